@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+const unit = [
+  'lib/**/*.test.ts',
+  'inngest/**/*.test.ts',
+  'dev/**/*.test.ts',
+  'components/**/*.test.ts',
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: unit, environment: 'node' } },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
