@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { capabilitySchema } from './account.ts';
+import { estimateSchema } from './money.ts';
+import { threadSummarySchema } from './summary.ts';
+
+/** Parts of a chat message; the page has one component for each. */
+export const blockSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  /** The plan in words, with its estimate. */
+  z.object({
+    type: z.literal('plan'),
+    steps: z.array(z.string()),
+    notes: z.array(z.string()),
+    hash: z.string(),
+    estimate: estimateSchema,
+  }),
+  z.object({
+    type: z.literal('summary'),
+    threads: z.array(threadSummarySchema),
+    /** Address to open a mail with: `{link}{mailId}`; by account id. */
+    links: z.record(z.string(), z.string()),
+  }),
+  z.object({ type: z.literal('approval'), approvalId: z.string() }),
+  /** What became of the approved actions. */
+  z.object({ type: z.literal('effects'), runId: z.string() }),
+  z.object({
+    type: z.literal('permission'),
+    accountId: z.string(),
+    accountEmail: z.string(),
+    missing: z.array(capabilitySchema),
+  }),
+  /** Something went wrong or could not be understood, and what to do next. */
+  z.object({
+    type: z.literal('problem'),
+    code: z.string(),
+    text: z.string(),
+    suggestions: z.array(z.string()),
+    /** Set where the run can be tried again. */
+    retryRunId: z.string().nullable(),
+  }),
+]);
+export type Block = z.infer<typeof blockSchema>;
+
+export const chatMessageSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  runId: z.string().nullable(),
+  role: z.enum(['user', 'assistant']),
+  blocks: z.array(blockSchema),
+  createdAt: z.string(),
+});
+export type ChatMessage = z.infer<typeof chatMessageSchema>;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** A calendar day in the user's zone, `YYYY-MM-DD`. */
+const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const personQuerySchema = z.object({
+  role: z.enum(['from', 'to', 'cc', 'with']),
+  /** As the user wrote it, or the display name it resolved to. */
+  name: z.string(),
+  /** Resolved from contacts; null where nobody known matches. */
+  address: z.string().nullable(),
+});
+
+/** Which mails are meant. Conditions are joined by AND; `people` by OR within the same role. */
+export const mailQuerySchema = z.object({
+  people: z.array(personQuerySchema),
+  /** Words to be found as a phrase anywhere in the mail, as the user wrote them. */
+  topic: z.string().nullable(),
+  subject: z.string().nullable(),
+  unread: z.boolean().nullable(),
+  starred: z.boolean().nullable(),
+  hasAttachment: z.boolean().nullable(),
+  label: z.string().nullable(),
+  category: z.enum(['primary', 'promotions', 'social', 'updates', 'forums']).nullable(),
+  /** First day included. */
+  after: daySchema.nullable(),
+  /** First day not included any more. */
+  before: daySchema.nullable(),
+  mailbox: z.enum(['inbox', 'sent', 'anywhere']),
+  order: z.enum(['newest', 'oldest']),
+  limit: z.number().int().min(1).max(500),
+});
+export type MailQuery = z.infer<typeof mailQuerySchema>;
