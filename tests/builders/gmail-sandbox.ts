@@ -1,0 +1,62 @@
+import type { AccountState, Sandbox, SandboxState, StoredMessage } from '#dev/google/state.ts';
+
+/** A mailbox with nothing in it. */
+function createAccount(email: string, name: string): AccountState {
+  return {
+    sub: '1000',
+    email,
+    name,
+    timeZone: 'Europe/Berlin',
+    historyId: 1000,
+    labels: {},
+    messages: {},
+    drafts: {},
+    history: [],
+    calendars: {},
+  };
+}
+
+export interface TestSandbox {
+  sandbox: Sandbox & { state: SandboxState };
+  jane: AccountState;
+  john: AccountState;
+}
+
+/** The instant that the test world's clock stands at. */
+export const TEST_NOW = Date.UTC(2026, 2, 15, 12);
+
+/** Jane and John at company.com with empty mailboxes, and a clock that stands still. */
+export function createTestSandbox(): TestSandbox {
+  const jane = createAccount('jane@company.com', 'Jane Miller');
+  const john = createAccount('john@company.com', 'John Smith');
+  const state: SandboxState = {
+    seededAt: new Date(TEST_NOW).toISOString(),
+    clockOffsetMs: 0,
+    sequence: 0,
+    people: [
+      { id: 'jane', name: jane.name, accounts: [jane.email] },
+      { id: 'john', name: john.name, accounts: [john.email] },
+    ],
+    accounts: { [jane.email]: jane, [john.email]: john },
+    codes: {},
+    grants: {},
+    accessTokens: {},
+    faults: [],
+    faultSeed: 1,
+    outbound: [],
+  };
+  const sandbox: Sandbox = {
+    state,
+    now: () => TEST_NOW,
+    nextId: () => {
+      state.sequence += 1;
+      return state.sequence.toString(16).padStart(16, '1');
+    },
+  };
+  return { sandbox, jane, john };
+}
+
+/** The messages of a mailbox in the order that they came in. */
+export function mailOf(account: AccountState): StoredMessage[] {
+  return Object.values(account.messages);
+}
