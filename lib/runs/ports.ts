@@ -1,0 +1,124 @@
+import type { Block, ChatMessage } from '#lib/domain/chat.ts';
+import type { Estimate } from '#lib/domain/money.ts';
+import type { Plan } from '#lib/domain/plan.ts';
+import type { RunEvent, RunStatus, StoredRunEvent } from '#lib/domain/run.ts';
+
+/** Why a run failed, as it is kept and shown. */
+export interface RunError {
+  code: string;
+  message: string;
+  retryable: boolean;
+  node: string | null;
+}
+
+export interface RunRecord {
+  id: string;
+  userId: string;
+  conversationId: string;
+  requestId: string;
+  text: string;
+  /** ISO instant. */
+  requestedAt: string;
+  timeZone: string;
+  accountIds: string[];
+  workflow: string;
+  graphVersion: string;
+  status: RunStatus;
+  plan: Plan | null;
+  planHash: string | null;
+  estimate: Estimate | null;
+  error: RunError | null;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+export interface Conversation {
+  id: string;
+  title: string;
+  updatedAt: string;
+}
+
+export interface CreateRunInput {
+  requestId: string;
+  /** null starts a new conversation. */
+  conversationId: string | null;
+  text: string;
+  requestedAt: string;
+  timeZone: string;
+  accountIds: string[];
+  workflow: string;
+  graphVersion: string;
+}
+
+export interface RunPatch {
+  plan?: Plan;
+  planHash?: string;
+  estimate?: Estimate;
+  error?: RunError | null;
+}
+
+export interface RunStore {
+  /**
+   * Stores the run, its conversation where it is new, and the user's message (key
+   * `request:<requestId>`), in one transaction. The same `requestId` of the same user answers with
+   * the run that exists and `created: false`.
+   * @throws NotFoundError where the conversation is not this user's.
+   */
+  createRun(userId: string, input: CreateRunInput): Promise<{ run: RunRecord; created: boolean }>;
+  getRun(userId: string, runId: string): Promise<RunRecord | null>;
+  listRuns(userId: string, page: { limit: number; before: string | null }): Promise<RunRecord[]>;
+  updateRun(userId: string, runId: string, patch: RunPatch): Promise<void>;
+  /**
+   * Moves the run from one of `from` to `to` and appends a `run_status` event in the same
+   * transaction; sets `finishedAt` when `to` is an end. False where it was in none of them.
+   */
+  moveRun(userId: string, runId: string, from: RunStatus[], to: RunStatus): Promise<boolean>;
+  /** Appends in order; numbers have no gaps and are visible in order. Answers the last number. */
+  appendEvents(userId: string, runId: string, events: RunEvent[]): Promise<number>;
+  listEvents(
+    userId: string,
+    runId: string,
+    page: { after: number; limit: number },
+  ): Promise<StoredRunEvent[]>;
+}
+
+export interface ChatStore {
+  /** Writes or replaces the message with this key of the conversation. */
+  putMessage(
+    userId: string,
+    message: {
+      conversationId: string;
+      runId: string | null;
+      key: string;
+      role: 'user' | 'assistant';
+      blocks: Block[];
+    },
+  ): Promise<{ id: string }>;
+  /** Oldest first. */
+  listMessages(userId: string, conversationId: string): Promise<ChatMessage[]>;
+  listConversations(userId: string, limit: number): Promise<Conversation[]>;
+  getConversation(userId: string, conversationId: string): Promise<Conversation | null>;
+}
+
+export interface DeadLetterStore {
+  /** One open dead letter a run: a second failure replaces the first. */
+  putDeadLetter(
+    userId: string,
+    letter: { runId: string; step: string; error: RunError; input: unknown },
+  ): Promise<void>;
+  resolveDeadLetters(userId: string, runId: string, resolution: string): Promise<void>;
+}
+
+/** Looks over all users; only scheduled work uses it. */
+export interface RunSweepStore {
+  /** Unfinished runs that nothing has touched since `before` (ISO instant). */
+  listQuietRuns(before: string, limit: number): Promise<{ userId: string; runId: string }[]>;
+}
+
+/** Tells the durable side that something was stored; losing an announcement loses nothing. */
+export interface Announcer {
+  announceRunRequested(run: { userId: string; runId: string }): Promise<void>;
+  announceDecision(decision: { userId: string; runId: string; approvalId: string }): Promise<void>;
+  announceEffects(effects: { userId: string; runId: string }): Promise<void>;
+  announceCancel(run: { userId: string; runId: string }): Promise<void>;
+}
