@@ -50,7 +50,7 @@ export function createTestSandbox(): TestSandbox {
     now: () => TEST_NOW,
     nextId: () => {
       state.sequence += 1;
-      return state.sequence.toString(16).padStart(16, '1');
+      return `19${state.sequence.toString(16).padStart(14, '0')}`;
     },
   };
   return { sandbox, jane, john };
