@@ -8,8 +8,10 @@ export interface NewMessage {
   labelIds: readonly string[];
   /** Milliseconds since the epoch; now, where absent. */
   internalDate?: number;
-  /** The thread that the caller asked for; kept only if Gmail's threading rules allow it. */
+  /** The thread it goes into, whatever the rules say; for a draft's successor. */
   threadId?: string | undefined;
+  /** The thread that a caller asks for; taken only if Gmail's threading rules allow it. */
+  wantedThreadId?: string | undefined;
 }
 
 /**
@@ -21,7 +23,8 @@ export function addMessage(
   account: AccountState,
   mail: NewMessage,
 ): StoredMessage {
-  const threadId = findThread(account, identifyMail(mail.raw), mail.threadId);
+  const threadId =
+    mail.threadId ?? findThread(account, identifyMail(mail.raw), mail.wantedThreadId);
   const id = sandbox.nextId();
   const message: StoredMessage = {
     id,

@@ -19,16 +19,32 @@ export interface MimePart {
 /** Parts deeper than this are kept as they are: a mail must not be able to exhaust the stack. */
 const MAX_DEPTH = 40;
 
-/** The part tree of a message. Never throws: what cannot be understood becomes a plain text body. */
-export function parseMimeTree(raw: Buffer): MimePart {
-  return parsePart(raw, '', 0, 'text/plain');
+export interface MimeOptions {
+  /** Whether an attached message (`message/rfc822`) is opened into parts of its own. */
+  openMessages: boolean;
 }
 
-function parsePart(raw: Buffer, partId: string, depth: number, defaultType: string): MimePart {
+/** The part tree of a message. Never throws: what cannot be understood becomes a plain text body. */
+export function parseMimeTree(
+  raw: Buffer,
+  options: MimeOptions = { openMessages: true },
+): MimePart {
+  return parsePart(raw, { partId: '', depth: 0, defaultType: 'text/plain' }, options);
+}
+
+interface Position {
+  partId: string;
+  depth: number;
+  /** What a part without a Content-Type is. */
+  defaultType: string;
+}
+
+function parsePart(raw: Buffer, position: Position, options: MimeOptions): MimePart {
+  const { partId, depth } = position;
   const headers = parseHeaders(raw);
   const content = raw.subarray(findBodyStart(raw));
   const type = parseStructured(findHeader(headers, 'Content-Type') ?? '');
-  const mimeType = /^[^\s/]+\/[^\s/]+$/.test(type.value) ? type.value : defaultType;
+  const mimeType = /^[^\s/]+\/[^\s/]+$/.test(type.value) ? type.value : position.defaultType;
   const part: MimePart = {
     partId,
     headers,
@@ -37,17 +53,19 @@ function parsePart(raw: Buffer, partId: string, depth: number, defaultType: stri
     body: Buffer.alloc(0),
     parts: [],
   };
+  const parseChild = (child: Buffer, index: number, defaultType: string) =>
+    parsePart(child, { partId: joinPartId(partId, index), depth: depth + 1, defaultType }, options);
   const boundary = type.params['boundary'];
   if (mimeType.startsWith('multipart/') && boundary && depth < MAX_DEPTH) {
     const childType = mimeType === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
     part.parts = splitByBoundary(content, boundary).map((child, index) =>
-      parsePart(child, joinPartId(partId, index), depth + 1, childType),
+      parseChild(child, index, childType),
     );
     return part;
   }
   const decoded = decodeTransfer(content, findHeader(headers, 'Content-Transfer-Encoding') ?? '');
-  if (mimeType === 'message/rfc822' && depth < MAX_DEPTH)
-    part.parts = [parsePart(decoded, joinPartId(partId, 0), depth + 1, 'text/plain')];
+  if (mimeType === 'message/rfc822' && options.openMessages && depth < MAX_DEPTH)
+    part.parts = [parseChild(decoded, 0, 'text/plain')];
   part.body = mimeType.startsWith('text/') ? toUtf8(decoded, type.params['charset']) : decoded;
   return part;
 }

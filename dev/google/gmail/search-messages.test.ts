@@ -340,7 +340,8 @@ describe('searchMessages: laws', () => {
     await fc.assert(
       fc.asyncProperty(word, word, async (a, b) => {
         const [yes, no] = [await find(`(${a} OR ${b})`), await find(`-(${a} OR ${b})`)];
-        expect([...yes, ...no].sort()).toEqual(['1', '2', '4']);
+        expect(new Set([...yes, ...no])).toEqual(new Set(['1', '2', '4']));
+        expect(yes.length + no.length).toBe(3);
         expect(await findSorted(`${a} ${b}`)).toBe(await findSorted(`-{-${a} -${b}}`));
       }),
     );
