@@ -32,7 +32,6 @@ export async function deliverToSandbox(sandboxUrl: string, mail: EnvelopedMail):
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         raw: mail.raw.toString('base64'),
-        encoding: 'base64',
         from: mail.from,
         to: mail.to,
       }),

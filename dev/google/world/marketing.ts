@@ -1,4 +1,4 @@
-import { escapeHtml } from './quoting.ts';
+import { escapeHtml } from '../escape-html.ts';
 
 /** What a bulk mail says. */
 interface MarketingBody {

@@ -1,19 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
+import { escapeHtml } from '../escape-html.ts';
 import type { Mail } from './mail.ts';
 
 /** The bodies of a mail with everything that its client added below the new text. */
 export interface WrittenBody {
   text: string;
   html?: string;
-}
-
-/** Escapes text for use in HTML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 function wrapLine(line: string, width: number): string {

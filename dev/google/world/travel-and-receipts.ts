@@ -1,7 +1,8 @@
+import { escapeHtml } from '../escape-html.ts';
 import { createPdf } from './attachments.ts';
 import type { Mail } from './mail.ts';
 import { ALEX, type Mailbox } from './people.ts';
-import { escapeHtml, writeParagraphs } from './quoting.ts';
+import { writeParagraphs } from './quoting.ts';
 import { type WorldDates, writeDay, writeWeekday } from './world-dates.ts';
 
 interface Receipt {

@@ -5,9 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type MailServer, startMailServer } from '#dev/mail/start-mail-server.ts';
 
-const deliverySchema = z.object({
-  raw: z.string(),
-  encoding: z.literal('base64'),
+const deliverySchema = z.strictObject({
+  raw: z.base64(),
   from: z.string(),
   to: z.array(z.string()),
 });
