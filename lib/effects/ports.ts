@@ -82,6 +82,7 @@ export interface MailSender {
   findByKey(
     owner: { userId: string; accountId: string },
     key: string,
+    threadId: string,
   ): Promise<
     | { kind: 'draft'; draftId: string }
     | { kind: 'sent'; messageId: string; threadId: string }

@@ -118,6 +118,8 @@ export interface RunSweepStore {
 /** Tells the durable side that something was stored; losing an announcement loses nothing. */
 export interface Announcer {
   announceRunRequested(run: { userId: string; runId: string }): Promise<void>;
+  /** Drives a run that was driven before; each `attemptId` once. */
+  announceRetry(run: { userId: string; runId: string }, attemptId: string): Promise<void>;
   announceDecision(decision: { userId: string; runId: string; approvalId: string }): Promise<void>;
   announceEffects(effects: { userId: string; runId: string }): Promise<void>;
   announceCancel(run: { userId: string; runId: string }): Promise<void>;

@@ -1,0 +1,30 @@
+import { Inngest } from 'inngest';
+import type { Announcer } from '#lib/runs/ports.ts';
+import { approvalDecided, effectsChanged, runCancelled, runRequested } from './events.ts';
+
+export const inngest = new Inngest({
+  id: 'countersign',
+  // A step may take up to a minute; what runs on in one request stays well below that.
+  checkpointing: { maxRuntime: '20s' },
+});
+
+/** Announcements as Inngest events. Ids make a repeated announcement of the same thing harmless. */
+export function createInngestAnnouncer(): Announcer {
+  return {
+    async announceRunRequested({ userId, runId }) {
+      await inngest.send(runRequested.create({ userId, runId }, { id: `run:${runId}` }));
+    },
+    async announceRetry({ userId, runId }, attemptId) {
+      await inngest.send(runRequested.create({ userId, runId }, { id: `run:${runId}:${attemptId}` }));
+    },
+    async announceDecision({ userId, runId, approvalId }) {
+      await inngest.send(approvalDecided.create({ userId, runId, approvalId }));
+    },
+    async announceEffects({ userId, runId }) {
+      await inngest.send(effectsChanged.create({ userId, runId }));
+    },
+    async announceCancel({ userId, runId }) {
+      await inngest.send(runCancelled.create({ userId, runId }));
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { getApp } from '#lib/wiring/app.ts';
+import { inngest } from '../client.ts';
+import { approvalDecided, effectsChanged, runCancelled, runRequested } from '../events.ts';
+import { mapStepError } from '../step-errors.ts';
+
+/** The shortest wait that a durable server keeps. */
+const MIN_WAIT_MS = 1_000;
+
+/**
+ * Drives one run: a step a superstep, until the graph ends or waits. A wait is registered together
+ * with a look at what is stored, because an answer that came before the wait stood is not delivered.
+ */
+export const runWorkflow = inngest.createFunction(
+  {
+    id: 'run-workflow',
+    triggers: [runRequested],
+    retries: 4,
+    concurrency: [{ limit: 1, key: 'event.data.runId' }],
+    cancelOn: [{ event: runCancelled, match: 'data.runId' }],
+    onFailure: async ({ event, step }) => {
+      const { userId, runId } = runRequested.schema.parse(event.data.event.data);
+      await step.run('fail-run', () => getApp().failRun(userId, runId));
+    },
+  },
+  async ({ event, step }) => {
+    const { userId, runId } = event.data;
+
+    /** One step; the error that ends it is kept with the run, in words for the user. */
+    function runStep<T>(id: string, work: () => Promise<T>) {
+      return step.run(id, () =>
+        work().catch(async (error: unknown) => {
+          await getApp().noteRunError(userId, runId, id, error);
+          throw mapStepError(error);
+        }),
+      );
+    }
+
+    let position = await runStep('read position', () => getApp().readPosition(runId));
+    while (position.next.length > 0) {
+      const at = position;
+      if (at.awaiting?.kind === 'approval') {
+        const { approvalId, expiresAt } = at.awaiting;
+        await Promise.all([
+          step.waitForEvent('await decision', {
+            event: approvalDecided,
+            match: 'data.runId',
+            timeout: msUntil(expiresAt),
+          }),
+          runStep('notify', () => getApp().notifyApproval(userId, approvalId)),
+          runStep('look for decision', () => getApp().announceIfDecided(userId, approvalId)),
+        ]);
+      }
+      if (at.awaiting?.kind === 'effects') {
+        await carryOutEffects();
+      }
+      position = await runStep(at.next.join(' + '), () => getApp().advanceRun(userId, runId, at));
+    }
+    return runStep('conclude', () => getApp().concludeRun(userId, runId));
+
+    /** Carries out what is due and waits for what is held, until nothing is open. */
+    async function carryOutEffects(): Promise<void> {
+      for (;;) {
+        const hold = await runStep('look at effects', () => getApp().readHold(userId, runId));
+        const failures: unknown[] = [];
+        for (const effectId of hold.due) {
+          await runStep(`carry out ${effectId}`, () =>
+            getApp().carryOutEffect(userId, effectId),
+          ).catch((error: unknown) => failures.push(error));
+        }
+        if (failures.length > 0) {
+          // The others were carried out all the same; a retry goes on with what is left.
+          throw failures[0];
+        }
+        if (hold.due.length === 0 && hold.nextAt === null) {
+          return;
+        }
+        if (hold.due.length === 0 && hold.nextAt !== null) {
+          await Promise.all([
+            step.waitForEvent('await hold', {
+              event: effectsChanged,
+              match: 'data.runId',
+              timeout: msUntil(hold.nextAt),
+            }),
+            runStep('look for changes', () => getApp().announceIfHoldChanged(userId, runId, hold)),
+          ]);
+        }
+      }
+    }
+  },
+);
+
+/** Milliseconds from now until an ISO instant, never below what a durable wait can be. */
+function msUntil(instant: string): number {
+  return Math.max(MIN_WAIT_MS, Date.parse(instant) - Date.now());
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Action } from '#lib/domain/action.ts';
+
+/** SHA-256, hexadecimal, of the canonical JSON (RFC 8785) of a value. */
+export function digestJson(value: unknown): string {
+  return createHash('sha256')
+    .update(canonicalize(value) ?? 'null')
+    .digest('hex');
+}
+
+/** Digest of one action: everything that the user sees of it and that it will do. */
+export function digestAction(action: Action): string {
+  return digestJson(action);
+}
+
+/** Digest of an approval: its identity and its actions in the order shown. */
+export function digestApproval(approvalId: string, actions: Action[]): string {
+  return digestJson({ approvalId, actions: actions.map(digestAction) });
+}
+
+/** A short stable id made from what it identifies, so that making it again gives the same. */
+export function deriveId(...parts: (string | number)[]): string {
+  return digestJson(parts).slice(0, 32);
+}

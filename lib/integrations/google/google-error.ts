@@ -1,0 +1,85 @@
+import { AppError, NotFoundError } from '#lib/platform/errors.ts';
+
+/** The parts of a gaxios error that we read. */
+interface GaxiosLike {
+  status?: number;
+  code?: string | number;
+  response?: {
+    status?: number;
+    headers?: Headers | Record<string, string>;
+    data?: unknown;
+  };
+}
+
+const RATE_REASONS = new Set([
+  'rateLimitExceeded',
+  'userRateLimitExceeded',
+  'quotaExceeded',
+  'dailyLimitExceeded',
+]);
+
+/**
+ * Google's errors in our terms.
+ * https://developers.google.com/workspace/gmail/api/guides/handle-errors
+ */
+export function mapGoogleError(error: unknown): AppError {
+  if (error instanceof AppError) {
+    return error;
+  }
+  const gaxios = error as GaxiosLike;
+  const status = gaxios.response?.status ?? gaxios.status ?? null;
+  const reason = readReason(gaxios.response?.data);
+  if (status === 429 || (status === 403 && reason !== null && RATE_REASONS.has(reason))) {
+    return new AppError('google_rate_limited', 'Google asks us to slow down for a moment.', {
+      retryable: true,
+      retryAfterMs: readRetryAfter(gaxios.response?.headers),
+      cause: error,
+    });
+  }
+  if (status === 404 || status === 410) {
+    return new NotFoundError('item at Google');
+  }
+  if (status === 401) {
+    return new AppError(
+      'account_needs_reconnect',
+      'Google no longer accepts our access to this account. Please sign in with it again.',
+      { cause: error },
+    );
+  }
+  if (status === 403) {
+    return new AppError(
+      'missing_permission',
+      'Google says that this permission was not given for the account.',
+      { cause: error },
+    );
+  }
+  if (status === 412) {
+    return new AppError('changed_meanwhile', 'It was changed in the meantime.', { cause: error });
+  }
+  if (status !== null && status < 500) {
+    return new AppError('google_refused', 'Google did not accept the request.', { cause: error });
+  }
+  // 5xx, resets, name resolution, cut connections: the call may or may not have taken effect.
+  return new AppError('google_unavailable', 'Google is not answering at the moment.', {
+    retryable: true,
+    retryAfterMs: readRetryAfter(gaxios.response?.headers),
+    cause: error,
+  });
+}
+
+function readReason(data: unknown): string | null {
+  const body = data as { error?: { errors?: { reason?: string }[] } } | null | undefined;
+  return body?.error?.errors?.[0]?.reason ?? null;
+}
+
+/** Seconds or an HTTP date, in milliseconds from now. RFC 9110, 10.2.3. */
+function readRetryAfter(headers: Headers | Record<string, string> | undefined): number | null {
+  const value =
+    headers instanceof Headers ? headers.get('retry-after') : (headers?.['retry-after'] ?? null);
+  if (!value) {
+    return null;
+  }
+  const seconds = Number(value);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}

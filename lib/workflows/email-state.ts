@@ -1,0 +1,46 @@
+import { Annotation } from '@langchain/langgraph';
+import type { Action } from '#lib/domain/action.ts';
+import type { MailRef, MailThread } from '#lib/domain/mail.ts';
+import type { Contact, Plan, PlanProblem } from '#lib/domain/plan.ts';
+import type { Settings } from '#lib/domain/settings.ts';
+import type { Ask } from '#lib/domain/writer.ts';
+
+/** How the run ends, once that is known; null while it goes on. */
+export type Outcome = 'completed' | 'rejected' | 'expired';
+
+/** An account of the run as the nodes need it. */
+export interface RunAccount {
+  id: string;
+  email: string;
+  name: string;
+  label: 'personal' | 'work';
+  capabilities: string[];
+}
+
+/** Checkpointed after every superstep; JSON only, and no more of a mail than later nodes read. */
+export const EmailState = Annotation.Root({
+  userId: Annotation<string>,
+  runId: Annotation<string>,
+  conversationId: Annotation<string>,
+  text: Annotation<string>,
+  /** ISO instant of the request; everything relative counts from here. */
+  at: Annotation<string>,
+  timeZone: Annotation<string>,
+  accounts: Annotation<RunAccount[]>,
+  previous: Annotation<{ text: string; plan: Plan } | null>,
+  settings: Annotation<Settings>,
+  contacts: Annotation<Contact[]>,
+  problem: Annotation<PlanProblem | null>,
+  plan: Annotation<Plan | null>,
+  planHash: Annotation<string | null>,
+  refs: Annotation<MailRef[]>,
+  threads: Annotation<MailThread[]>,
+  asks: Annotation<Ask[]>,
+  people: Annotation<Contact[]>,
+  actions: Annotation<Action[]>,
+  approvalId: Annotation<string | null>,
+  round: Annotation<number>,
+  outcome: Annotation<Outcome | null>,
+});
+export type EmailStateType = typeof EmailState.State;
+export type EmailUpdate = typeof EmailState.Update;

@@ -1,0 +1,79 @@
+import { costOf } from '#lib/costs/estimate-plan.ts';
+import type { Address, MailThread } from '#lib/domain/mail.ts';
+import { findAsks } from '#lib/writer/find-asks.ts';
+import type { EmailStateType } from '../email-state.ts';
+import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowPorts } from '../ports.ts';
+import { showProgress, tellUser } from '../tell-user.ts';
+
+/** Threads that are read for one request; the rest is named and left. */
+const MAX_THREADS = 20;
+
+/** Reads the found threads, finds what they ask of the user, and summarises where that is asked. */
+export function createAnalyzeContent(ports: WorkflowPorts): EmailNode {
+  return async (state) => {
+    const wanted = distinctThreads(state);
+    await showProgress(
+      ports,
+      state,
+      'analyze_content',
+      `Reading ${wanted.length === 1 ? 'one thread' : `${wanted.length} threads`}…`,
+    );
+    const threads = (
+      await Promise.all(wanted.map((thread) => readThread(ports, state, thread)))
+    ).filter((thread) => thread.mails.length > 0);
+    const mine = state.accounts.map((account) => account.email);
+    const { at, timeZone } = state;
+    const asks = threads.flatMap((thread) => findAsks(thread, { mine, at, timeZone }));
+    if (state.plan?.steps.some((step) => step.kind === 'summarize_mails')) {
+      await summarize(ports, state, threads);
+    }
+    return { threads, asks };
+  };
+}
+
+function distinctThreads(state: EmailStateType): { accountId: string; threadId: string }[] {
+  const threads = new Map<string, { accountId: string; threadId: string }>();
+  for (const { accountId, threadId } of state.refs) {
+    threads.set(`${accountId}:${threadId}`, { accountId, threadId });
+  }
+  return [...threads.values()].slice(0, MAX_THREADS);
+}
+
+async function readThread(
+  ports: WorkflowPorts,
+  state: EmailStateType,
+  { accountId, threadId }: { accountId: string; threadId: string },
+): Promise<MailThread> {
+  const mails = await ports.callTool(
+    ports.tools.readThread,
+    { userId: state.userId, accountId },
+    { threadId },
+  );
+  return { threadId, accountId, subject: mails[0]?.subject ?? '', mails };
+}
+
+async function summarize(
+  ports: WorkflowPorts,
+  state: EmailStateType,
+  threads: MailThread[],
+): Promise<void> {
+  const me: Address[] = state.accounts.map(({ name, email }) => ({ name, address: email }));
+  const { at, timeZone, userId, runId } = state;
+  const { summaries, usage } = await ports.writer.summarize({ threads, me, at, timeZone });
+  await ports.usage.putUsage(userId, {
+    runId,
+    key: 'analyze_content',
+    ...usage,
+    costMicros: costOf(ports.price, usage.inputTokens, usage.outputTokens),
+  });
+  await tellUser(ports, state, 'summary', [
+    {
+      type: 'summary',
+      threads: summaries,
+      links: Object.fromEntries(
+        state.accounts.map((account) => [account.id, ports.mailLink(account)]),
+      ),
+    },
+  ]);
+}

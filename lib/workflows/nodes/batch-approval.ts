@@ -1,0 +1,115 @@
+import { interrupt } from '@langchain/langgraph';
+import type { ApprovalRecord } from '#lib/approvals/ports.ts';
+import type { EmailStateType, EmailUpdate } from '../email-state.ts';
+import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowPorts } from '../ports.ts';
+import { showProgress, tellUser } from '../tell-user.ts';
+
+/** What a run waits for; the durable side knows what to do with each. */
+export type Awaiting =
+  | { kind: 'approval'; approvalId: string; expiresAt: string }
+  | { kind: 'effects' };
+
+/**
+ * Asks for consent and waits. The node starts anew each time it is resumed, so everything before
+ * the interrupt is safe to repeat, and what counts afterwards is what is stored, not what woke it.
+ */
+export function createBatchApproval(ports: WorkflowPorts): EmailNode {
+  return async (state) => {
+    const { approvalId } = await ports.requestApproval(state.userId, {
+      runId: state.runId,
+      round: state.round,
+      actions: state.actions,
+    });
+    const approval = await readApproval(ports, state, approvalId);
+    if (approval.status === 'pending' && !(await expireIfDue(ports, approval))) {
+      await askUser(ports, state, approval);
+      const awaiting: Awaiting = { kind: 'approval', approvalId, expiresAt: approval.expiresAt };
+      interrupt(awaiting);
+    }
+    return conclude(ports, state, await readApproval(ports, state, approvalId));
+  };
+}
+
+async function readApproval(
+  ports: WorkflowPorts,
+  state: EmailStateType,
+  approvalId: string,
+): Promise<ApprovalRecord> {
+  const approval = await ports.approvals.getApproval(state.userId, approvalId);
+  if (!approval) {
+    throw new Error(`approval ${approvalId} vanished`);
+  }
+  return approval;
+}
+
+/** True where its time is over; a decision that was stored first wins. */
+async function expireIfDue(ports: WorkflowPorts, approval: ApprovalRecord): Promise<boolean> {
+  const due = Date.parse(approval.expiresAt) <= ports.clock.now().getTime();
+  if (due) {
+    await ports.approvals.closeApproval(approval.userId, approval.id, 'expired');
+  }
+  return due;
+}
+
+async function askUser(
+  ports: WorkflowPorts,
+  state: EmailStateType,
+  approval: ApprovalRecord,
+): Promise<void> {
+  const moved = await ports.runs.moveRun(
+    state.userId,
+    state.runId,
+    ['running'],
+    'awaiting_approval',
+  );
+  if (!moved) {
+    return;
+  }
+  await tellUser(ports, state, `approval:${approval.round}`, [
+    { type: 'approval', approvalId: approval.id },
+  ]);
+  await showProgress(ports, state, 'batch_approval', 'Waiting for your approval…');
+  await ports.runs.appendEvents(state.userId, state.runId, [
+    { type: 'approval', approvalId: approval.id, status: 'pending' },
+  ]);
+}
+
+async function conclude(
+  ports: WorkflowPorts,
+  state: EmailStateType,
+  approval: ApprovalRecord,
+): Promise<EmailUpdate> {
+  if (approval.status === 'pending') {
+    // Woken without a decision and before the time is over: wait on.
+    const awaiting: Awaiting = {
+      kind: 'approval',
+      approvalId: approval.id,
+      expiresAt: approval.expiresAt,
+    };
+    interrupt(awaiting);
+  }
+  await ports.runs.moveRun(state.userId, state.runId, ['awaiting_approval'], 'running');
+  await ports.runs.appendEvents(state.userId, state.runId, [
+    { type: 'approval', approvalId: approval.id, status: approval.status },
+  ]);
+  if (approval.status === 'approved' || approval.status === 'partly_approved') {
+    return { approvalId: approval.id };
+  }
+  if (approval.status === 'expired') {
+    await tellUser(ports, state, `expired:${approval.round}`, [
+      {
+        type: 'problem',
+        code: 'expired',
+        text: 'Nobody decided in time, so nothing was sent. Ask again and I will prepare it on fresh mail.',
+        suggestions: [state.text],
+        retryRunId: null,
+      },
+    ]);
+    return { approvalId: approval.id, outcome: 'expired' };
+  }
+  await tellUser(ports, state, `rejected:${approval.round}`, [
+    { type: 'text', text: 'You declined, so nothing was sent.' },
+  ]);
+  return { approvalId: approval.id, outcome: 'rejected' };
+}

@@ -1,0 +1,41 @@
+import { PLAN_VERSION } from '#lib/domain/plan.ts';
+import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowPorts } from '../ports.ts';
+import { tellUser } from '../tell-user.ts';
+import { planInputOf } from './plan-input.ts';
+
+/**
+ * Whether the words ask for something that this workflow does. A request that does not ends here
+ * with a kind answer; nothing is read for it.
+ */
+export function createClassifyIntent(ports: WorkflowPorts): EmailNode {
+  return async (state) => {
+    const accounts = await ports.accounts.listAccounts(state.userId);
+    const usable = accounts
+      .filter((account) => account.status !== 'disconnected')
+      .map(({ id, email, name, label, capabilities }) => ({ id, email, name, label, capabilities }));
+    const earlier = await ports.runs.listRuns(state.userId, { limit: 20, before: null });
+    const last = earlier.find(
+      (run) =>
+        run.conversationId === state.conversationId &&
+        run.id !== state.runId &&
+        run.plan?.version === PLAN_VERSION,
+    );
+    const previous = last?.plan ? { text: last.text, plan: last.plan } : null;
+    const update = { accounts: usable, previous, contacts: [], round: 1 };
+    const result = await ports.planner.makePlan(planInputOf({ ...state, ...update }));
+    if (result.ok) {
+      return { ...update, plan: result.plan, problem: null };
+    }
+    await tellUser(ports, state, 'problem', [
+      {
+        type: 'problem',
+        code: result.problem.code,
+        text: result.problem.message,
+        suggestions: result.problem.suggestions,
+        retryRunId: null,
+      },
+    ]);
+    return { ...update, plan: null, problem: result.problem, outcome: 'completed' };
+  };
+}

@@ -1,0 +1,16 @@
+import type { Contact } from '#lib/domain/plan.ts';
+import type { EmailNode } from '../observe-node.ts';
+
+/** Who the found mails are from, in the order of their newest mail; the user is left out. */
+export function createExtractContacts(): EmailNode {
+  return async (state) => {
+    const mine = new Set(state.accounts.map((account) => account.email));
+    const people = new Map<string, Contact>();
+    for (const { from } of state.refs) {
+      if (!(mine.has(from.address) || people.has(from.address))) {
+        people.set(from.address, from);
+      }
+    }
+    return { people: [...people.values()] };
+  };
+}

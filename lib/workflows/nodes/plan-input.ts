@@ -1,0 +1,17 @@
+import type { PlanInput } from '#lib/domain/plan.ts';
+import type { EmailStateType } from '../email-state.ts';
+
+/** What the planner sees: the user's words and whom they know; never the content of a mail. */
+export function planInputOf(
+  state: Pick<EmailStateType, 'text' | 'at' | 'timeZone' | 'accounts' | 'contacts' | 'previous'>,
+): PlanInput {
+  return {
+    text: state.text,
+    at: state.at,
+    timeZone: state.timeZone,
+    // Addresses, not row ids: the same request has the same plan wherever it is made.
+    accounts: state.accounts.map(({ email, label }) => ({ id: email, email, label })),
+    contacts: state.contacts,
+    previous: state.previous,
+  };
+}

@@ -1,0 +1,33 @@
+import { isGraphInterrupt } from '@langchain/langgraph';
+import { AppError } from '#lib/platform/errors.ts';
+import type { EmailStateType, EmailUpdate } from './email-state.ts';
+import type { WorkflowPorts } from './ports.ts';
+
+export type EmailNode = (state: EmailStateType) => Promise<EmailUpdate>;
+
+/** Tells the run's log when a node starts, ends, waits or fails, so that the page can light it. */
+export function observeNode(
+  ports: Pick<WorkflowPorts, 'runs' | 'clock'>,
+  node: string,
+  work: EmailNode,
+): EmailNode {
+  return async (state) => {
+    const { userId, runId } = state;
+    const startedAt = ports.clock.now().getTime();
+    await ports.runs.appendEvents(userId, runId, [{ type: 'node_started', node }]);
+    try {
+      const update = await work(state);
+      const ms = ports.clock.now().getTime() - startedAt;
+      await ports.runs.appendEvents(userId, runId, [{ type: 'node_finished', node, ms }]);
+      return update;
+    } catch (error) {
+      if (isGraphInterrupt(error)) {
+        await ports.runs.appendEvents(userId, runId, [{ type: 'node_waiting', node }]);
+      } else {
+        const message = error instanceof AppError ? error.message : 'Something went wrong.';
+        await ports.runs.appendEvents(userId, runId, [{ type: 'node_failed', node, message }]);
+      }
+      throw error;
+    }
+  };
+}

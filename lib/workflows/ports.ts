@@ -1,0 +1,58 @@
+import type { ApprovalStore } from '#lib/approvals/ports.ts';
+import type { Account } from '#lib/domain/account.ts';
+import type { ModelPrice } from '#lib/costs/model-price.ts';
+import type { Action } from '#lib/domain/action.ts';
+import type { Planner } from '#lib/domain/plan.ts';
+import type { Settings } from '#lib/domain/settings.ts';
+import type { Writer } from '#lib/domain/writer.ts';
+import type { EffectStore } from '#lib/effects/ports.ts';
+import type { Clock } from '#lib/platform/clock.ts';
+import type { ChatStore, RunStore } from '#lib/runs/ports.ts';
+import type { CallTool } from '#lib/tools/call-tool.ts';
+import type { Registry } from '#lib/tools/registry.ts';
+
+/** What a model call used, for the ledger of costs. */
+export interface UsageStore {
+  putUsage(
+    userId: string,
+    usage: {
+      runId: string;
+      key: string;
+      model: string;
+      inputTokens: number;
+      outputTokens: number;
+      costMicros: number;
+    },
+  ): Promise<void>;
+}
+
+/** Everything that the nodes of a workflow may use. */
+export interface WorkflowPorts {
+  clock: Clock;
+  planner: Planner;
+  writer: Writer;
+  price: ModelPrice;
+  runs: Pick<RunStore, 'getRun' | 'listRuns' | 'updateRun' | 'moveRun' | 'appendEvents'>;
+  chat: Pick<ChatStore, 'putMessage'>;
+  approvals: Pick<ApprovalStore, 'getApproval' | 'closeApproval'>;
+  effects: Pick<EffectStore, 'listEffects'>;
+  usage: UsageStore;
+  accounts: {
+    listAccounts(userId: string): Promise<Account[]>;
+    getSettings(userId: string): Promise<Settings>;
+  };
+  tools: Registry;
+  callTool: CallTool;
+  requestApproval(
+    userId: string,
+    request: { runId: string; round: number; actions: Action[] },
+  ): Promise<{ approvalId: string }>;
+  recordEffects(
+    approval: NonNullable<Awaited<ReturnType<ApprovalStore['getApproval']>>>,
+    undoMinutes: number,
+  ): Promise<void>;
+  /** Senders whose mail is never meant: our own notifications. */
+  ownSenders: string[];
+  /** Address of a mail at the provider's web interface, without the mail's id. */
+  mailLink(account: { email: string }): string;
+}

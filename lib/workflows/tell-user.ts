@@ -1,0 +1,30 @@
+import type { Block } from '#lib/domain/chat.ts';
+import type { EmailStateType } from './email-state.ts';
+import type { WorkflowPorts } from './ports.ts';
+
+/** Writes a chat message of this run; the same key again replaces it. */
+export async function tellUser(
+  ports: Pick<WorkflowPorts, 'chat' | 'runs'>,
+  state: Pick<EmailStateType, 'userId' | 'runId' | 'conversationId'>,
+  key: string,
+  blocks: Block[],
+): Promise<void> {
+  const { id } = await ports.chat.putMessage(state.userId, {
+    conversationId: state.conversationId,
+    runId: state.runId,
+    key: `run:${state.runId}:${key}`,
+    role: 'assistant',
+    blocks,
+  });
+  await ports.runs.appendEvents(state.userId, state.runId, [{ type: 'message', messageId: id }]);
+}
+
+/** One line under the graph: what is being done right now. */
+export async function showProgress(
+  ports: Pick<WorkflowPorts, 'runs'>,
+  state: Pick<EmailStateType, 'userId' | 'runId'>,
+  node: string,
+  text: string,
+): Promise<void> {
+  await ports.runs.appendEvents(state.userId, state.runId, [{ type: 'progress', node, text }]);
+}
