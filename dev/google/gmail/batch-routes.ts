@@ -1,4 +1,5 @@
 import type { SandboxApp, SandboxContext } from '../http.ts';
+import type { Sandbox } from '../state.ts';
 import { invalidArgument } from './gmail-errors.ts';
 import { findHeader, type MailHeader, parseHeaders } from './mail-headers.ts';
 import { type MimePart, parseMimeTree } from './mime-tree.ts';
@@ -12,11 +13,12 @@ const BOUNDARY = 'batch_countersign';
  * Batched calls: a multipart/mixed body whose parts are HTTP requests, answered alike.
  * Source: https://developers.google.com/gmail/api/guides/batch
  */
-export function registerBatch(app: SandboxApp): void {
+export function registerBatch(app: SandboxApp, sandbox: Sandbox): void {
+  const dispatch = (request: Request) => (sandbox.dispatch ?? app.fetch)(request);
   app.post('/batch/gmail/v1', async (c) => {
     const answers: string[] = [];
     // One after the other, so that a batch does what its order says.
-    for (const call of await readCalls(c)) answers.push(await answerCall(app, c, call));
+    for (const call of await readCalls(c)) answers.push(await answerCall(dispatch, c, call));
     return c.body(`${answers.join('')}--${BOUNDARY}--\r\n`, 200, {
       'Content-Type': `multipart/mixed; boundary=${BOUNDARY}`,
     });
@@ -35,10 +37,14 @@ async function readCalls(c: SandboxContext): Promise<MimePart[]> {
   return parts;
 }
 
-async function answerCall(app: SandboxApp, c: SandboxContext, part: MimePart): Promise<string> {
+async function answerCall(
+  dispatch: (request: Request) => Promise<Response>,
+  c: SandboxContext,
+  part: MimePart,
+): Promise<string> {
   const request = readCall(c, part.body);
   const response = request
-    ? await app.fetch(request)
+    ? await dispatch(request)
     : new Response('Failed to parse the batched call.', { status: 400 });
   const contentId = findHeader(part.headers, 'Content-ID')?.replace(/^<|>$/g, '');
   const lines = [

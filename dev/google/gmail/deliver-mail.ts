@@ -50,7 +50,7 @@ export function deliverMail(sandbox: Sandbox, mail: MailToDeliver): Delivery {
   for (const address of new Set(mail.to.map((to) => to.trim().toLowerCase()))) {
     const account = findAccount(sandbox, address);
     if (account) {
-      const message = deliverTo(sandbox, account, raw, at);
+      const message = deliverTo(sandbox, account, { raw, address, at });
       delivery.delivered.push({ email: account.email, message });
     } else if (isSandboxDomain(sandbox, address)) {
       delivery.bounced.push(address);
@@ -87,16 +87,18 @@ export function formatMailDate(at: number): string {
 function deliverTo(
   sandbox: Sandbox,
   account: AccountState,
-  raw: Buffer,
-  at: number,
+  mail: { raw: Buffer; address: string; at: number },
 ): StoredMessage {
-  const own = findOwnCopy(account, raw);
+  const own = findOwnCopy(account, mail.raw);
   if (own) {
     changeLabels(account, own, { add: ['INBOX', 'UNREAD'] });
     return own;
   }
-  const labelIds = ['INBOX', 'UNREAD', categoriseMail(raw)];
-  return addMessage(sandbox, account, { raw, labelIds, internalDate: at });
+  return addMessage(sandbox, account, {
+    raw: editHeaders(mail.raw, { set: { 'Delivered-To': mail.address } }),
+    labelIds: ['INBOX', 'UNREAD', categoriseMail(mail.raw)],
+    internalDate: mail.at,
+  });
 }
 
 /** Gmail shows a mail to oneself once, as sent and as received. */

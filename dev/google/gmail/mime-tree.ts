@@ -126,7 +126,8 @@ function decodeTransfer(content: Buffer, encoding: string): Buffer {
 function decodeQuotedPrintable(content: Buffer): Buffer {
   const text = content
     .toString('latin1')
-    .replace(/[ \t]+(?=\r?\n|$)/g, '')
+    // The look behind keeps a long run of spaces from being tried at each of them.
+    .replace(/(?<![ \t])[ \t]+(?=\r?\n|$)/g, '')
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16)),

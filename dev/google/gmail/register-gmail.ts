@@ -21,5 +21,5 @@ export function registerGmail(app: SandboxApp, sandbox: Sandbox): void {
   registerThreads(app, sandbox);
   registerDrafts(app, sandbox);
   registerHistory(app, sandbox);
-  registerBatch(app);
+  registerBatch(app, sandbox);
 }
