@@ -150,3 +150,8 @@ export type LogLevel = z.infer<typeof logLevelSchema>;
 export function readLogLevel(): LogLevel {
   return logLevelSchema.catch('info').parse(process.env['LOG_LEVEL']);
 }
+
+/** The process's environment with more in it, for a child process. */
+export function extendEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}

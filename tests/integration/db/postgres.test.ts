@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startPostgres } from '#dev/postgres/start-postgres.ts';
 
 let folder: string;
@@ -74,8 +74,7 @@ describe('dev/postgres', () => {
 
   describe('with many connections', () => {
     it('never mixes up their statements, also where one arrives in many packets', async () => {
-      const postgres = await startPostgres({ port: 0, dataDir: null });
-      const pool = new pg.Pool({ connectionString: postgres.url, max: 12 });
+      const pool = new pg.Pool({ connectionString: inject('databaseUrl'), max: 12 });
       const large = 'x'.repeat(300_000);
       const results = await Promise.all(
         Array.from({ length: 120 }, async (_, n) => {
@@ -88,23 +87,22 @@ describe('dev/postgres', () => {
       );
       expect(results).toEqual(Array.from({ length: 120 }, (_, n) => n));
       await pool.end();
-      await postgres.close();
     });
 
     it('rolls back what a lost connection left open, and serves the others', async () => {
-      const postgres = await startPostgres({ port: 0, dataDir: null });
-      await query(postgres.url, 'CREATE TABLE t (n int)');
-      const lost = new pg.Client({ connectionString: postgres.url });
+      const url = inject('databaseUrl');
+      await query(url, 'CREATE TABLE left_open (n int)');
+      const lost = new pg.Client({ connectionString: url });
       lost.on('error', () => undefined);
       await lost.connect();
       await lost.query('BEGIN');
-      await lost.query('INSERT INTO t VALUES (1)');
-      const other = query(postgres.url, 'SELECT count(*)::int AS n FROM t');
+      await lost.query('INSERT INTO left_open VALUES (1)');
+      const other = query(url, 'SELECT count(*)::int AS n FROM left_open');
       (
         lost as unknown as { connection: { stream: { destroy(): void } } }
       ).connection.stream.destroy();
       expect(await other).toEqual([{ n: 0 }]);
-      await postgres.close();
+      await query(url, 'DROP TABLE left_open');
     });
   });
 });
