@@ -1,3 +1,4 @@
+import { formatMailDate } from './mail-date.ts';
 import { findHeader } from './mail-headers.ts';
 import { identifyMail } from './stored-mail.ts';
 
@@ -14,20 +15,18 @@ export interface FailedDelivery {
 
 /**
  * The report that Gmail's mailer daemon sends for an address that doesn't exist, in the shape of
- * RFC 3464. It answers the failed mail, so it lands in its thread only where the subjects match;
- * Gmail's does not match either.
+ * RFC 3464. Its subject is its own, so it opens a thread of its own.
  */
 export function composeBounce(failed: FailedDelivery): Buffer {
   const { headers, messageId } = identifyMail(failed.raw);
   const address = failed.address.replace(/[\r\n]/g, '');
   const boundary = `bounce_${failed.id}`;
   const domain = address.slice(address.lastIndexOf('@') + 1);
-  const date = new Date(failed.at).toUTCString().replace('GMT', '+0000');
   const references = messageId === undefined ? [] : [`<${messageId}>`];
   const lines = [
     'From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
     `To: ${failed.sender}`,
-    `Date: ${date}`,
+    `Date: ${formatMailDate(failed.at)}`,
     `Message-ID: <${failed.id}.bounce@googlemail.com>`,
     ...references.flatMap((id) => [`In-Reply-To: ${id}`, `References: ${id}`]),
     'Subject: Delivery Status Notification (Failure)',

@@ -1,6 +1,7 @@
 import type { AccountState, Sandbox, StoredMessage } from '../state.ts';
 import { composeBounce } from './bounce.ts';
 import { categoriseMail } from './categories.ts';
+import { formatMailDate } from './mail-date.ts';
 import { editHeaders } from './mail-headers.ts';
 import { addMessage, changeLabels } from './mailbox.ts';
 import { identifyMail, identifyStored } from './stored-mail.ts';
@@ -26,7 +27,7 @@ export interface Delivery {
 }
 
 /** The account behind an address; a `+tag` and the case are ignored, as Gmail does. */
-export function findAccount(sandbox: Sandbox, address: string): AccountState | undefined {
+function findAccount(sandbox: Sandbox, address: string): AccountState | undefined {
   const lower = address.trim().toLowerCase();
   const accounts = sandbox.state.accounts;
   if (Object.hasOwn(accounts, lower)) return accounts[lower];
@@ -64,7 +65,7 @@ export function deliverMail(sandbox: Sandbox, mail: MailToDeliver): Delivery {
 }
 
 /** Strips Bcc and adds what every mail must have. */
-export function completeMail(sandbox: Sandbox, raw: Buffer, at: number): Buffer {
+function completeMail(sandbox: Sandbox, raw: Buffer, at: number): Buffer {
   return editHeaders(addMissingHeaders(sandbox, raw, at), { remove: ['Bcc'] });
 }
 
@@ -77,11 +78,6 @@ export function addMissingHeaders(sandbox: Sandbox, raw: Buffer, at: number): Bu
   if (messageId === undefined) set['Message-ID'] = `<${sandbox.nextId()}@mail.gmail.com>`;
   if (!hasDate) set['Date'] = formatMailDate(at);
   return editHeaders(raw, { set });
-}
-
-/** An RFC 5322 date in UTC. */
-export function formatMailDate(at: number): string {
-  return new Date(at).toUTCString().replace('GMT', '+0000');
 }
 
 function deliverTo(

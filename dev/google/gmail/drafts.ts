@@ -1,5 +1,6 @@
 import type { AccountState, Sandbox, StoredDraft, StoredMessage } from '../state.ts';
-import { addMissingHeaders, formatMailDate } from './deliver-mail.ts';
+import { addMissingHeaders } from './deliver-mail.ts';
+import { formatMailDate } from './mail-date.ts';
 import { editHeaders } from './mail-headers.ts';
 import { addMessage, removeMessage } from './mailbox.ts';
 import { sendMail, setSender } from './send-mail.ts';

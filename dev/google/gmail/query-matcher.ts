@@ -1,7 +1,7 @@
 import type { AccountState, StoredMessage } from '../state.ts';
 import type { MailContent } from './mail-content.ts';
 
-export interface Candidate {
+interface Candidate {
   message: StoredMessage;
   content: MailContent;
 }

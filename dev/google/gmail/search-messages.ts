@@ -13,7 +13,7 @@ export interface MessageFilter {
   includeSpamTrash?: boolean;
 }
 
-export interface CompiledQuery {
+interface CompiledQuery {
   /** `undefined`: matches everything, without a look at the content. */
   matches: Matcher | undefined;
   /** The labels among TRASH and SPAM that the search asks for. */
@@ -21,7 +21,7 @@ export interface CompiledQuery {
 }
 
 /** Prepares a search for one mailbox. Never throws. */
-export function compileQuery(q: string, world: QueryWorld): CompiledQuery {
+function compileQuery(q: string, world: QueryWorld): CompiledQuery {
   const opens = new Set<string>();
   const compile = (query: Query, negated: boolean): Matcher | undefined => {
     if (query.kind === 'term') {

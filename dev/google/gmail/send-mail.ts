@@ -11,7 +11,7 @@ const ADDRESS = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/;
  * Everyone that the headers name, each address once, in lower case.
  * @throws GoogleError 400 where there is nobody, or an address that cannot be one.
  */
-export function readRecipients(raw: Buffer): string[] {
+function readRecipients(raw: Buffer): string[] {
   const headers = parseHeaders(raw);
   const recipients = ['To', 'Cc', 'Bcc'].flatMap((name) =>
     readAddresses(headers, name).map(({ address }) => {

@@ -18,7 +18,7 @@ const identities = new WeakMap<StoredMessage, MailIdentity>();
 const REPLY_MARK = /^(?:(?:re|fwd?|aw|wg|sv|vs|antw|tr|rif|odp|r)(?:\[\d+\])?:|\[fwd:)\s*/i;
 
 /** `Re: Fwd: Project  X` → `project x`, as Gmail compares subjects when it builds threads. */
-export function normaliseSubject(subject: string): string {
+function normaliseSubject(subject: string): string {
   let rest = subject.trim();
   for (let shorter = rest.replace(REPLY_MARK, ''); shorter !== rest; ) {
     rest = shorter;
