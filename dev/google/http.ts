@@ -1,5 +1,5 @@
 import type { EmulatorContext } from 'emulate';
-import { googleError } from './google-error.ts';
+import { type GoogleError, googleError } from './google-error.ts';
 import type { AccountState, OAuthAccessToken, Sandbox, SandboxState } from './state.ts';
 
 /** The router that every part registers its routes on. */
@@ -29,6 +29,20 @@ export function findAccessToken(request: Request, sandbox: Sandbox): OAuthAccess
 }
 
 /**
+ * The 401 for a request without a valid token.
+ * @param presented whether the request had a token at all; Google words both cases alike in its
+ *   JSON and tells them apart in `WWW-Authenticate`.
+ */
+export function unauthenticatedError(presented: boolean): GoogleError {
+  return googleError(401, 'authError', UNAUTHENTICATED, {
+    innerMessage: 'Invalid Credentials',
+    location: 'Authorization',
+    locationType: 'header',
+    authenticate: `Bearer realm="https://accounts.google.com/"${presented ? ', error="invalid_token"' : ''}`,
+  });
+}
+
+/**
  * The account that a request acts for.
  * @param scopes the request needs at least one of these; empty: any valid token will do.
  * @throws GoogleError 401 `authError` without a valid token, 403 `insufficientPermissions` without
@@ -42,12 +56,7 @@ export function requireAccount(
   const token = findAccessToken(c.req.raw, sandbox);
   const account = token === undefined ? undefined : sandbox.state.accounts[token.email];
   if (token === undefined || account === undefined)
-    throw googleError(401, 'authError', UNAUTHENTICATED, {
-      innerMessage: 'Invalid Credentials',
-      location: 'Authorization',
-      locationType: 'header',
-      authenticate: 'Bearer realm="https://accounts.google.com/", error="invalid_token"',
-    });
+    throw unauthenticatedError(readBearerToken(c.req.raw) !== undefined);
   if (scopes.length > 0 && !scopes.some((scope) => token.scopes.includes(scope)))
     throw googleError(403, 'insufficientPermissions', INSUFFICIENT_SCOPES, {
       innerMessage: 'Insufficient Permission',

@@ -63,6 +63,10 @@ export interface OAuthCode {
   codeChallengeMethod?: 'S256' | 'plain';
   expiresAt: number;
   used: boolean;
+  /** The client asked for offline access and gets to see a refresh token. */
+  offline?: boolean;
+  /** Refresh token of the grant that the code was exchanged for; a replay revokes it. */
+  grant?: string;
 }
 
 export interface OAuthGrant {
@@ -127,4 +131,9 @@ export interface Sandbox {
   now(): number;
   /** A fresh id, unique in this world; hexadecimal, 16 characters, like Gmail's. */
   nextId(): string;
+  /**
+   * Sends a request through the sandbox's whole pipeline (log, faults, quota, route), as each part
+   * of a batch call must go. Absent where a test works on a state without a server.
+   */
+  dispatch?(request: Request): Promise<Response>;
 }
