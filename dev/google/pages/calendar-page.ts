@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountState, Sandbox } from '../state.ts';
-import { type Entry, findMonday, findOwnAnswer, pickDay } from './calendar-week.ts';
-import { formatTime } from './display-time.ts';
+import { formatTimeRange } from './display-time.ts';
 import { type Html, html } from './html.ts';
-import { listEntries } from './list-entries.ts';
+import { type Entry, findMonday, listEntries, pickDay } from './list-entries.ts';
 import { buildPath, renderPage } from './page-layout.ts';
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -12,13 +11,13 @@ const ANSWERS: Readonly<Record<string, string>> = {
   declined: 'declined',
 };
 
-function renderEntry(account: AccountState, { event, calendar, allDay, start, end }: Entry): Html {
-  const answer = findOwnAnswer(account, event) ?? 'accepted';
+function renderEntry(account: AccountState, { event, calendar, span }: Entry): Html {
+  const answer = event.attendees?.find(({ self }) => self === true)?.responseStatus ?? 'accepted';
   const look =
     answer === 'declined' ? 'event declined' : answer === 'accepted' ? 'event' : 'event open';
-  const when = allDay
+  const when = span.allDay
     ? 'All day'
-    : `${formatTime(start.epochMilliseconds, account.timeZone)} to ${formatTime(end.epochMilliseconds, account.timeZone)}`;
+    : formatTimeRange(span.startMs, span.endMs, account.timeZone);
   const state = ANSWERS[answer];
   const query = calendar.primary ? '' : `?calendar=${encodeURIComponent(calendar.id)}`;
   return html`<li><a class="${look}" href="${buildPath('calendar', account.email, 'events', event.id ?? '')}${query}"><span class="when">${when}</span><span class="what">${event.summary ?? '(no title)'}</span>${state === undefined ? undefined : html`<span class="state">${state}</span>`}</a></li>`;
@@ -39,11 +38,11 @@ export function renderCalendarPage(
     .toZonedDateTimeISO(timeZone)
     .toPlainDate();
   const monday = findMonday(week, today);
-  const entries = listEntries(account, monday, monday.add({ days: 7 }));
+  const entries = listEntries(sandbox, account, monday, monday.add({ days: 7 }));
   const days = Array.from({ length: 7 }, (_, index) => monday.add({ days: index }));
   const columns = days.map((day) => {
     const items = pickDay(entries, day, timeZone).map((entry) => renderEntry(account, entry));
-    const name = day.toLocaleString('en-US', { weekday: 'long', month: 'short', day: 'numeric' });
+    const name = day.toLocaleString('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
     const isToday = day.equals(today);
     return html`<li${isToday ? html` class="today"` : undefined}><h2>${name}${isToday ? ' (today)' : ''}</h2>${items.length === 0 ? html`<p class="quiet">Nothing</p>` : html`<ul>${items}</ul>`}</li>`;
   });

@@ -21,8 +21,17 @@ function formatDate(at: number, timeZone: string): string {
   }).format(at);
 }
 
+/** `1:00 – 2:30 PM`; with the dates where they differ. */
+export function formatTimeRange(from: number, to: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
+  }).formatRange(from, to);
+}
+
 /** `4:20 PM`. */
-export function formatTime(at: number, timeZone: string): string {
+function formatTime(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', minute: '2-digit' }).format(
     at,
   );

@@ -1,9 +1,9 @@
 import type { calendar_v3 } from 'googleapis';
-import type { AccountState } from '../state.ts';
-import { createEntry, type Entry } from './calendar-week.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { AccountState, Sandbox } from '../state.ts';
 import { formatFullTime } from './display-time.ts';
 import { type Html, html } from './html.ts';
-import { findEvent } from './list-entries.ts';
+import { type Entry, findEntry } from './list-entries.ts';
 import { linkText } from './mail-body.ts';
 import { buildPath, renderPage } from './page-layout.ts';
 
@@ -14,23 +14,27 @@ const ANSWERS: Readonly<Record<string, string>> = {
   needsAction: 'has not answered',
 };
 
-function writeWhen({ allDay, start, end }: Entry): string {
-  if (!allDay) {
-    const zone = start.timeZoneId;
-    return `${formatFullTime(start.epochMilliseconds, zone)} to ${formatFullTime(end.epochMilliseconds, zone)}`;
+function writeWhen({ span }: Entry, timeZone: string): string {
+  if (!span.allDay) {
+    return `${formatFullTime(span.startMs, timeZone)} to ${formatFullTime(span.endMs, timeZone)}`;
   }
-  const write = (at: Entry['start']): string =>
-    at.toPlainDate().toLocaleString('en-US', {
+  const first = findDate(span.startMs, timeZone);
+  // Google's all-day end is the day after the last one.
+  const last = findDate(span.endMs, timeZone).subtract({ days: 1 });
+  const write = (date: Temporal.PlainDate): string =>
+    date.toLocaleString('en-US', {
       weekday: 'long',
       month: 'long',
       day: 'numeric',
       year: 'numeric',
     });
-  // Google's all-day end is the day after the last one.
-  const last = end.subtract({ days: 1 });
-  return last.toPlainDate().equals(start.toPlainDate())
-    ? `${write(start)}, all day`
-    : `${write(start)} to ${write(last)}, all day`;
+  return first.equals(last)
+    ? `${write(first)}, all day`
+    : `${write(first)} to ${write(last)}, all day`;
+}
+
+function findDate(atMs: number, timeZone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
 function renderGuests(event: calendar_v3.Schema$Event): Html | undefined {
@@ -49,39 +53,38 @@ function renderDescription(event: calendar_v3.Schema$Event): Html | undefined {
   return html`<h2>Description</h2><div class="card"><pre>${linkText(event.description)}</pre></div>`;
 }
 
-function renderFacts(event: calendar_v3.Schema$Event, entry: Entry | undefined): Html {
+function renderFacts(entry: Entry, timeZone: string): Html {
+  const { event } = entry;
   const repeats = event.recurrence?.join(' ');
-  const facts: [string, string | undefined][] = [
-    ['When', entry === undefined ? undefined : writeWhen(entry)],
-    ['Where', event.location ?? undefined],
-    ['Organizer', event.organizer?.displayName ?? event.organizer?.email ?? undefined],
+  const facts: [string, string | null | undefined][] = [
+    ['When', writeWhen(entry, timeZone)],
+    ['Where', event.location],
+    ['Organizer', event.organizer?.displayName ?? event.organizer?.email],
     ['Repeats', repeats ?? (event.recurringEventId ? 'part of a series' : undefined)],
-    ['Status', event.status ?? undefined],
-    ['Event id', event.id ?? undefined],
+    ['Status', event.status],
+    ['Event id', event.id],
   ];
   const rows = facts.flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [html`<dt>${name}</dt><dd>${value}</dd>`],
+    value ? [html`<dt>${name}</dt><dd>${value}</dd>`] : [],
   );
   return html`<dl class="facts">${rows}</dl>`;
 }
 
 /** One event or occurrence; `undefined` where the calendar has none by that id. */
 export function renderEventPage(
+  sandbox: Sandbox,
   account: AccountState,
-  calendarId: string,
-  eventId: string,
+  ids: { calendarId: string; eventId: string },
 ): Response | undefined {
-  const { calendars } = account;
-  const calendar = Object.hasOwn(calendars, calendarId) ? calendars[calendarId] : undefined;
-  const event = calendar && findEvent(calendar, eventId);
-  if (calendar === undefined || event === undefined) return undefined;
-  const entry = createEntry(calendar, event, account.timeZone);
-  const week = entry === undefined ? '' : `?week=${entry.start.toPlainDate().toString()}`;
+  const entry = findEntry(sandbox, account, ids.calendarId, ids.eventId);
+  if (entry === undefined) return undefined;
+  const { event, span } = entry;
+  const week = findDate(span.startMs, account.timeZone).toString();
   const files = (event.attachments ?? []).map(({ title }) => html`<li>${title ?? 'File'}</li>`);
   const name = event.summary ?? '(no title)';
   return renderPage({
     title: name,
     account,
-    content: html`<p><a href="${buildPath('calendar', account.email)}${week}">Back to the week</a></p><h1>${name}</h1>${renderFacts(event, entry)}${renderDescription(event)}${renderGuests(event)}${files.length === 0 ? undefined : html`<h2>Attachments</h2><ul class="plain">${files}</ul>`}`,
+    content: html`<p><a href="${buildPath('calendar', account.email)}?week=${week}">Back to the week</a></p><h1>${name}</h1>${renderFacts(entry, account.timeZone)}${renderDescription(event)}${renderGuests(event)}${files.length === 0 ? undefined : html`<h2>Attachments</h2><ul class="plain">${files}</ul>`}`,
   });
 }

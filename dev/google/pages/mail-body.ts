@@ -30,7 +30,7 @@ export function openMail(message: StoredMessage): OpenedMail {
 }
 
 const FRAME_STYLE =
-  ':root{color-scheme:light}body{margin:16px;background:#fff;color:#1f1f1f;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%}';
+  ':root{color-scheme:light}body{margin:16px;background:#fff;color:#1f1f1f;font:15px/1.5 system-ui,sans-serif;overflow-wrap:break-word}img{max-width:100%}';
 
 /**
  * The document of a mail's frame. Nothing is taken out of the mail: the frame's sandbox runs no

@@ -30,7 +30,7 @@ const CATEGORIES: [id: string, name: string][] = [
   ['CATEGORY_SOCIAL', 'Social'],
 ];
 
-const SYSTEM_NAMES = new Map([...FOLDERS, ...CATEGORIES]);
+const SYSTEM_NAMES = new Map([...FOLDERS, ...CATEGORIES, ['UNREAD', 'Unread']]);
 
 /** What a person calls a label. */
 export function nameLabel(account: AccountState, id: string): string {

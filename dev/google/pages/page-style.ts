@@ -40,7 +40,7 @@ button,.button{color:var(--accent);font-weight:500;cursor:pointer;text-decoratio
 .list .snippet,.list time{color:var(--quiet);font-weight:400}
 .list time{font-size:.85rem;white-space:nowrap}
 .unread .from,.unread .subject,.unread time{font-weight:700}.unread time{color:var(--text)}
-.pager{display:flex;gap:12px;margin-top:14px;flex-wrap:wrap;align-items:center}
+.pager{display:flex;gap:12px;margin:14px 0;flex-wrap:wrap;align-items:center}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 14px;margin:0 0 16px}
 .facts dt{color:var(--quiet)}.facts dd{margin:0}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:10px;padding:0 8px;font-size:.82rem;margin-right:4px}

@@ -68,8 +68,10 @@ export function registerPages(app: SandboxApp, sandbox: Sandbox): void {
     '/calendar/:email/events/:id',
     forAccount(
       (c, account) =>
-        renderEventPage(account, c.req.query('calendar') ?? account.email, c.req.param('id')) ??
-        renderMissing('There is no such event', account),
+        renderEventPage(sandbox, account, {
+          calendarId: c.req.query('calendar') ?? account.email,
+          eventId: c.req.param('id'),
+        }) ?? renderMissing('There is no such event', account),
     ),
   );
 }

@@ -1,6 +1,5 @@
 import type { calendar_v3 } from 'googleapis';
-import type { Temporal } from 'temporal-polyfill';
-import { Temporal as T } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { AccountState } from '../state.ts';
 import { getName } from './people.ts';
 import { createEventId } from './stable-ids.ts';
@@ -48,7 +47,7 @@ function writeSpan(meeting: Meeting, start: Temporal.ZonedDateTime): Pick<Event,
   return { start: writeTime(start), end: writeTime(start.add({ minutes: meeting.minutes })) };
 }
 
-function writeAttendees(meeting: Meeting, owner: string): calendar_v3.Schema$EventAttendee[] {
+function writeAttendees(meeting: Meeting): calendar_v3.Schema$EventAttendee[] {
   if (meeting.attendees === undefined) return [];
   const answers: [string, Response][] = [
     [meeting.organizer, 'accepted'],
@@ -59,43 +58,34 @@ function writeAttendees(meeting: Meeting, owner: string): calendar_v3.Schema$Eve
     displayName: getName(email),
     responseStatus,
     ...(email === meeting.organizer ? { organizer: true } : {}),
-    ...(email === owner ? { self: true } : {}),
   }));
-}
-
-function writePerson(email: string, owner: string): { email: string; self?: boolean } {
-  return {
-    email,
-    ...(email === owner ? { self: true } : {}),
-  };
 }
 
 function writeEtag(updated: string): string {
   return `"${Date.parse(updated) * 2}"`;
 }
 
-/** The event as it stands in one person's calendar. */
-function writeEvent(meeting: Meeting, owner: string, now: Temporal.ZonedDateTime): Event {
+/** The event as every calendar keeps it; who `self` is depends on who looks. */
+function writeEvent(meeting: Meeting, now: Temporal.ZonedDateTime): Event {
   const id = createEventId(meeting.key);
   const before = meeting.start.subtract({ days: meeting.createdDaysBefore ?? 9, minutes: 47 });
   // Nothing in a calendar was made after the moment that the world is seen from.
   const latest = now.subtract({ hours: 3 });
-  const created = T.ZonedDateTime.compare(before, latest) < 0 ? before : latest;
+  const created = Temporal.ZonedDateTime.compare(before, latest) < 0 ? before : latest;
   const stamp = created.toInstant().toString({ smallestUnit: 'millisecond' });
-  const attendees = writeAttendees(meeting, owner);
+  const attendees = writeAttendees(meeting);
   return {
     kind: 'calendar#event',
     etag: writeEtag(stamp),
     id,
     status: 'confirmed',
-    htmlLink: `https://www.google.com/calendar/event?eid=${Buffer.from(`${id} ${owner}`).toString('base64url')}`,
     created: stamp,
     updated: stamp,
     summary: meeting.summary,
     ...(meeting.description === undefined ? {} : { description: meeting.description }),
     ...(meeting.location === undefined ? {} : { location: meeting.location }),
-    creator: writePerson(meeting.organizer, owner),
-    organizer: writePerson(meeting.organizer, owner),
+    creator: { email: meeting.organizer },
+    organizer: { email: meeting.organizer },
     ...writeSpan(meeting, meeting.start),
     ...(meeting.recurrence === undefined ? {} : { recurrence: [meeting.recurrence] }),
     iCalUID: `${id}@google.com`,
@@ -162,7 +152,7 @@ export function placeMeetings(
     for (const owner of [meeting.organizer, ...Object.keys(meeting.attendees ?? {})]) {
       const events = accounts[owner]?.calendars[owner]?.events;
       if (events === undefined) continue;
-      const event = writeEvent(meeting, owner, now);
+      const event = writeEvent(meeting, now);
       for (const entry of [event, ...writeExceptions(meeting, event)]) {
         const id = entry.id ?? '';
         if (events[id] !== undefined) throw new Error(`two events have the id ${id}`);

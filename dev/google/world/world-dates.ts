@@ -72,7 +72,9 @@ export function createWorldDates(instant: Date): WorldDates {
     betaDate: nextWeekday(today.add({ days: 24 }), 1),
     daysAgo: (days, time) => on(today.subtract({ days }), time),
     workdaysAgo: (days, time) => on(stepWorkdays(today, -days), time),
-    minutesAgo: (minutes) => now.subtract({ minutes }),
+    // Mail headers have whole seconds only.
+    minutesAgo: (minutes) =>
+      now.subtract({ minutes }).round({ smallestUnit: 'minute', roundingMode: 'floor' }),
     on,
   };
 }
