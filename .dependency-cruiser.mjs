@@ -68,8 +68,15 @@ export default {
     {
       name: 'lib-knows-no-delivery',
       severity: 'error',
-      from: { path: '^lib/' },
+      from: { path: '^lib/', pathNot: '^lib/wiring/' },
       to: { path: '^(app|components|inngest)/' },
+    },
+    {
+      name: 'wiring-knows-the-inngest-client-only',
+      comment: 'The client implements the announcer port; functions call wiring, never the reverse.',
+      severity: 'error',
+      from: { path: '^lib/wiring/' },
+      to: { path: '^(app/|components/|inngest/(?!client\\.ts))' },
     },
     {
       name: 'only-wiring-meets-db-and-integrations',

@@ -16,6 +16,7 @@ export function createSweepRuns(ports: {
   approvals: ApprovalStore;
   announcer: Announcer;
   clock: Clock;
+  notifyApproval(userId: string, approvalId: string): Promise<unknown>;
 }) {
   return async (): Promise<{ announced: number }> => {
     const before = new Date(ports.clock.now().getTime() - QUIET_MS).toISOString();
@@ -35,6 +36,8 @@ export function createSweepRuns(ports: {
         if (newest && (newest.status !== 'pending' || isPast(newest.expiresAt, ports.clock))) {
           await ports.announcer.announceDecision({ userId, runId, approvalId: newest.id });
           announced += 1;
+        } else if (newest && newest.notifiedAt === null) {
+          await ports.notifyApproval(userId, newest.id);
         }
       } else if (run?.status === 'holding') {
         await ports.announcer.announceEffects({ userId, runId });

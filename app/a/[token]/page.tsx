@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { LinkPage } from '#components/approvals/link-page.tsx';
+import { getApp } from '#lib/wiring/app.ts';
+
+export const metadata: Metadata = {
+  title: 'Approval',
+  // The address is the key: it must not be indexed, nor told to any page that is opened from here.
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+};
+export const dynamic = 'force-dynamic';
+
+interface ApprovalLinkPageProps {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Opening a link only shows: mail scanners open links too. */
+export default async function ApprovalLinkPage({ params, searchParams }: ApprovalLinkPageProps) {
+  const { token } = await params;
+  const query = await searchParams;
+  const view = await getApp().openLink(token);
+  return (
+    <LinkPage
+      view={view}
+      decisionPath={`/a/${encodeURIComponent(token)}/decision`}
+      rejectFirst={query['choice'] === 'reject'}
+      done={query['done'] === '1'}
+      problem={explainProblem(query['problem'])}
+    />
+  );
+}
+
+function explainProblem(code: string | string[] | undefined): string | null {
+  switch (code) {
+    case undefined:
+      return null;
+    case 'digest_mismatch':
+      return 'The drafts changed since you opened them. This is the newest version; please look again.';
+    case 'invalid':
+      return 'A decision was not complete: mark each draft, and leave no subject or text empty.';
+    default:
+      return 'Your decision was not stored. Please try again.';
+  }
+}

@@ -1,0 +1,25 @@
+import { createReadHold, type Hold } from '#lib/effects/read-hold.ts';
+import type { Clock } from '#lib/platform/clock.ts';
+import type { Announcer } from '#lib/runs/ports.ts';
+import type { Stores } from './database.ts';
+
+/** Second looks, taken once a wait stands: what was stored before it is announced again. */
+export function createAnnouncements(parts: { clock: Clock; stores: Stores; announcer: Announcer }) {
+  const { clock, stores, announcer } = parts;
+  const readHold = createReadHold({ effects: stores.effects, clock });
+  return {
+    async announceIfDecided(userId: string, approvalId: string): Promise<void> {
+      const approval = await stores.approvals.getApproval(userId, approvalId);
+      if (approval && approval.status !== 'pending') {
+        await announcer.announceDecision({ userId, runId: approval.runId, approvalId });
+      }
+    },
+
+    async announceIfHoldChanged(userId: string, runId: string, seen: Hold): Promise<void> {
+      const now = await readHold(userId, runId);
+      if (now.due.length > 0 || now.nextAt !== seen.nextAt) {
+        await announcer.announceEffects({ userId, runId });
+      }
+    },
+  };
+}

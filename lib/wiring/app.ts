@@ -1,0 +1,90 @@
+import { createInngestAnnouncer } from '#inngest/client.ts';
+import { createDecideByLink, createOpenLink } from '#lib/approvals/approval-link.ts';
+import { createDecideApproval } from '#lib/approvals/decide-approval.ts';
+import { createCheckRate } from '#lib/costs/rate-limit.ts';
+import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
+import { createSendNow, createUndoEffect, createUndoRun } from '#lib/effects/change-hold.ts';
+import { createReadHold } from '#lib/effects/read-hold.ts';
+import { createCheckOrigin } from '#lib/platform/check-origin.ts';
+import { systemClock } from '#lib/platform/clock.ts';
+import { readEnv } from '#lib/platform/env.ts';
+import { createCancelRun } from '#lib/runs/cancel-run.ts';
+import { createFailRun } from '#lib/runs/fail-run.ts';
+import { createReadRunEvents } from '#lib/runs/read-run-events.ts';
+import { createRetryRun } from '#lib/runs/retry-run.ts';
+import { createStartRun } from '#lib/runs/start-run.ts';
+import {
+  createAdvanceRun,
+  createConcludeRun,
+  createReadPosition,
+} from '#lib/workflows/advance-run.ts';
+import { EMAIL_GRAPH_VERSION } from '#lib/workflows/email-graph.ts';
+import { createAnnouncements } from './announcements.ts';
+import { getAuditLog, getStores } from './database.ts';
+import { createMailSender, createTools } from './google.ts';
+import { createNotifications } from './notifications.ts';
+import { createQueries } from './queries.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+import { createRunErrors } from './run-errors.ts';
+import { createSettings } from './settings.ts';
+import { createEmailWorkflow } from './workflow.ts';
+
+function createApp() {
+  const env = readEnv();
+  const clock = systemClock;
+  const stores = getStores();
+  const audit = getAuditLog();
+  const announcer = createInngestAnnouncer();
+  const { runs, approvals, effects, accounts, deadLetters, chat } = stores;
+
+  const tools = createTools(env, accounts);
+  const graph = createEmailWorkflow({ env, clock, stores, tools });
+  const openLink = createOpenLink({ approvals, clock });
+  const decideApproval = createDecideApproval({ approvals, audit, clock, ...announcer });
+  const holdPorts = { effects, audit, clock, ...runs, ...announcer };
+  const failRun = createFailRun({ runs, chat, deadLetters });
+
+  return {
+    ...createQueries({ stores, openLink }),
+    ...createSettings({ accounts, audit }),
+    ...createNotifications({ env, clock, stores, announcer }),
+    ...createAnnouncements({ clock, stores, announcer }),
+    ...createRunErrors({ runs, failRun }),
+    checkOrigin: createCheckOrigin(env.APP_URL),
+    checkRate: createCheckRate(createRateLimiter(env)),
+    startRun: createStartRun({
+      runs,
+      clock,
+      graphVersion: EMAIL_GRAPH_VERSION,
+      listAccounts: accounts.listAccounts,
+      ...announcer,
+    }),
+    cancelRun: createCancelRun({ runs, approvals, effects, audit, ...announcer }),
+    retryRun: createRetryRun({ runs, deadLetters, clock, ...announcer }),
+    readRunEvents: createReadRunEvents({ runs }),
+    decideApproval,
+    decideByLink: createDecideByLink({ openLink, decideApproval }),
+    undoEffect: createUndoEffect(holdPorts),
+    sendNow: createSendNow(holdPorts),
+    undoRun: createUndoRun(holdPorts),
+    readHold: createReadHold({ effects, clock }),
+    carryOutEffect: createCarryOutEffect({
+      effects,
+      audit,
+      clock,
+      mail: createMailSender(tools),
+      appendEvents: runs.appendEvents,
+    }),
+    readPosition: createReadPosition({ graph }),
+    advanceRun: createAdvanceRun({ graph, runs }),
+    concludeRun: createConcludeRun({ graph, runs }),
+  };
+}
+
+let app: ReturnType<typeof createApp> | undefined;
+
+/** The use cases with their implementations behind them: made once a process, on first use. */
+export function getApp(): ReturnType<typeof createApp> {
+  app ??= createApp();
+  return app;
+}
