@@ -15,7 +15,9 @@ export function createInngestAnnouncer(): Announcer {
       await inngest.send(runRequested.create({ userId, runId }, { id: `run:${runId}` }));
     },
     async announceRetry({ userId, runId }, attemptId) {
-      await inngest.send(runRequested.create({ userId, runId }, { id: `run:${runId}:${attemptId}` }));
+      await inngest.send(
+        runRequested.create({ userId, runId }, { id: `run:${runId}:${attemptId}` }),
+      );
     },
     async announceDecision({ userId, runId, approvalId }) {
       await inngest.send(approvalDecided.create({ userId, runId, approvalId }));

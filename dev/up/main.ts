@@ -31,7 +31,9 @@ async function main(): Promise<void> {
   if (existsSync(envFile)) {
     process.loadEnvFile(envFile);
   }
-  console.log('Starting Countersign. The first start builds the app, which takes about a minute.\n');
+  console.log(
+    'Starting Countersign. The first start builds the app, which takes about a minute.\n',
+  );
   const stack = await startStack({
     root,
     dataDir: resolve(root, values['data-dir']),

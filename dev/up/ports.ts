@@ -49,5 +49,7 @@ export async function choosePort(wanted: number | null): Promise<number> {
       return port;
     }
   }
-  throw new Error(`Ports ${wanted} to ${wanted + 9} are all taken. Free one of them and try again.`);
+  throw new Error(
+    `Ports ${wanted} to ${wanted + 9} are all taken. Free one of them and try again.`,
+  );
 }

@@ -58,8 +58,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const secrets = readSecrets(dataDir);
   const parts = new Map<PartName, Part>();
   const definitions = new Map<PartName, PartOptions>();
-  const port = (name: PartName) =>
-    choosePort(options.ports === 'free' ? null : USUAL_PORTS[name]);
+  const port = (name: PartName) => choosePort(options.ports === 'free' ? null : USUAL_PORTS[name]);
 
   async function start(name: PartName, part: Omit<PartOptions, 'name' | 'logFile'>) {
     const startedAt = Date.now();

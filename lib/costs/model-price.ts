@@ -20,7 +20,10 @@ const OPENAI_PRICES: Record<string, [input: number, output: number]> = {
 const DEAREST: [number, number] = [2_500_000, 10_000_000];
 
 /** The embedded writer and models on one's own machine cost nothing. */
-export function priceOfModel(provider: 'embedded' | 'ollama' | 'openai', model: string): ModelPrice {
+export function priceOfModel(
+  provider: 'embedded' | 'ollama' | 'openai',
+  model: string,
+): ModelPrice {
   const [input, output] = provider === 'openai' ? (OPENAI_PRICES[model] ?? DEAREST) : [0, 0];
   return { model, inputMicrosPerMillion: input, outputMicrosPerMillion: output };
 }

@@ -17,9 +17,16 @@ export function createReadHold(ports: { effects: EffectStore; clock: Clock }) {
     const later = held.filter((effect) => Date.parse(effect.releaseAt) > now);
     return {
       due: effects
-        .filter((effect) => effect.state === 'running' || (effect.state === 'held' && !later.includes(effect)))
+        .filter(
+          (effect) =>
+            effect.state === 'running' || (effect.state === 'held' && !later.includes(effect)),
+        )
         .map((effect) => effect.id),
-      nextAt: later.map((effect) => effect.releaseAt).sort().at(0) ?? null,
+      nextAt:
+        later
+          .map((effect) => effect.releaseAt)
+          .sort()
+          .at(0) ?? null,
     };
   };
 }

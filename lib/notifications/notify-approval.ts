@@ -1,5 +1,5 @@
-import type { ApprovalRecord, ApprovalStore } from '#lib/approvals/ports.ts';
 import type { User } from '#lib/accounts/ports.ts';
+import type { ApprovalRecord, ApprovalStore } from '#lib/approvals/ports.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import type { Mailer } from './ports.ts';

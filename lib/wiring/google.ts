@@ -1,5 +1,5 @@
-import { createAccessTokens } from '#lib/accounts/read-access-token.ts';
 import type { AccountStore } from '#lib/accounts/ports.ts';
+import { createAccessTokens } from '#lib/accounts/read-access-token.ts';
 import type { MailSender } from '#lib/effects/ports.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';

@@ -104,10 +104,7 @@ export function createQueries(parts: {
       if (opened.state !== 'open' && opened.state !== 'decided') {
         return opened;
       }
-      const approval = toApprovalView(
-        opened.approval,
-        await undoMinutesOf(opened.approval.userId),
-      );
+      const approval = toApprovalView(opened.approval, await undoMinutesOf(opened.approval.userId));
       return opened.state === 'open'
         ? { state: 'open', approval, signInNeeded: opened.signInNeeded }
         : { state: 'decided', approval };

@@ -15,12 +15,7 @@ export function createRunErrors(ports: {
   failRun(userId: string, runId: string, error: RunError, input: unknown): Promise<void>;
 }) {
   return {
-    async noteRunError(
-      userId: string,
-      runId: string,
-      node: string,
-      error: unknown,
-    ): Promise<void> {
+    async noteRunError(userId: string, runId: string, node: string, error: unknown): Promise<void> {
       logger.warn({ err: error, runId, node }, 'step failed');
       const known: RunError =
         error instanceof AppError

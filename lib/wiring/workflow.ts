@@ -1,9 +1,9 @@
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { createRequestApproval } from '#lib/approvals/request-approval.ts';
 import { createRecordEffects } from '#lib/effects/record-effects.ts';
+import { createEmbeddedPlanner } from '#lib/planner/embedded-planner.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import type { Env } from '#lib/platform/env.ts';
-import { createEmbeddedPlanner } from '#lib/planner/embedded-planner.ts';
 import { createEmailGraph, type EmailGraph } from '#lib/workflows/email-graph.ts';
 import { CHECKPOINT_SCHEMA, getPool, type Stores } from './database.ts';
 import type { Tools } from './google.ts';

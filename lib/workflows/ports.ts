@@ -1,6 +1,6 @@
 import type { ApprovalStore } from '#lib/approvals/ports.ts';
-import type { Account } from '#lib/domain/account.ts';
 import type { ModelPrice } from '#lib/costs/model-price.ts';
+import type { Account } from '#lib/domain/account.ts';
 import type { Action } from '#lib/domain/action.ts';
 import type { Planner } from '#lib/domain/plan.ts';
 import type { Settings } from '#lib/domain/settings.ts';

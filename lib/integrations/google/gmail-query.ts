@@ -15,7 +15,11 @@ export function formatGmailQuery(
     query.subject === null ? null : `subject:${quote(query.subject)}`,
     query.unread === null ? null : query.unread ? 'is:unread' : 'is:read',
     query.starred === null ? null : query.starred ? 'is:starred' : '-is:starred',
-    query.hasAttachment === null ? null : query.hasAttachment ? 'has:attachment' : '-has:attachment',
+    query.hasAttachment === null
+      ? null
+      : query.hasAttachment
+        ? 'has:attachment'
+        : '-has:attachment',
     query.label === null ? null : `label:${query.label.replaceAll(/[\s"()]+/g, '-')}`,
     query.category === null ? null : `category:${query.category}`,
     query.after === null ? null : `after:${startOfDay(query.after, options.timeZone) - 1}`,

@@ -1,12 +1,12 @@
-import { type gmail_v1, gmail } from 'googleapis/build/src/apis/gmail/index.js';
+import { gmail, type gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import type { MailRef } from '#lib/domain/mail.ts';
 import { composeReply } from '#lib/mail/compose-reply.ts';
 import { parseMail } from '#lib/mail/parse-mail.ts';
-import type { MailService, Owner } from '#lib/tools/ports.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
+import type { MailService, Owner } from '#lib/tools/ports.ts';
+import { formatGmailQuery } from './gmail-query.ts';
 import { authorizeCall, type GoogleClientOptions, mapParallel } from './google-client.ts';
 import { mapGoogleError } from './google-error.ts';
-import { formatGmailQuery } from './gmail-query.ts';
 import { readAddresses, readHeader } from './mail-headers.ts';
 import { rankCorrespondents } from './rank-correspondents.ts';
 

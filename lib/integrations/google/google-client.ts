@@ -14,7 +14,12 @@ export async function authorizeCall(
   options: GoogleClientOptions,
   owner: Owner,
   signal: AbortSignal,
-): Promise<{ rootUrl: string; headers: Record<string, string>; signal: AbortSignal; retry: false }> {
+): Promise<{
+  rootUrl: string;
+  headers: Record<string, string>;
+  signal: AbortSignal;
+  retry: false;
+}> {
   const token = await options.readAccessToken(owner);
   return {
     rootUrl: `${options.apiUrl}/`,

@@ -12,6 +12,6 @@ export function readHeader(message: gmail_v1.Schema$Message, name: string): stri
 /** Addresses of a header, groups flattened, lower case. RFC 5322, 3.4. */
 export function readAddresses(value: string): Address[] {
   return addressparser(value, { flatten: true })
-    .filter((one) => one.address !== undefined && one.address !== '')
-    .map((one) => ({ name: one.name ?? '', address: (one.address ?? '').toLowerCase() }));
+    .filter((one) => one.address !== '')
+    .map((one) => ({ name: one.name, address: one.address.toLowerCase() }));
 }

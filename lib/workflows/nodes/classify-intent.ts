@@ -13,7 +13,13 @@ export function createClassifyIntent(ports: WorkflowPorts): EmailNode {
     const accounts = await ports.accounts.listAccounts(state.userId);
     const usable = accounts
       .filter((account) => account.status !== 'disconnected')
-      .map(({ id, email, name, label, capabilities }) => ({ id, email, name, label, capabilities }));
+      .map(({ id, email, name, label, capabilities }) => ({
+        id,
+        email,
+        name,
+        label,
+        capabilities,
+      }));
     const earlier = await ports.runs.listRuns(state.userId, { limit: 20, before: null });
     const last = earlier.find(
       (run) =>

@@ -1,6 +1,6 @@
 import type { MailRef } from '#lib/domain/mail.ts';
-import { describeQuery } from '#lib/planner/describe-plan.ts';
 import type { FindMailsStep } from '#lib/domain/plan.ts';
+import { describeQuery } from '#lib/planner/describe-plan.ts';
 import type { EmailStateType } from '../email-state.ts';
 import type { EmailNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
