@@ -76,6 +76,9 @@ export function createQueue(engine: Engine, ownerId: string): Queue {
     const queue = await engine.database.read((sql) =>
       readQueue(sql, { now, busy: [...busy.keys()], limit: BATCH }),
     );
+    if (queue.owner === undefined) {
+      throw new Error('the database lost its owner row');
+    }
     if (queue.owner !== ownerId) {
       stopped = true;
       engine.log('another server took over this database; this one does no more work');

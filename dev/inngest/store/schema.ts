@@ -116,13 +116,17 @@ export async function createSchema(database: Database): Promise<void> {
   });
 }
 
-/** Makes this process the one that works on the queue. An older process then stops by itself. */
+/**
+ * Makes this process the one that works on the queue; an older process then stops by itself. What the
+ * older one had sent is forgotten, so that its answers and checkpoints are stale from here on.
+ */
 export async function claimOwnership(database: Database, ownerId: string): Promise<void> {
-  await database.write((sql) =>
-    sql.query(
+  await database.write(async (sql) => {
+    await sql.query(
       `INSERT INTO inngest_dev.owner (singleton, id) VALUES (true, $1)
        ON CONFLICT (singleton) DO UPDATE SET id = excluded.id`,
       [ownerId],
-    ),
-  );
+    );
+    await sql.query('UPDATE inngest_dev.jobs SET request_id = NULL WHERE request_id IS NOT NULL');
+  });
 }
