@@ -1,0 +1,286 @@
+import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { DayRange, MailAction, Meaning, OtherField, PeopleValue, Phrase } from './meaning.ts';
+import type { ReadRequest } from './read-request.ts';
+
+type Role = MailQuery['people'][number]['role'];
+type Filters = Extract<Meaning, { kind: 'filter' }>['set'];
+type AccountChoice = Extract<Meaning, { kind: 'accounts' }>['which'];
+
+/** What one clause of a request says: what to do, and with which mails. */
+export interface Clause {
+  actions: Set<MailAction>;
+  people: { role: Role; people: PeopleValue }[];
+  topic: string | null;
+  subject: string | null;
+  label: string | null;
+  filters: Filters;
+  days: DayRange | null;
+  accounts: AccountChoice | null;
+  instruction: string | null;
+  /** Whether a noun such as "emails" was said, one mail was meant, and it was a thread. */
+  mail: boolean;
+  one: boolean;
+  thread: boolean;
+  /** Whether the mails are those spoken of before: "them", "the ones". */
+  before: boolean;
+  narrow: boolean;
+  asks: boolean;
+  question: boolean;
+  elsewhere: OtherField[];
+}
+
+export interface Clauses {
+  clauses: Clause[];
+  /** Everything asked for that lies elsewhere, in order. */
+  elsewhere: OtherField[];
+  notes: string[];
+  /** Tokens of phrases that were understood but that no plan can express. */
+  leftover: Set<number>;
+  noDrafts: boolean;
+}
+
+function openClause(): Clause {
+  return {
+    actions: new Set(),
+    people: [],
+    topic: null,
+    subject: null,
+    label: null,
+    filters: {},
+    days: null,
+    accounts: null,
+    instruction: null,
+    mail: false,
+    one: false,
+    thread: false,
+    before: false,
+    narrow: false,
+    asks: false,
+    question: false,
+    elsewhere: [],
+  };
+}
+
+/** Whether a clause says by itself anything about which mails are meant. */
+export function hasConditions(clause: Clause): boolean {
+  const { people, topic, subject, label, days, accounts, filters, asks } = clause;
+  return (
+    people.some((one) => one.people.names.length > 0) ||
+    [topic, subject, label, days, accounts].some((value) => value !== null) ||
+    Object.keys(filters).length > 0 ||
+    asks
+  );
+}
+
+function hasObject(clause: Clause): boolean {
+  return clause.mail || clause.before || hasConditions(clause) || clause.elsewhere.length > 0;
+}
+
+/** The clauses as they grow, phrase by phrase. */
+interface Splitting {
+  reading: ReadRequest['reading'];
+  phrases: readonly Phrase[];
+  result: Clauses;
+  /** Where a "not" was said that has not met its word yet. */
+  negated: number | null;
+  /** What is said after a negated action, or after one that lies elsewhere, belongs to it. */
+  dropping: boolean;
+  /** The action that an "and" or "or" carries the "not" on to; null for any. */
+  carried: MailAction | null;
+}
+
+/** Groups the phrases of a request into clauses, one for each set of mails. */
+export function splitClauses({ reading, phrases }: ReadRequest): Clauses {
+  const result: Clauses = {
+    clauses: [openClause()],
+    elsewhere: [],
+    notes: [],
+    leftover: new Set(),
+    noDrafts: false,
+  };
+  const splitting: Splitting = {
+    reading,
+    phrases,
+    result,
+    negated: null,
+    dropping: false,
+    carried: null,
+  };
+  phrases.forEach((phrase, index) => {
+    if (phrase.rule === 'boundary') crossBoundary(splitting, phrase, index);
+    else if (phrase.rule === 'unknown') skipUnknown(splitting, phrase);
+    else for (const meaning of phrase.meanings) takeMeaning(splitting, meaning, phrase);
+  });
+  return result;
+}
+
+function currentClause({ result }: Splitting): Clause {
+  const last = result.clauses.at(-1);
+  if (last) return last;
+  const first = openClause();
+  result.clauses.push(first);
+  return first;
+}
+
+function markLeftover({ result }: Splitting, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) result.leftover.add(at);
+}
+
+function crossBoundary(splitting: Splitting, phrase: Phrase, index: number): void {
+  const { reading, dropping, negated } = splitting;
+  const spoken = phrase.to > phrase.from;
+  const conjunction = spoken ? reading.tokens[phrase.from]?.norm : '';
+  if (dropping && splitting.carried !== null && /^(and|or|nor)$/.test(conjunction ?? '')) {
+    // "don't summarise or reply": the "not" reaches over the "or"; over "and" to replies only.
+    splitting.negated = phrase.from;
+    if (conjunction === 'and') splitting.carried = 'draft';
+  } else {
+    splitting.negated = spoken ? negated : null;
+    splitting.carried = null;
+  }
+  splitting.dropping = false;
+  if (startsAnother(splitting, index)) {
+    const actions = new Set(currentClause(splitting).actions);
+    splitting.result.clauses.push({ ...openClause(), actions });
+  }
+}
+
+function skipUnknown(splitting: Splitting, phrase: Phrase): void {
+  if (splitting.negated === null || splitting.dropping) return;
+  markLeftover(splitting, splitting.negated, phrase.to);
+  splitting.negated = null;
+}
+
+function takeMeaning(splitting: Splitting, meaning: Meaning, phrase: Phrase): void {
+  if (meaning.kind === 'filler' || meaning.kind === 'unused') return;
+  if (meaning.kind === 'negation') {
+    splitting.negated = phrase.from;
+    splitting.carried = null;
+  } else if (splitting.negated !== null) {
+    const from = splitting.negated;
+    splitting.negated = null;
+    takeNegated(splitting, meaning, phrase, from);
+  } else if (meaning.kind === 'action') {
+    takeAction(splitting, meaning.action, phrase);
+  } else if (!splitting.dropping) {
+    if (meaning.kind === 'elsewhere') takeElsewhere(splitting, meaning.field, phrase);
+    else addToClause(splitting, meaning, phrase);
+  }
+}
+
+function takeAction(splitting: Splitting, action: MailAction, phrase: Phrase): void {
+  splitting.dropping = false;
+  if (hasObject(currentClause(splitting))) splitting.result.clauses.push(openClause());
+  currentClause(splitting).actions.add(action);
+  // How a reply should sound is not something that a plan can say.
+  for (let at = phrase.from; at < phrase.to && action === 'draft'; at += 1) {
+    if (splitting.reading.tokens[at]?.classes.has('manner')) markLeftover(splitting, at, at + 1);
+  }
+}
+
+function takeElsewhere(splitting: Splitting, field: OtherField, phrase: Phrase): void {
+  splitting.result.elsewhere.push(field);
+  markLeftover(splitting, phrase.from, phrase.to);
+  const clause = currentClause(splitting);
+  if (clause.actions.size > 0 && !hasObject(clause)) clause.elsewhere.push(field);
+  else splitting.dropping = true;
+}
+
+function takeNegated(splitting: Splitting, meaning: Meaning, phrase: Phrase, from: number): void {
+  if (meaning.kind === 'action') {
+    const { carried } = splitting;
+    if (carried === 'draft' && meaning.action !== 'draft') {
+      takeAction(splitting, meaning.action, phrase);
+      return;
+    }
+    if (meaning.action === 'draft') splitting.result.noDrafts = true;
+    splitting.dropping = true;
+    splitting.carried = meaning.action;
+    return;
+  }
+  if (meaning.kind === 'elsewhere') {
+    splitting.dropping = true;
+    return;
+  }
+  const turned = meaning.kind === 'filter' ? turnFilter(meaning.set) : null;
+  if (turned) addToClause(splitting, { kind: 'filter', set: turned }, phrase);
+  else markLeftover(splitting, from, phrase.to);
+}
+
+function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): void {
+  const clause = currentClause(splitting);
+  const { notes } = splitting.result;
+  switch (meaning.kind) {
+    case 'mail':
+      clause.mail = true;
+      clause.one ||= meaning.one;
+      clause.thread ||= meaning.thread;
+      clause.before ||= meaning.before;
+      break;
+    case 'topic':
+      // Two topics cannot both be one phrase: the one said first stands.
+      if (clause.topic === null) clause.topic = meaning.text;
+      else markLeftover(splitting, phrase.from, phrase.to);
+      break;
+    case 'subject':
+    case 'label':
+      clause[meaning.kind] ??= meaning.text;
+      break;
+    case 'people':
+      clause.people.push({ role: meaning.role, people: meaning.people });
+      break;
+    case 'filter':
+      clause.filters = { ...clause.filters, ...meaning.set };
+      if (meaning.note) notes.push(meaning.note);
+      break;
+    case 'days':
+      clause.days = clause.days ? intersect(clause.days, meaning.days) : meaning.days;
+      if (meaning.note) notes.push(meaning.note);
+      break;
+    case 'accounts':
+      clause.accounts = meaning.which;
+      break;
+    case 'instruction':
+      clause.instruction = meaning.text;
+      break;
+    case 'before':
+    case 'narrow':
+    case 'asks':
+    case 'question':
+      clause[meaning.kind] = true;
+      break;
+    default:
+      break;
+  }
+}
+
+function turnFilter(set: Filters): Filters | null {
+  if (set.unread !== undefined && set.unread !== null) return { unread: !set.unread };
+  if (set.starred !== undefined && set.starred !== null) return { starred: !set.starred };
+  if (set.hasAttachment !== undefined && set.hasAttachment !== null) {
+    return { hasAttachment: !set.hasAttachment };
+  }
+  return null;
+}
+
+function intersect(left: DayRange, right: DayRange): DayRange {
+  const later = (a: string | null, b: string | null) =>
+    a === null || (b !== null && b > a) ? b : a;
+  const sooner = (a: string | null, b: string | null) =>
+    a === null || (b !== null && b < a) ? b : a;
+  return { after: later(left.after, right.after), before: sooner(left.before, right.before) };
+}
+
+/** "emails about X and emails from John": the second noun begins another set of mails. */
+function startsAnother(splitting: Splitting, index: number): boolean {
+  const { reading, phrases } = splitting;
+  const here = phrases[index];
+  if (!here || here.to === here.from || !currentClause(splitting).mail) return false;
+  const next = phrases.findIndex((phrase, at) => at > index && phrase.rule === 'boundary');
+  const ahead = phrases.slice(index + 1, next === -1 ? undefined : next);
+  const kinds = new Set(ahead.flatMap((phrase) => phrase.meanings.map(({ kind }) => kind)));
+  if (kinds.has('action') || kinds.has('elsewhere') || kinds.has('negation')) return false;
+  const noun = ahead.find((phrase) => phrase.meanings.some(({ kind }) => kind === 'mail'));
+  const opening = noun && reading.tokens[noun.from]?.norm;
+  return opening !== undefined && !/^(in|of|from|through|on|at)$/.test(opening);
+}

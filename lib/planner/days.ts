@@ -1,0 +1,191 @@
+import { en } from 'chrono-node';
+import { Temporal } from 'temporal-polyfill';
+import type { DayRange } from './meaning.ts';
+import type { Token } from './tokens.ts';
+
+/** The user's day, from which every relative date is counted. */
+export interface Clock {
+  today: Temporal.PlainDate;
+  reference: { instant: Date; timezone: number };
+  /** Whether 3/5 is the third of May: everywhere but in the Americas. */
+  dayFirst: boolean;
+}
+
+/** A date that the request names, as a span of tokens. */
+export interface DatePoint {
+  end: number;
+  /** Null for a date that is still to come: no mail bears it. */
+  days: DayRange | null;
+  /** Whether the words are a date only after "in", "since" …: "may", "march", "sat". */
+  needsPreposition: boolean;
+  note: string | null;
+}
+
+type Unit = 'day' | 'week' | 'month' | 'year';
+
+const DATE_WORD =
+  /\d|^(today|tonight|yesterday|tomorrow|ago|week|month|year|morning|(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)$|\w+day$|jan|feb|mar|apr|may$|jun|jul|aug|sep|oct|nov|dec)/;
+const SHORT_NAME =
+  /^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|now)$/;
+const LEADING = new Set(['on', 'in', 'at', 'from', 'since', 'the', 'of', 'by', 'until', 'before']);
+
+/** @throws RangeError where the instant or the zone is not one */
+export function makeClock(at: string, timeZone: string): Clock {
+  const now = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  return {
+    today: now.toPlainDate(),
+    reference: {
+      instant: new Date(now.epochMilliseconds),
+      timezone: now.offsetNanoseconds / 60e9,
+    },
+    dayFirst: !timeZone.startsWith('America/') && !timeZone.startsWith('US/'),
+  };
+}
+
+/** Finds the dates of a request by chrono, keyed by the token that each begins with. */
+export function findDates(
+  text: string,
+  tokens: readonly Token[],
+  clock: Clock,
+): ReadonlyMap<number, DatePoint> {
+  const points = new Map<number, DatePoint>();
+  if (!tokens.some((token) => token.kind === 'word' && DATE_WORD.test(token.norm))) return points;
+  const chrono = clock.dayFirst ? en.GB : en.casual;
+  for (const result of chrono.parse(blankQuotes(text, tokens), clock.reference)) {
+    let first = tokens.findIndex((token) => token.end > result.index);
+    const stop = tokens.findIndex((token) => token.start >= result.index + result.text.length);
+    const end = stop === -1 ? tokens.length : stop;
+    while (first < end && LEADING.has(tokens[first]?.norm ?? '')) first += 1;
+    const words = tokens.slice(first, end);
+    if (first === -1 || words.length === 0) continue;
+    const range = readRange(result, words, clock);
+    if (!range) continue;
+    points.set(first, {
+      end,
+      days: range.after !== null && range.after > clock.today.toString() ? null : range,
+      needsPreposition: words.length === 1 && SHORT_NAME.test(words[0]?.norm ?? ''),
+      note: noteReading(words, range),
+    });
+  }
+  return points;
+}
+
+type Components = ReturnType<typeof en.casual.parse>[number]['start'];
+
+function readRange(
+  result: { start: Components; end?: Components | null },
+  words: readonly Token[],
+  clock: Clock,
+): DayRange | null {
+  const first = readDay(result.start, words, clock);
+  if (!first) return null;
+  if (!result.end) return first;
+  const last = readDay(result.end, words, clock);
+  return last ? { after: first.after, before: last.before } : first;
+}
+
+/** A day, or a whole month, as a range; a date without its year is the latest one gone by. */
+function readDay(part: Components, words: readonly Token[], clock: Clock): DayRange | null {
+  const year = part.get('year');
+  const month = part.get('month');
+  const day = part.get('day');
+  if (year === null || month === null || day === null) return null;
+  if (part.isCertain('weekday') && !part.isCertain('day')) {
+    return readWeekday(part.get('weekday') ?? 0, words, clock);
+  }
+  if (!part.isCertain('month')) return null;
+  let date: Temporal.PlainDate;
+  try {
+    date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+  const wholeMonth = !part.isCertain('day') && !words.some((word) => word.norm === 'ago');
+  if (wholeMonth) date = date.with({ day: 1 });
+  if (!part.isCertain('year') && Temporal.PlainDate.compare(date, clock.today) > 0) {
+    date = date.subtract({ years: 1 });
+  }
+  const next = date.add(wholeMonth ? { months: 1 } : { days: 1 });
+  return { after: date.toString(), before: next.toString() };
+}
+
+function readWeekday(weekday: number, words: readonly Token[], clock: Clock): DayRange {
+  const wanted = weekday === 0 ? 7 : weekday;
+  const said = new Set(words.map((word) => word.norm));
+  let back = (clock.today.dayOfWeek - wanted + 7) % 7;
+  if (said.has('last') && back === 0) back = 7;
+  if (said.has('next')) back -= 7;
+  const date = clock.today.subtract({ days: back });
+  return { after: date.toString(), before: date.add({ days: 1 }).toString() };
+}
+
+function noteReading(words: readonly Token[], range: DayRange): string | null {
+  const [day, month] =
+    words[0]?.norm
+      .match(/^(\d{1,2})[/.](\d{1,2})\b/)
+      ?.slice(1)
+      .map(Number) ?? [];
+  if (!day || !month || day > 12 || month > 12 || day === month) return null;
+  return `“${words[0]?.text ?? ''}” is read as ${range.after ?? ''} (year, month, day).`;
+}
+
+function blankQuotes(text: string, tokens: readonly Token[]): string {
+  let blanked = text;
+  for (const token of tokens) {
+    if (token.kind === 'word') continue;
+    const spaces = ' '.repeat(token.end - token.start);
+    blanked = blanked.slice(0, token.start) + spaces + blanked.slice(token.end);
+  }
+  return blanked;
+}
+
+/** "the last 3 days": today and as many days before it. */
+export function countBack(clock: Clock, count: number, unit: string): string {
+  const name = unit.replace(/s$/, '');
+  // Mails are found by day: a span of hours reaches back to the day it begins in.
+  if (name === 'hour') return subtract(clock, Math.ceil(count / 24), 'day');
+  return subtract(
+    clock,
+    count,
+    name === 'week' || name === 'month' || name === 'year' ? name : 'day',
+  );
+}
+
+function subtract(clock: Clock, count: number, unit: Unit): string {
+  const safe = Math.min(Math.max(Math.trunc(count), 0), 40_000);
+  const span = {
+    day: { days: safe },
+    week: { weeks: safe },
+    month: { months: Math.min(safe, 1200) },
+    year: { years: Math.min(safe, 100) },
+  };
+  return clock.today.subtract(span[unit]).toString();
+}
+
+/** "this week", "last month": calendar periods; weeks begin on Monday (ISO 8601). */
+export function findPeriod(clock: Clock, unit: string, ago: number): DayRange {
+  const { today } = clock;
+  let first = today.with({ day: 1 }).subtract({ months: ago });
+  let length: { days?: number; months?: number; years?: number } = { months: 1 };
+  if (unit === 'week') {
+    first = today.subtract({ days: today.dayOfWeek - 1 + 7 * ago });
+    length = { days: 7 };
+  } else if (unit === 'quarter') {
+    const month = Math.floor((today.month - 1) / 3) * 3 + 1;
+    first = today.with({ month, day: 1 }).subtract({ months: 3 * ago });
+    length = { months: 3 };
+  } else if (unit === 'year') {
+    first = today.with({ month: 1, day: 1 }).subtract({ years: ago });
+    length = { years: 1 };
+  }
+  return { after: first.toString(), before: ago === 0 ? null : first.add(length).toString() };
+}
+
+/** The latest Saturday and Sunday that have begun; `ago` 1 skips the one that is going on. */
+export function findWeekend(clock: Clock, ago: 0 | 1): DayRange {
+  const { today } = clock;
+  const running = today.dayOfWeek >= 6;
+  const back = ((today.dayOfWeek + 1) % 7) + (running && ago === 1 ? 7 : 0);
+  const saturday = today.subtract({ days: back });
+  return { after: saturday.toString(), before: saturday.add({ days: 2 }).toString() };
+}

@@ -1,0 +1,85 @@
+import type { Rule } from '../reading.ts';
+
+/** Words around a wish that change nothing about it, and the "not" that does. */
+const FILLER: Rule['mean'] = () => [{ kind: 'filler' }];
+
+export const COURTESY_RULES: Rule[] = [
+  {
+    name: 'please',
+    patterns: [
+      '(please|pls|plz|kindly|thanks|thank you|thankyou|thx|cheers|ta|asap|right away|right now|if possible|if you can|if you could|if you please|when you can|for me|as well|too)',
+      'thank you (so|very) much',
+      'when you (have|get) (a|the) (moment|chance|minute|second|time)',
+    ],
+    breaks: true,
+    mean: FILLER,
+    examples: ['summarise emails about Project X please', 'draft replies to John for me thanks'],
+  },
+  {
+    name: 'could you',
+    patterns: [
+      "(can|could|will|would|can't|couldn't|won't|wouldn't) you (please|kindly|possibly|maybe|quickly|just|mind|be able to|help me|help me to|go ahead and)*",
+      "(i'd|i would|i'll|id|we'd|i) (really|just)* (like|love|want|need|appreciate it if|be grateful if|have|get) (you|for you)? (to)?",
+      "(i am|i'm|im|i was|i) (wondering|hoping|wonder|hope) (if)? (you|it)? (could|can|would|might)?",
+      '(can|could|may) i (please|have|get|see)*',
+      'would it be possible (to|for you to)?',
+      'do me a favor and',
+      'do me a favour and',
+      "(let's|lets|let us) (start|begin|see)?",
+      '(go ahead|start|begin) (and|by|with)?',
+      '(help|let) me (to)?',
+      '(i|we) (want|need|wanna|gotta|have|has) (to|you to)?',
+      'make sure (you|to)*',
+      'be so kind (as)? to',
+      '(your|the) (task|job) is to',
+      '(i think)? (you|we) (should|could|can|may|might)',
+    ],
+    mean: FILLER,
+    examples: [
+      "I'd like you to summarise emails about Project X",
+      'could you please find emails from John',
+    ],
+  },
+  {
+    name: 'hello',
+    patterns: [
+      '(hey|hi|hello|hiya|yo|dear|ok|okay|so|well|um|uh|er|hmm|alright|right|now|olly|alexa|siri|computer|assistant|countersign|buddy|mate|there)',
+      'good (morning|afternoon|evening|day)',
+      '(you know|i mean|sort of|kind of)',
+      '(maybe|perhaps|just|also|actually|basically|quickly|simply|only|instead|again|now|first|finally|then)',
+    ],
+    after: ['start', 'clause', 'negation', 'draft', 'summarise', 'find', 'filler'],
+    mean: FILLER,
+    examples: ['hey assistant find emails from John', 'now draft replies to emails from Jane'],
+  },
+  {
+    name: 'no replies',
+    patterns: [
+      "(no|not|without|skip|don't need|don't want|do not want|no need for) (any|the|my|your)* %manner* (%response|drafts|draft %response)",
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'negation' }, { kind: 'action', action: 'draft' }],
+    examples: ['a summary of emails about the budget, no replies please'],
+  },
+  {
+    name: 'not',
+    patterns: [
+      "(don't|dont|do not|doesn't|does not|never|not|no|without|except|excluding|excluded|skip|skipping|avoid|ignore|ignoring|nor|neither|but not|leave out|leaving out|other than|apart from|instead of|rather than|no need to|no need for|not yet|hold off on|stop|don't want|do not want|don't need|i'd rather not|mustn't|shouldn't|won't)",
+      "(i|we|you) (don't|dont|do not) (want|need|have) (you|any)? (to)?",
+      'there is no need (to|for)',
+      "(you|i) (needn't|need not|don't have to)",
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'negation' }],
+    examples: [
+      "summarise emails about Project X but don't reply",
+      'summarise emails from John without drafting replies',
+    ],
+  },
+  {
+    name: 'the',
+    patterns: ['%det'],
+    mean: FILLER,
+    examples: ['summarise the emails about Project X'],
+  },
+];

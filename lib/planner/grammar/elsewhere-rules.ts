@@ -1,0 +1,129 @@
+import type { OtherField } from '../meaning.ts';
+import type { Rule } from '../reading.ts';
+import { elsewhere } from './meanings.ts';
+
+/** What is asked for by a verb that begins a clause, and where in the product that belongs. */
+function verbs(field: OtherField, name: string, patterns: string[], examples: string[]): Rule {
+  return {
+    name,
+    patterns: patterns.map((pattern) => `${pattern} <clause>?`),
+    after: ['start', 'clause', 'negation'],
+    loose: true,
+    mean: elsewhere(field),
+    examples,
+  };
+}
+
+export const ELSEWHERE_RULES: Rule[] = [
+  verbs(
+    'calendar',
+    'change the calendar',
+    [
+      '(schedule|scheduling|reschedule|arrange|cancel|postpone|invite|plan|set up|setup|organise|organize|move|add|create|block|book|find|make|accept|decline) (a|an|the|my|me|our|all|some|free|for|with|to|another|next|first|team|%personal|%work)* (%calendar|call|calls|slot|slots|time|lunch|dinner|room|space|coffee)',
+      '(schedule|reschedule|invite)',
+      '(am i|are we|is <people>|when am i|when are we) (free|busy|available)',
+    ],
+    ['schedule a meeting with John', 'move my events to Friday', 'am I free tomorrow'],
+  ),
+  verbs(
+    'organise',
+    'tidy up mail',
+    [
+      '(archive|archiving|delete|deleting|trash|remove|erase|move|label|tag|star|unstar|snooze|mute|pin|block|file|organise|organize|sort|clean|clear|unsubscribe|filter|flag|bin|purge|tidy|empty)',
+      '(mark|report) (them|these|those|it|all|every|my|the|%mail|as)',
+      '(get rid of|throw away|put)',
+    ],
+    [
+      'archive promotions older than 30 days',
+      'mark all emails from John as read',
+      'unsubscribe me',
+    ],
+  ),
+  verbs(
+    'compose',
+    'write a new mail',
+    [
+      '(write|compose|draft|create|prepare|start) (me|a|an|the|new|another|short|quick|%manner)* (email|e-mail|mail|message|letter) (to|for)?',
+      '(send|shoot|drop) (<people>|out)? (a|an|the|new|another|short|quick|%manner)* (email|e-mail|mail|message|note|line) (to)?',
+      '(email|e-mail|mail|message|text|tell|ask|notify|inform|remind) <people>',
+      '(let) <people> know',
+      '(forward|forwarding)',
+    ],
+    [
+      'write an email to John',
+      'email Jane that I am late',
+      "forward John's email to Mike",
+      'send an email to mum',
+    ],
+  ),
+  verbs(
+    'send',
+    'send it',
+    [
+      'send (it|them|these|those|the|my|all|off)? (drafts|draft|replies|reply|now)?',
+      'approve',
+      'undo',
+      'unsend',
+    ],
+    ['send them now', 'approve the drafts'],
+  ),
+  verbs(
+    'planning',
+    'plan the day',
+    [
+      '(what|where) (should|shall|must|do) (i|we) (need|have|be|to|focus|work|concentrate|do|doing|prioritise|prioritize|start|next|first)* (focus|focusing|concentrate|work|prioritise|prioritize|do|doing|start) (on|with)? (today|tomorrow|now|first|next|this)?',
+      '(plan|organise|organize|structure|prepare|summarise|summarize|recap|brief me on) (my|the|our) (day|week|morning|afternoon|month|time)',
+      "(what's|whats|what is|what are) (on my plate|my priorities|my plan|next on my list)",
+      '(prioritise|prioritize) (my|the|our)',
+      'remind me',
+      '(add|create|make) (a|an|to)* (my)? (todo|to-do|task|tasks|reminder|note|list)',
+      'brief me (for|before)',
+    ],
+    ['what should I focus on today', 'plan my week', 'remind me to call John'],
+  ),
+  verbs(
+    'other',
+    'another field',
+    [
+      '(book|reserve|order|buy|play|pause|sing|translate|calculate|convert|solve|cook|paint|turn|switch|call|phone|dial|navigate|drive|google|browse|download|install|print|code|program|explain|define|spell|recommend|roll|flip|set|wake|dim|tweet|post|joke|pay|transfer)',
+      '(tell|give|read|sing) (me|us) (a|an|another|the|some) (joke|story|fact|recipe|riddle|quote|song|time|weather|weather forecast)',
+      '(write|compose|create|make|draft|generate|draw|invent|build) (me|us)? (a|an|the|some|my|another|short|new) (poem|story|song|essay|haiku|joke|code|script|program|function|recipe|speech|report|tweet|post|blog|article|novel|picture|image|logo|website|app|presentation|limerick|cake)',
+      "(what's|whats|what is|how is|how's) (the)? (weather|temperature|time|news|score|capital|meaning|date|traffic)",
+      '(will|is) (it) (rain|raining|snow|snowing|cold|hot|sunny|going)*',
+    ],
+    ['book a flight to Berlin', 'write a poem', 'tell me a joke', "what's the weather"],
+  ),
+  {
+    name: 'the calendar',
+    patterns: ['(my|the|a|any|our|in|on|today|next|first|this)* %calendar'],
+    after: ['start', 'clause', 'summarise', 'find', 'question', 'days', 'elsewhere', 'filter'],
+    fallback: true,
+    loose: true,
+    mean: elsewhere('calendar'),
+    examples: [
+      "what's on my calendar",
+      'summarise my meetings',
+      'do I have any appointments today',
+    ],
+  },
+  {
+    name: 'the to-do list',
+    patterns: ['(my|the|a|any|our|on)* %planning (list)?'],
+    after: ['start', 'clause', 'summarise', 'find', 'question', 'days', 'elsewhere'],
+    fallback: true,
+    loose: true,
+    mean: elsewhere('planning'),
+    examples: ['show my tasks', 'what are my priorities'],
+  },
+  {
+    name: 'my drafts',
+    patterns: [
+      '(in)? (my|the|saved|unsent|all)* drafts (folder)?',
+      '(in|from)? (my|the)? (spam|trash|bin|junk|archive|outbox) (folder|mail|emails)?',
+    ],
+    after: ['find', 'summarise', 'mail', 'question', 'start'],
+    loose: true,
+    mean: elsewhere('organise'),
+    examples: ['show me my drafts', 'find emails in my spam folder'],
+  },
+];

@@ -1,0 +1,224 @@
+import type { Meaning } from '../meaning.ts';
+import type { Rule } from '../reading.ts';
+import { MAILS } from './meanings.ts';
+
+type FilterSet = Extract<Meaning, { kind: 'filter' }>['set'];
+
+function only(set: FilterSet, note?: string): Rule['mean'] {
+  return () => [{ kind: 'filter', set, ...(note === undefined ? {} : { note }) }];
+}
+
+const NEW_NOTE = '“New” is read as unread.';
+
+const STATE_RULES: Rule[] = [
+  {
+    name: 'unread',
+    patterns: [
+      '(that (are|is)|which (are|is)|still|marked as)* %unread',
+      "(that|which)? (i|we|i've)? (have not|haven't|havent|not|didn't|did not|never) (yet|been|even)* (read|opened|seen|looked at) (yet)?",
+    ],
+    breaks: true,
+    mean: only({ unread: true }),
+    examples: ['unread emails', "emails I haven't read yet"],
+  },
+  {
+    name: 'new',
+    patterns: ['(brand)? new %mail'],
+    mean: () => [{ kind: 'filter', set: { unread: true }, note: NEW_NOTE }, MAILS],
+    examples: ['do I have any new emails'],
+  },
+  {
+    name: 'starred',
+    patterns: ['(that (are|is)|which (are|is))? %starred', '(with a star|that i starred)'],
+    breaks: true,
+    mean: only({ starred: true }),
+    examples: ['summarise starred emails'],
+  },
+  {
+    name: 'with attachments',
+    patterns: [
+      '(with|containing|including|having|that (have|has|had|contain|include|came with)|which (have|has|contain)) (a|an|any|some|the|file|files)* %attachment',
+      'with (a|an|any|some)* (file|files|document|documents) (attached)?',
+      '(with|have|has)? %attachment',
+    ],
+    breaks: true,
+    mean: only({ hasAttachment: true }),
+    examples: ['emails with attachments', 'emails about the venue that have an attachment'],
+  },
+  {
+    name: 'without attachments',
+    patterns: ['(without|with no|that have no) (any|an)? %attachment'],
+    breaks: true,
+    mean: only({ hasAttachment: false }),
+    examples: ['emails without attachments'],
+  },
+  {
+    name: 'what needs a reply',
+    patterns: [
+      '(what|which|who|whom) (do|must|should) (i|we) (still)? (need|have)? (to)? (reply|respond|answer) (to)?',
+      '(what|which|who) (still)? (needs|need|requires|awaits) (a|an|my)* (reply|response|answer)',
+    ],
+    mean: () => [{ kind: 'asks' }, MAILS],
+    examples: ['what do I need to reply to', 'what needs an answer'],
+  },
+  {
+    name: 'needs a reply',
+    patterns: [
+      '(that|which|what)? (i|we|still)* (need|needs|require|requires|expect|expects|await|awaits|awaiting|deserve|wants|want) (a|an|my|your|our|to be|me to|some)* (reply|response|responses|replies|answer|answers|answered|attention|replying)',
+      "(that|which)? (i|we) (haven't|havent|have not|didn't|did not|never) (yet)? (reply|replied|answer|answered|responded|respond) (to)? (yet)?",
+      '(unanswered|unreplied)',
+      '(that|which)? (are|is)? waiting (for|on) (a|an|my|me|us)* (reply|response|answer)?',
+    ],
+    after: [
+      'mail',
+      'topic',
+      'people',
+      'days',
+      'filter',
+      'accounts',
+      'question',
+      'find',
+      'label',
+      'subject',
+      'summarise',
+      'draft',
+      'start',
+      'clause',
+    ],
+    breaks: true,
+    mean: ({ reading, from, text }) => {
+      // "I need a reply to John" is a wish; "emails I need a reply to" is about them.
+      const opens = from === 0 || reading.tokens[from - 1]?.classes.has('conjunction') === true;
+      return opens && /^(i|we)\b/i.test(text) ? null : [{ kind: 'asks' }];
+    },
+    examples: [
+      'emails that need a reply',
+      "messages I haven't answered yet",
+      'summarise unanswered emails',
+    ],
+  },
+];
+
+const CATEGORIES = ['social', 'updates', 'forums', 'primary'] as const;
+
+const PLACE_RULES: Rule[] = [
+  {
+    name: 'promotions',
+    patterns: ['(in|from)? (my|the)? %promotions (tab|category|folder|section|inbox|%mail)?'],
+    mean: () => [{ kind: 'filter', set: { category: 'promotions' } }, MAILS],
+    examples: ['summarise my promotions', 'promotional emails older than 30 days'],
+  },
+  ...CATEGORIES.map(
+    (category): Rule => ({
+      name: category,
+      patterns: [
+        `(in|from)? (my|the)? ${category} (tab|category|section|inbox|notifications|%mail)`,
+        `(in|from) (the)? ${category}`,
+      ],
+      breaks: true,
+      mean: () => [{ kind: 'filter', set: { category } }, MAILS],
+      examples: [`summarise emails in the ${category} tab`],
+    }),
+  ),
+  {
+    name: 'label',
+    patterns: [
+      '(with|from|in|under|having|at)? (my|the|a)? label (called|named|of)? <topic>',
+      '(that (are|is))? (labelled|labeled|tagged|filed) (as|with|under)? <topic>',
+      '(in|from|under) (my|the) <about> (folder|label)',
+      '(in|from|under) (my|the)? (folder|label) (called|named)? <topic>',
+    ],
+    breaks: true,
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text ?? slots['about']?.text;
+      return text ? [{ kind: 'label', text }] : null;
+    },
+    examples: [
+      'emails with the label Clients',
+      'mails labelled receipts',
+      'emails in the Travel folder',
+    ],
+  },
+];
+
+const MAX_LIMIT = 500;
+
+function limitTo(count: number | undefined, order: 'newest' | 'oldest'): Meaning[] | null {
+  if (!count || count < 1) return null;
+  const limit = Math.min(count, MAX_LIMIT);
+  const note = count > MAX_LIMIT ? { note: `At most ${MAX_LIMIT} mails are read at once.` } : {};
+  return [{ kind: 'filter', set: { limit, order }, ...note }];
+}
+
+const ORDER_RULES: Rule[] = [
+  {
+    name: 'the latest',
+    patterns: ['%latestOne %mail', '(most recent|very last) %mail'],
+    mean: ({ reading, end }) => {
+      const noun = reading.tokens[end - 1];
+      const one = noun?.classes.has('oneMail') === true;
+      const set: FilterSet = one ? { limit: 1, order: 'newest' } : { order: 'newest' };
+      const thread = noun?.classes.has('thread') === true;
+      return [
+        { kind: 'filter', set },
+        { kind: 'mail', one, thread, before: false },
+      ];
+    },
+    examples: ['read me the last email from John', 'show the latest messages'],
+  },
+  {
+    name: 'the oldest',
+    patterns: ['%oldest %mail'],
+    mean: ({ reading, end }) => {
+      const one = reading.tokens[end - 1]?.classes.has('oneMail') === true;
+      const set: FilterSet = one ? { limit: 1, order: 'oldest' } : { order: 'oldest' };
+      return [
+        { kind: 'filter', set },
+        { kind: 'mail', one, thread: false, before: false },
+      ];
+    },
+    examples: ['find the oldest email about Project X'],
+  },
+  {
+    name: 'the last five',
+    patterns: [
+      '(%latest|most recent|top) <number>',
+      '<number> (%latest|most recent)',
+      '(up to|at most|max|maximum of) <number>',
+    ],
+    mean: ({ slots }) => limitTo(slots['number']?.number, 'newest'),
+    examples: ['summarise the last 5 emails from John', 'my ten latest messages'],
+  },
+  {
+    name: 'five emails',
+    patterns: ['<number> (unread|starred)? %mail'],
+    mean: ({ slots, reading, from, end }) => {
+      const limit = limitTo(slots['number']?.number, 'newest');
+      const unread = reading.tokens.slice(from, end).some((token) => token.classes.has('unread'));
+      const extra: Meaning[] = unread ? [{ kind: 'filter', set: { unread: true } }] : [];
+      return limit && [...limit, ...extra, MAILS];
+    },
+    examples: ['show 5 emails from John'],
+  },
+  {
+    name: 'the first five',
+    patterns: ['%oldest <number>', '<number> (oldest|earliest)'],
+    mean: ({ slots }) => limitTo(slots['number']?.number, 'oldest'),
+    examples: ['show the oldest 3 emails about the budget'],
+  },
+  {
+    name: 'in which order',
+    patterns: ['(the)? (oldest|earliest) (ones)? first'],
+    breaks: true,
+    mean: only({ order: 'oldest' }),
+    examples: ['list emails about the budget oldest first'],
+  },
+  {
+    name: 'newest first',
+    patterns: ['(the)? (newest|latest|most recent) (ones)? first', '(latest|newest|most recent)'],
+    mean: only({ order: 'newest' }),
+    examples: ['list emails about the budget newest first'],
+  },
+];
+
+export const FILTER_RULES: Rule[] = [...STATE_RULES, ...PLACE_RULES, ...ORDER_RULES];

@@ -1,0 +1,48 @@
+import type { Rule } from '../reading.ts';
+import { FIND, fromPeople, MAILS } from './meanings.ts';
+
+export const FIND_RULES: Rule[] = [
+  {
+    name: 'find',
+    patterns: [
+      '%find (me|us|up|for|through|in|out)*',
+      '(look|looking) (for|up|at|through|in|into)',
+      '(check|checking) (on|for|if|whether|out|in)*',
+      '(get|fetch|give|bring) (me|us)',
+    ],
+    after: ['start', 'clause', 'question'],
+    mean: () => [FIND],
+    examples: ['find emails about Project X', 'show me unread emails', 'check my email'],
+  },
+  {
+    name: 'a question',
+    patterns: [
+      '(do|did|have|has|are|is|were|was) (i|we|there|you|any|it) (have|got|get|gotten|receive|received|seen)?',
+      '(what|which|who|where|when|why|how) (is|are|was|were|do|does|did|can|many|much|has|have)?',
+      "what's",
+      'whats',
+      "where's",
+      "who's",
+      "when's",
+      "how's",
+    ],
+    after: ['start', 'clause'],
+    mean: () => [{ kind: 'question' }],
+    examples: ['do I have emails from John', 'which emails are unread', 'how many unread emails'],
+  },
+  {
+    name: 'who wrote to me',
+    patterns: ['(who|who all) (has|have|had|just|else)* %sent (to)? (me|us)'],
+    mean: () => [FIND, MAILS],
+    examples: ['who emailed me today'],
+  },
+  {
+    name: 'did John write',
+    patterns: [
+      '(did|has|have|had) <people> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything)?',
+      'when did <people> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',
+    ],
+    mean: fromPeople(FIND, MAILS),
+    examples: ['did John reply about the budget', 'has Jane emailed me back'],
+  },
+];

@@ -1,0 +1,134 @@
+import type { Meaning } from '../meaning.ts';
+import type { Place, Rule } from '../reading.ts';
+
+const AFTER_REPLY: Place[] = [
+  'draft',
+  'people',
+  'topic',
+  'mail',
+  'before',
+  'days',
+  'filter',
+  'subject',
+  'label',
+  'accounts',
+  'clause',
+  'asks',
+];
+
+const DOING =
+  '(thanking|asking|declining|accepting|confirming|apologising|apologizing|proposing|suggesting|agreeing|offering|requesting|letting|promising|congratulating|wishing|refusing|rejecting|approving|acknowledging|informing|reminding|inviting|telling|explaining|saying)';
+const DO =
+  '(thank|ask|decline|accept|confirm|apologise|apologize|propose|suggest|agree|offer|request|promise|congratulate|wish|refuse|reject|approve|acknowledge|inform|remind|let|explain)';
+
+/** Whether a reply was asked for before these words: without one there is nothing to instruct. */
+function afterReply(mean: Rule['mean']): Rule['mean'] {
+  return (found) => {
+    const before = found.reading.tokens.slice(0, found.from);
+    const asked = before.some(
+      (token) =>
+        token.classes.has('reply') ||
+        token.classes.has('response') ||
+        token.norm === 'back' ||
+        token.norm === 'answering' ||
+        token.norm === 'drafts',
+    );
+    return asked ? mean(found) : null;
+  };
+}
+
+const restAsInstruction: Rule['mean'] = ({ slots }) => {
+  const text = slots['rest']?.text;
+  return text ? [{ kind: 'instruction', text }] : null;
+};
+
+/** The whole phrase is what the reply should do: "thanking her for the report". */
+const phraseAsInstruction: Rule['mean'] = ({ reading, from, end }) => {
+  const joined = /^(and|to)$/.test(reading.tokens[from]?.norm ?? '');
+  const first = reading.tokens[joined ? from + 1 : from];
+  const last = reading.tokens[end - 1];
+  if (!first || !last) return null;
+  const stop = end === reading.tokens.length ? reading.text.length : last.end;
+  return [{ kind: 'instruction', text: reading.text.slice(first.start, stop).trim() }];
+};
+
+export const INSTRUCTION_RULES: Rule[] = [
+  {
+    name: 'saying',
+    patterns: [
+      '(and|by)? (saying|stating|say|says) (to (him|her|them|everyone))? (that)? <rest>',
+      '(and|to)? (say|state) (to (him|her|them|everyone))? (that)? <rest>',
+      '(that|which) (says|say|reads) (that)? <rest>',
+      '(and|by|to)? (tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody|people) (know)? (that)? <rest>',
+      'with (the)? (text|message|words|answer|following) <rest>',
+      'with <quote>',
+      'along the lines of <rest>',
+    ],
+    breaks: true,
+    mean: afterReply(({ slots }) => {
+      const text = slots['rest']?.text ?? slots['quote']?.text;
+      return text ? [{ kind: 'instruction', text }] : null;
+    }),
+    examples: [
+      'reply to John\'s email about the budget saying "I will be late"',
+      'reply to Jane and tell her that I agree',
+      'draft replies to emails about Project X telling them we ship on Friday',
+    ],
+  },
+  {
+    name: 'tell them',
+    patterns: ['(tell|let) (him|her|them|everyone|everybody) (know)? (that)? <rest>'],
+    after: ['start', 'clause', 'negation'],
+    mean: ({ slots }) => {
+      const text = slots['rest']?.text;
+      const reply: Meaning[] = [{ kind: 'action', action: 'draft' }, { kind: 'before' }];
+      return text ? [...reply, { kind: 'instruction', text }] : null;
+    },
+    examples: ['find emails from John and tell him that I agree'],
+  },
+  {
+    name: 'that I am late',
+    patterns: ['that <rest>'],
+    after: ['draft', 'people', 'mail', 'before'],
+    mean: afterReply((found) => {
+      const { reading, from } = found;
+      // "the email that Jane sent" is about the mail; it was tried before this rule.
+      const next = reading.tokens[from + 1]?.norm ?? '';
+      const clause =
+        /^(i|i'm|i'll|i've|we|we're|we'll|it|it's|he|she|they|you|the|my|our|this|there|im|ill|yes|no)$/;
+      return clause.test(next) ? restAsInstruction(found) : null;
+    }),
+    examples: ["reply to John that I'm on my way"],
+  },
+  {
+    name: 'thanking her',
+    patterns: [`${DOING} <rest>`, `(and|to) ${DO} <rest>`],
+    after: AFTER_REPLY,
+    mean: afterReply(phraseAsInstruction),
+    examples: [
+      'reply to Jane thanking her for the report',
+      'respond to John and ask for a new date',
+    ],
+  },
+  {
+    name: 'quoted answer',
+    patterns: ['<quote>'],
+    after: ['draft'],
+    mean: ({ slots }) => {
+      const text = slots['quote']?.text;
+      return text ? [{ kind: 'instruction', text }] : null;
+    },
+    examples: ['reply "sounds good" to Jane'],
+  },
+  {
+    name: 'quoted answer at the end',
+    patterns: ['<quote>'],
+    after: ['people', 'clause', 'mail', 'before'],
+    mean: afterReply(({ slots, reading, from }) => {
+      const text = slots['quote']?.text;
+      const colon = reading.tokens[from]?.gap === 'colon' || reading.tokens[from]?.gap === 'comma';
+      return text && colon ? [{ kind: 'instruction', text }] : null;
+    }),
+    examples: ['reply to John: "see you at noon"'],
+  },
+];

@@ -1,0 +1,29 @@
+import type { Rule } from '../reading.ts';
+import { ACCOUNT_RULES } from './account-rules.ts';
+import { COURTESY_RULES } from './courtesy-rules.ts';
+import { DAY_RULES } from './day-rules.ts';
+import { DRAFT_RULES } from './draft-rules.ts';
+import { ELSEWHERE_RULES } from './elsewhere-rules.ts';
+import { FILTER_RULES } from './filter-rules.ts';
+import { FIND_RULES } from './find-rules.ts';
+import { INSTRUCTION_RULES } from './instruction-rules.ts';
+import { MAIL_RULES } from './mail-rules.ts';
+import { PEOPLE_RULES } from './people-rules.ts';
+import { SUMMARY_RULES } from './summary-rules.ts';
+import { TOPIC_RULES } from './topic-rules.ts';
+
+/** The whole grammar. The longest match wins; of equally long ones, the first here. */
+export const RULES: readonly Rule[] = [
+  ...INSTRUCTION_RULES,
+  ...DRAFT_RULES,
+  ...SUMMARY_RULES,
+  ...FIND_RULES,
+  ...ACCOUNT_RULES,
+  ...FILTER_RULES,
+  ...PEOPLE_RULES,
+  ...DAY_RULES,
+  ...MAIL_RULES,
+  ...TOPIC_RULES,
+  ...ELSEWHERE_RULES,
+  ...COURTESY_RULES,
+];

@@ -1,0 +1,114 @@
+import type { Meaning } from '../meaning.ts';
+import type { Rule } from '../reading.ts';
+import { fromPeople, MAILS, SUMMARISE } from './meanings.ts';
+
+export const SUMMARY_RULES: Rule[] = [
+  {
+    name: 'summarise',
+    patterns: [
+      '%summarise (for me|to me|me)?',
+      '%sum up',
+      'go (through|over)',
+      '(run|walk|talk) me through',
+    ],
+    after: ['start', 'clause', 'people', 'mail', 'topic', 'question', 'days', 'filter', 'before'],
+    mean: () => [SUMMARISE],
+    examples: ['summarise emails about Project X', 'sum up my unread mail', 'summerize my emails'],
+  },
+  {
+    name: 'summarise them',
+    patterns: ['%sum %them up', '(go|run) through %them', '%summarise %them'],
+    mean: ({ reading, end }) => {
+      // In "summarise this email" the word points at the noun after it.
+      const next = reading.tokens[end];
+      const alone = next?.gap !== 'none' || reading.endsBefore(end);
+      return alone ? [SUMMARISE, { kind: 'before' }] : null;
+    },
+    examples: ['find emails from John and sum them up', 'show unread emails and summarise them'],
+  },
+  {
+    name: 'a summary of',
+    patterns: [
+      '(%making|%find|put together|have)? %pronoun? %det* %manner* %summary (of|on|for)?',
+      '(%making|%find)? %pronoun? %det* (key|main) (points|takeaways|ideas) (of|in)?',
+    ],
+    mean: () => [SUMMARISE],
+    examples: [
+      'give me a quick summary of emails about the budget',
+      'tl;dr of the Project X thread',
+      'the key points of the emails from John',
+    ],
+  },
+  {
+    name: 'catch me up on',
+    patterns: [
+      '(catch|fill|bring|get|keep) (me|us)? (up to speed|up to date|up|in) (on|with)?',
+      '(get|getting) up to (speed|date) (on|with)?',
+      '(brief|update) (me|us) (on|with)?',
+    ],
+    mean: () => [SUMMARISE],
+    examples: ['catch me up on Project X', 'brief me on the budget', 'fill me in on Project X'],
+  },
+  {
+    name: "what's new in",
+    patterns: [
+      "(what's|whats|what is|anything) (new|going on|happening|the latest|up) (in|on|with)?",
+      "(what's|whats|what is|what was) in",
+      '(what have|what did) (i|we) (missed|miss) (in|on)?',
+      "(what's|whats|what is) the (status|state|story) (of|on|with)?",
+      'what happened (in|on|with)?',
+      'where (do we stand|are we) (on|with)?',
+    ],
+    mean: () => [SUMMARISE],
+    examples: ["what's new in my inbox", 'what did I miss in Project X', 'where do we stand on it'],
+  },
+  {
+    name: 'any news on',
+    patterns: ['%find? (me|us)? (any|the|latest|some)* (news|updates|update|word) (on|of)'],
+    mean: () => [SUMMARISE, MAILS],
+    examples: ['any updates on Project X', 'the latest news on the budget'],
+  },
+  {
+    name: 'any news from',
+    patterns: ['%find? (me|us)? (any|the|latest|some)* (news|updates|update|word)'],
+    after: ['start', 'clause', 'find', 'question'],
+    mean: ({ reading, end }) => (reading.tokens[end]?.norm === 'from' ? [SUMMARISE, MAILS] : null),
+    examples: ['any news from John'],
+  },
+  {
+    name: 'what did John say',
+    patterns: [
+      '(what|what all) (did|does|do|has|have|had|is|are|was|were|would) <people> (just|have|been|also|to)* %said (to|from|of)? (me|us)?',
+      "(what|what's|whats) <people> (been|just)* %said (to|from|of)? (me|us)?",
+    ],
+    mean: fromPeople(SUMMARISE, MAILS),
+    examples: ['what did John say about the budget', 'what do Jane and Mike want'],
+  },
+  {
+    name: 'what did I say to John',
+    patterns: ['what (did|have|had|do) (i|we) %said (back)? (to)? <people>'],
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      if (!people || people.self) return null;
+      const sent: Meaning = { kind: 'filter', set: { mailbox: 'sent' } };
+      return [SUMMARISE, MAILS, sent, { kind: 'people', role: 'to', people }];
+    },
+    examples: ['what did I say to John about the budget'],
+  },
+  {
+    name: 'tell me about',
+    patterns: ['tell (me|us) (more|everything|all|what you know)? about'],
+    mean: () => [SUMMARISE],
+    examples: ['tell me about Project X'],
+  },
+  {
+    name: 'what is it about',
+    patterns: ['about'],
+    fallback: true,
+    mean: ({ reading, end }) => {
+      const asked = reading.tokens.some((token) => /^what('?s)?$/.test(token.norm));
+      return asked && end === reading.tokens.length ? [SUMMARISE] : null;
+    },
+    examples: ["what is John's email about"],
+  },
+];

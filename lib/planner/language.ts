@@ -1,0 +1,146 @@
+import { detectAll } from 'tinyld';
+import { isGrammarWord, type ReadRequest } from './read-request.ts';
+import { findClasses } from './spelling.ts';
+import { normalize, type Token } from './tokens.ts';
+import { SMALL_WORDS, type WordClass } from './vocabulary.ts';
+
+/**
+ * The little words, and the mail words, by which each language shows itself in a short request;
+ * those that English shares are left out. The sentence says in that language what works.
+ */
+const LANGUAGES = {
+  de: {
+    words:
+      'der die das den dem des ein eine einen einem einer und oder ist sind zu zum zur von vom mit für uber mir mich meine meinen meiner mein bitte alle über auf auch nicht was wer wie fasse zusammen zusammenfassen nachrichten nachricht antworte antworten antwort beantworte zeige zeig finde suche entwirf entwurf entwurfe schreibe schreib gib heute gestern letzte letzten woche ungelesene ungelesenen kannst konntest ich du neue neuen',
+    says: 'Bisher verstehe ich nur Englisch.',
+  },
+  fr: {
+    words:
+      'le la les un une des du et ou est sont de pour avec sur mes mon ma vos tous toutes moi je tu vous que qui quoi resume resumez resumer courriels courriel courrier reponds repondez repondre reponse reponses montre montrez cherche trouve redige redigez brouillon brouillons projet au aux dans hier semaine derniere non lus peux pouvez plait repondre',
+    says: "Pour l'instant, je ne comprends que l'anglais.",
+  },
+  es: {
+    words:
+      'el los las un una unos y o es son de del para con sobre mis mi tus todos todas me yo que quien resume resumen resumir resumeme correos correo mensajes mensaje responde responder respuesta respuestas muestra muestrame busca encuentra redacta borrador borradores proyecto hoy ayer semana pasada leidos puedes por favor contesta',
+    says: 'Por ahora solo entiendo inglés.',
+  },
+  it: {
+    words:
+      'il lo gli le un uno una e o di del della dei delle per con su sul sulla mie miei mio mia tutti tutte mi che chi riassumi riassumere riassunto messaggi messaggio posta rispondi rispondere risposta risposte mostra mostrami cerca trova scrivi bozza bozze progetto oggi ieri settimana scorsa lette puoi favore riguardo',
+    says: "Per ora capisco solo l'inglese.",
+  },
+  hu: {
+    words:
+      'az egy es vagy hogy nem van meg ki mit mi ezt azt nekem kerlek kerem foglald foglalja ossze osszes leveleket levelek levelet leveleimet emaileket valaszolj valaszt valaszokat valasz irj keresd mutasd mutass olvasatlan heti tegnapi mai projektrol projekt kapcsolatban szolo jott jottek rol rola',
+    says: 'Egyelőre csak angolul értek.',
+  },
+  pt: {
+    words:
+      'os as um uma uns e ou de do da dos das para com sobre meus minhas meu minha todos todas me eu que quem resuma resumir resumo mensagens mensagem correio responda responder resposta respostas mostre mostra procure encontre rascunho rascunhos projeto hoje ontem semana passada lidos pode por favor',
+    says: 'Por enquanto só entendo inglês.',
+  },
+  nl: {
+    words:
+      'de het een en of is zijn van voor met over mijn alle mij ik je jij u wat wie vat samen samenvatten berichten bericht beantwoord antwoord antwoorden reageer toon laat zien zoek vind schrijf concept concepten vandaag gisteren week vorige ongelezen kun kunt alsjeblieft graag op',
+    says: 'Voorlopig begrijp ik alleen Engels.',
+  },
+  pl: {
+    words:
+      'i lub oraz jest sa do od z ze na w o dla moje moj moja wszystkie mi mnie co kto podsumuj stresc maile maila wiadomosci wiadomosc poczta odpowiedz odpowiedzi odpisz pokaz znajdz napisz szkic projekcie projekt dzis wczoraj tydzien tygodnia nieprzeczytane mozesz prosze od',
+    says: 'Na razie rozumiem tylko po angielsku.',
+  },
+} as const;
+
+type LanguageCode = keyof typeof LANGUAGES;
+
+const WORDS_OF = new Map(
+  Object.entries(LANGUAGES).map(([code, { words }]) => [
+    code,
+    new Set(normalize(words).split(' ')),
+  ]),
+);
+/** Words that English and others spell alike prove nothing either way. */
+const INTERNATIONAL = new Set(
+  (
+    'email emails e-mail e-mails mail mails message messages inbox newsletter is in of was die an a i ' +
+    'me on no do as over also so man war the to hat am bin all see want have note name son use open ' +
+    'post project date plan normal'
+  ).split(' '),
+);
+/** One of these, rightly spelt, and the request is English. */
+const ENGLISH: WordClass[] = ['summarise', 'summary', 'reply', 'response', 'unread', 'attachment'];
+const ENGLISH_VERBS = new Set([
+  'find',
+  'show',
+  'draft',
+  'search',
+  'catch',
+  'brief',
+  'about',
+  'from',
+]);
+
+/**
+ * Tells whether a request is in another language than English, and what to say in that one.
+ * Short requests and names mislead detectors, so little words decide first; the detector chooses
+ * between languages that share them, and has a say by itself only where nothing is English.
+ *
+ * @returns null for English or where it cannot be told; `says` is empty where we lack the words
+ */
+export function detectOtherLanguage(read: ReadRequest): { says: string } | null {
+  if (isOtherScript(read.reading.text)) return { says: '' };
+  const tokens = listOwnWords(read);
+  const words = tokens.map((token) => normalize(token.text));
+  if (tokens.some((token, at) => isEnglishMailWord(token, words[at]))) return null;
+  const english = words.filter((word) => !INTERNATIONAL.has(word) && isEnglish(word)).length;
+  const scores = [...WORDS_OF].map(([code, known]) => ({
+    code,
+    hits: words.filter((word) => known.has(word)).length,
+  }));
+  const top = Math.max(...scores.map((score) => score.hits));
+  const detected = detectAll(words.join(' '));
+  if (top > english) {
+    const tied = scores.filter((score) => score.hits === top).map((score) => score.code);
+    return sayIn(detected.find(({ lang }) => tied.includes(lang))?.lang ?? tied[0]);
+  }
+  const plain = tokens.filter((token) => !token.capital && !token.name);
+  const [first] = detected;
+  const sure = first !== undefined && detected.every(({ lang }) => lang !== 'en');
+  return english === 0 && plain.length >= 2 && sure && first.accuracy >= 0.05
+    ? sayIn(first.lang)
+    : null;
+}
+
+/** The words of the request itself, without what it quotes, names or seeks. */
+function listOwnWords({ reading, phrases }: ReadRequest): Token[] {
+  const sought = new Set(['about', 'on the Q3 report', 'saying', 'subject', 'label', 'tell them']);
+  return phrases
+    .filter((phrase) => !sought.has(phrase.rule))
+    .flatMap((phrase) => reading.tokens.slice(phrase.from, phrase.to))
+    .filter((token) => token.kind === 'word');
+}
+
+function isEnglishMailWord(token: Token, word: string | undefined): boolean {
+  if (token.norm !== word?.replace(/'s$/, '') || INTERNATIONAL.has(token.norm)) return false;
+  return ENGLISH_VERBS.has(token.norm) || ENGLISH.some((name) => token.classes.has(name));
+}
+
+function isEnglish(word: string): boolean {
+  return SMALL_WORDS.has(word) || isGrammarWord(word) || findClasses(word).size > 0;
+}
+
+function sayIn(code: string | undefined): { says: string } {
+  const known = code !== undefined && isLanguage(code);
+  return { says: known ? LANGUAGES[code].says : '' };
+}
+
+function isLanguage(code: string): code is LanguageCode {
+  return Object.hasOwn(LANGUAGES, code);
+}
+
+/** Whether most letters are of no Latin script. */
+function isOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters > 0 && latin * 2 < letters;
+}

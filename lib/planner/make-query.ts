@@ -1,0 +1,160 @@
+import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { Plan, PlanInput } from '#lib/domain/plan.ts';
+import type { Clause } from './clauses.ts';
+import { type Clock, countBack } from './days.ts';
+import type { Naming } from './meaning.ts';
+
+const DEFAULT_LIMIT = 50;
+const DEFAULT_DAYS = 7;
+
+/** A set of mails and what is to be done with them: one find step and those that follow it. */
+export interface Job {
+  accountIds: string[];
+  query: MailQuery;
+  summarise: boolean;
+  draft: boolean;
+  instruction: string | null;
+}
+
+/** The query of a clause; `base` is the one it narrows, if any. */
+export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, notes: string[]) {
+  const { filters, days } = clause;
+  const people = listPeople(clause, base, notes);
+  const start = base ?? emptyQuery();
+  const query: MailQuery = {
+    ...start,
+    people,
+    topic: clause.topic ?? start.topic,
+    subject: clause.subject ?? start.subject,
+    label: clause.label ?? start.label,
+    ...(days ?? {}),
+    ...filters,
+  };
+  if (base) return query;
+  if (clause.asks) notes.push('Which mails ask something of you is found by reading them.');
+  if (clause.topic !== null && !clause.mail) {
+    notes.push(`“${clause.topic}” is looked for in your mail.`);
+  }
+  if (filters.mailbox === undefined) query.mailbox = isSearch(query) ? 'anywhere' : 'inbox';
+  if (isOpen(query) && filters.limit === undefined) {
+    query.after = countBack(clock, DEFAULT_DAYS, 'day');
+    const where = query.mailbox === 'sent' ? 'the mails you sent' : 'your inbox';
+    notes.push(
+      `No particular mails were named: ${where} of the last ${DEFAULT_DAYS} days, at most ${DEFAULT_LIMIT} mails, the newest first.`,
+    );
+  }
+  return query;
+}
+
+/** "the email from John" is one: the latest. Of a thread all mails are read for a summary. */
+export function limitToOne(
+  clause: Clause,
+  query: MailQuery,
+  draft: boolean,
+  notes: string[],
+): void {
+  const drafting = draft && !clause.actions.has('summarise');
+  const one = clause.one && (clause.thread ? drafting : true);
+  const acts = draft || clause.actions.has('summarise');
+  if (!one || !acts || clause.filters.limit !== undefined) return;
+  query.limit = 1;
+  notes.push('One mail is meant: where several match, the latest is taken.');
+}
+
+function emptyQuery(): MailQuery {
+  return {
+    people: [],
+    topic: null,
+    subject: null,
+    unread: null,
+    starred: null,
+    hasAttachment: null,
+    label: null,
+    category: null,
+    after: null,
+    before: null,
+    mailbox: 'anywhere',
+    order: 'newest',
+    limit: DEFAULT_LIMIT,
+  };
+}
+
+/** Whether the query looks for something that may also lie outside the inbox. */
+function isSearch(query: MailQuery): boolean {
+  const { topic, subject, label, category, starred, hasAttachment, before, people } = query;
+  const sought = [topic, subject, label, category, starred, hasAttachment, before];
+  return people.length > 0 || sought.some((value) => value !== null);
+}
+
+/** Whether nothing at all says which mails are meant. */
+function isOpen(query: MailQuery): boolean {
+  return !isSearch(query) && query.unread === null && query.after === null;
+}
+
+function listPeople(clause: Clause, base: MailQuery | null, notes: string[]): MailQuery['people'] {
+  const named = clause.people.flatMap(({ role, people }) =>
+    people.names.flatMap((naming) => {
+      noteNaming(naming, notes);
+      return naming.meant.map((person) => ({ role, ...person }));
+    }),
+  );
+  const roles = new Set(named.map((person) => person.role));
+  const kept = (base?.people ?? []).filter((person) => !roles.has(person.role));
+  const all = [...kept, ...named];
+  return [...new Map(all.map((one) => [`${one.role} ${one.address ?? one.name}`, one])).values()];
+}
+
+function noteNaming({ written, meant }: Naming, notes: string[]): void {
+  const first = meant[0];
+  if (meant.length > 1) {
+    const who = meant.map((person) => `${person.name} <${person.address ?? ''}>`);
+    const list = `${who.slice(0, -1).join(', ')} or ${who.at(-1) ?? ''}`;
+    notes.push(`“${written}” may be ${list}: all of them are looked for.`);
+  } else if (first && first.address === null) {
+    notes.push(`“${written}” is not among your contacts: the name is looked for as it stands.`);
+  }
+}
+
+/** The accounts that a clause names, or else `fallback`. */
+export function chooseAccounts(
+  choice: Clause['accounts'],
+  input: PlanInput,
+  fallback: readonly string[],
+  notes: string[],
+): string[] {
+  const all = input.accounts.map((account) => account.id);
+  if (choice === null) return [...fallback];
+  if (choice === 'all') return all;
+  const chosen = input.accounts.filter((account) =>
+    typeof choice === 'string'
+      ? account.label === choice
+      : account.email.toLowerCase() === choice.address,
+  );
+  if (chosen.length > 0) return chosen.map((account) => account.id);
+  if (typeof choice === 'string') {
+    notes.push(`No ${choice} account is connected: all your accounts are searched.`);
+  }
+  return all;
+}
+
+/** The jobs of an earlier plan, in accounts that may still be used. */
+export function listJobs(plan: Plan, input: PlanInput): Job[] {
+  const usable = input.accounts.map((account) => account.id);
+  return plan.steps.flatMap((step) => {
+    if (step.kind !== 'find_mails') return [];
+    const follow = plan.steps.filter(
+      (other) => other.kind !== 'find_mails' && other.of === step.id,
+    );
+    const draft = follow.find((other) => other.kind === 'draft_replies');
+    const accountIds = step.accountIds.filter((id) => usable.includes(id));
+    return [
+      {
+        accountIds: accountIds.length > 0 ? accountIds : usable,
+        query: step.query,
+        summarise: follow.some((other) => other.kind === 'summarize_mails'),
+        draft: draft !== undefined,
+        instruction: draft?.instruction ?? null,
+      },
+    ];
+  });
+}

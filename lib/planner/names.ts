@@ -1,0 +1,177 @@
+import { isContact, resolveName } from './contacts.ts';
+import type { Naming } from './meaning.ts';
+import type { Filling } from './pattern.ts';
+import type { Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
+import { SMALL_WORDS } from './vocabulary.ts';
+
+const SELF = new Set(['me', 'us', 'myself', 'i', 'we']);
+const BEFORE = new Set(['him', 'her', 'them', 'they', 'he', 'she', "he's", "she's"]);
+const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
+const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
+const JOINS = new Set(['and', 'or', '&']);
+
+/** Reads "John", "my boss", "Jane Doe, Mike and bob@x.com", "him", "me"; the most names first. */
+export function fillPeople(reading: Reading, at: number): Filling[] {
+  const token = reading.tokens[at];
+  if (!token || token.possessive) return [];
+  const pronoun = readPronoun(token);
+  if (pronoun) {
+    const value = { text: token.text, people: { names: [], ...pronoun } };
+    return [{ end: at + 1, value }];
+  }
+  const fillings: Filling[] = [];
+  collect(at, []);
+  return fillings.reverse();
+
+  function collect(from: number, names: Naming[]): void {
+    const options = readNames(reading, from);
+    for (const option of options.toReversed()) {
+      fillings.push(fill([...names, option.naming], option.end));
+    }
+    const best = options[0];
+    const next = best ? skipJoin(reading, best.end) : null;
+    if (best && next !== null && names.length < 12) collect(next, [...names, best.naming]);
+  }
+
+  function fill(names: Naming[], end: number): Filling {
+    return { end, value: { text: spanText(reading, at, end), people: makePeople(names) } };
+  }
+}
+
+/** A possessive before a noun: "John's", "my boss's", "John and Jane's". */
+export function fillOwner(reading: Reading, at: number): Filling[] {
+  const { tokens } = reading;
+  const names: Naming[] = [];
+  let from = OWN.has(tokens[at]?.norm ?? '') ? at + 1 : at;
+  for (let end = from + 1; end <= from + 3; end += 1) {
+    const last = tokens[end - 1];
+    if (!last || !isPartOfOwner(reading, end - 1, from)) return [];
+    if (last.possessive) {
+      names.push(nameOf(reading, from, end));
+      return [{ end, value: { text: spanText(reading, at, end), people: makePeople(names) } }];
+    }
+    const next = skipJoin(reading, end);
+    if (next === null) continue;
+    names.push(nameOf(reading, from, end));
+    from = next;
+    end = next;
+  }
+  return [];
+}
+
+function isPartOfOwner(reading: Reading, at: number, from: number): boolean {
+  const token = reading.tokens[at];
+  if (!token || (at > from && token.gap !== 'none') || reading.dates.has(at)) return false;
+  return token.possessive || !(isOrdinary(token) || reading.beginsPhrase(at));
+}
+
+/** Somebody the user is known to have mail with, or an address. */
+export function fillContact(reading: Reading, at: number): Filling[] {
+  const known = readContact(reading, at);
+  if (!known || reading.tokens[known.end - 1]?.possessive) return [];
+  const text = spanText(reading, at, known.end);
+  return [{ end: known.end, value: { text, people: makePeople([known.naming]) } }];
+}
+
+interface NameOption {
+  naming: Naming;
+  end: number;
+}
+
+/** The ways to read one name from a token on, the likeliest first. */
+function readNames(reading: Reading, at: number): NameOption[] {
+  const { tokens } = reading;
+  const owned = OWN.has(tokens[at]?.norm ?? '');
+  const from = owned ? at + 1 : at;
+  const known = readContact(reading, from);
+  if (known) return [known];
+  const first = tokens[from];
+  if (!first || isOrdinary(first) || first.classes.has('mail')) return [];
+  if (first.gap !== 'none' && from > at) return [];
+  if (first.kind !== 'word') {
+    return [{ naming: nameOf(reading, from, from + 1), end: from + 1 }];
+  }
+  if (reading.dates.has(from) || reading.endsBefore(from)) return [];
+  let end = from + 1;
+  while (end < from + 4 && continuesName(reading, end, owned)) end += 1;
+  const options: NameOption[] = [];
+  for (let stop = end; stop > from; stop -= 1) {
+    if (tokens[stop - 1]?.possessive) continue;
+    options.push({ naming: nameOf(reading, from, stop), end: stop });
+  }
+  return options;
+}
+
+function continuesName(reading: Reading, at: number, owned: boolean): boolean {
+  const token = reading.tokens[at];
+  const before = reading.tokens[at - 1];
+  if (!token || !before || token.kind !== 'word' || token.gap !== 'none') return false;
+  if (isOrdinary(token) || reading.dates.has(at) || reading.endsBefore(at)) return false;
+  return (token.capital && before.capital) || token.name || (owned && !token.capital);
+}
+
+function readContact(reading: Reading, at: number): NameOption | null {
+  const { tokens, contacts } = reading;
+  const first = tokens[at];
+  if (!first || first.kind === 'quote') return null;
+  for (let end = Math.min(at + 4, tokens.length); end > at; end -= 1) {
+    const span = tokens.slice(at, end);
+    if (span.some((token, index) => index > 0 && token.gap !== 'none')) continue;
+    if (span.some((token, index) => token.possessive && index < span.length - 1)) continue;
+    if (end === at + 1 && SMALL_WORDS.has(first.norm) && !first.capital) continue;
+    const key = span.map((token) => token.norm).join(' ');
+    if (first.kind === 'address' || isContact(contacts, key)) {
+      const one = first.kind === 'address' ? at + 1 : end;
+      if (first.kind === 'address' && end > one) continue;
+      return { naming: nameOf(reading, at, one), end: one };
+    }
+  }
+  return null;
+}
+
+function nameOf(reading: Reading, from: number, to: number): Naming {
+  const span = reading.tokens.slice(from, to);
+  const written =
+    span[0]?.kind === 'quote' ? span[0].text : spanText(reading, from, to).replace(/['’]s?$/u, '');
+  const key = span[0]?.kind === 'quote' ? written : span.map((token) => token.norm).join(' ');
+  return resolveName(reading.contacts, key, written);
+}
+
+/** @returns the token after ", " or "and" where another name may follow, or null */
+function skipJoin(reading: Reading, at: number): number | null {
+  const token = reading.tokens[at];
+  if (!token || token.gap === 'stop' || token.gap === 'colon') return null;
+  const joined = JOINS.has(token.norm);
+  if (!joined && token.gap !== 'comma') return null;
+  const next = joined ? at + 1 : at;
+  const candidate = reading.tokens[next];
+  if (!candidate || reading.endsBefore(at)) return null;
+  const likely = candidate.capital || candidate.name || candidate.kind === 'address';
+  const known = readContact(reading, next) !== null;
+  return likely || known || joined ? next : null;
+}
+
+function isOrdinary(token: Token): boolean {
+  if (token.kind !== 'word') return false;
+  return SMALL_WORDS.has(token.norm) || token.classes.has('conjunction');
+}
+
+function readPronoun(token: Token): { self: boolean; before: boolean } | null {
+  if (SELF.has(token.norm)) return { self: true, before: false };
+  if (BEFORE.has(token.norm)) return { self: false, before: true };
+  return NOBODY.has(token.norm) ? { self: false, before: false } : null;
+}
+
+function makePeople(names: Naming[]) {
+  return { names, self: false, before: false };
+}
+
+/** The user's own words between two tokens, white space run together. */
+export function spanText(reading: Reading, from: number, to: number): string {
+  const first = reading.tokens[from];
+  const last = reading.tokens[to - 1];
+  if (!first || !last) return '';
+  if (to - from === 1 && first.kind === 'quote') return first.text;
+  return reading.text.slice(first.start, last.end).replace(/\s+/gu, ' ');
+}

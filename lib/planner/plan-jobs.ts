@@ -1,0 +1,201 @@
+import type { PlanInput } from '#lib/domain/plan.ts';
+import { type Clause, type Clauses, hasConditions } from './clauses.ts';
+import { chooseAccounts, type Job, limitToOne, listJobs, makeQuery } from './make-query.ts';
+import type { ReadRequest } from './read-request.ts';
+
+/** What a request comes to: jobs with the notes that explain them, or why there is none. */
+export type JobsResult =
+  | { ok: true; jobs: Job[]; notes: string[] }
+  | { ok: false; reason: 'nothing' | 'which_mails' | 'only_negated' };
+
+/** The jobs as they grow, clause by clause. */
+interface Planning {
+  input: PlanInput;
+  read: ReadRequest;
+  jobs: Job[];
+  notes: string[];
+  /** The jobs of the previous request, and whether they were built on. */
+  before: Job[];
+  usedBefore: boolean;
+  /** Clauses such as "draft replies" that wait for a later one to say of which mails. */
+  waiting: Clause[];
+}
+
+/** Turns clauses into jobs: a clause without mails of its own shares those of its neighbours. */
+export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): JobsResult {
+  const before = input.previous ? listJobs(input.previous.plan, input) : [];
+  const planning: Planning = {
+    input,
+    read,
+    before,
+    usedBefore: false,
+    jobs: [],
+    notes: [],
+    waiting: [],
+  };
+  for (const clause of split.clauses) placeClause(planning, clause);
+  const settled = settleWaiting(planning);
+  if (planning.jobs.length === 0) {
+    if (!settled) return { ok: false, reason: 'which_mails' };
+    return { ok: false, reason: split.noDrafts ? 'only_negated' : 'nothing' };
+  }
+  if (split.noDrafts) for (const job of planning.jobs) job.draft = false;
+  const earlier = planning.usedBefore
+    ? [`The mails are those of your request “${quotePrevious(input)}”.`]
+    : [];
+  const notes = new Set([...earlier, ...split.notes, ...planning.notes]);
+  return { ok: true, jobs: planning.jobs, notes: [...notes] };
+}
+
+function placeClause(planning: Planning, clause: Clause): void {
+  const spokenElsewhere = clause.elsewhere.length > 0 && !clause.mail;
+  if (spokenElsewhere) return;
+  const acts = clause.actions.size > 0;
+  const conditions = hasConditions(clause);
+  if (pointsBack(clause)) {
+    if (conditions) narrowMails(planning, clause);
+    else if (acts || clause.mail) shareMails(planning, clause);
+  } else if (clause.mail) {
+    addMails(planning, clause);
+  } else if (conditions && acts) {
+    const continues = planning.jobs.length > 0 || opensWithJoin(planning.read);
+    if (isTarget(clause) && continues) narrowMails(planning, clause);
+    else addMails(planning, clause);
+  } else if (conditions && !clause.question) {
+    narrowMails(planning, clause);
+  } else if (acts) {
+    shareMails(planning, clause);
+  }
+}
+
+function pointsBack(clause: Clause): boolean {
+  return clause.before || clause.narrow || clause.people.some((one) => one.people.before);
+}
+
+/** "… and draft replies": the same mails once more. */
+function shareMails(planning: Planning, clause: Clause): void {
+  const { jobs, before } = planning;
+  if (jobs.length > 0) {
+    for (const job of jobs) applyActions(job, clause);
+  } else if (before.length > 0) {
+    planning.usedBefore = true;
+    jobs.push(...before.map((job) => applyActions(clearActions(job), clause)));
+  } else {
+    planning.waiting.push(clause);
+  }
+}
+
+/** "only the ones from Jane": mails among those spoken of before. */
+function narrowMails(planning: Planning, clause: Clause): void {
+  const { input, jobs, notes } = planning;
+  const last = jobs.at(-1);
+  const bases = last ? [last] : planning.before;
+  if (bases.length === 0) {
+    if (clause.actions.size > 0 || clause.mail) addMails(planning, clause);
+    return;
+  }
+  const otherPeople = bases.some((base) => base.query.people.length > 0);
+  if (isTarget(clause) && otherPeople && !pointsBack(clause)) {
+    addMails(planning, clause);
+    return;
+  }
+  planning.usedBefore ||= !last;
+  const same = clause.actions.size === 0;
+  const narrowed = bases.map((base) => {
+    const query = makeQuery(clause, base.query, planning.read.reading.clock, notes);
+    const accountIds = chooseAccounts(clause.accounts, input, base.accountIds, notes);
+    const job = { ...base, query, accountIds };
+    return same ? job : applyActions(clearActions(job), clause);
+  });
+  // In the same breath and with nothing else to do, the narrower set takes the wider one's place.
+  if (same && last) jobs.pop();
+  jobs.push(...narrowed);
+}
+
+function addMails(planning: Planning, clause: Clause): void {
+  const { input, jobs, notes, waiting } = planning;
+  const all = input.accounts.map((account) => account.id);
+  const accountIds = chooseAccounts(clause.accounts, input, all, notes);
+  planning.waiting = [];
+  for (const part of splitTargets(clause)) {
+    const query = makeQuery(part, null, planning.read.reading.clock, notes);
+    const job: Job = { accountIds, query, summarise: false, draft: false, instruction: null };
+    for (const other of [part, ...waiting]) applyActions(job, other);
+    if (isTarget(part)) {
+      query.limit = 1;
+      const who = query.people.map((person) => person.name).join(' or ');
+      notes.push(`The latest thread from ${who} is answered.`);
+    } else {
+      limitToOne(part, query, job.draft, notes);
+    }
+    job.summarise ||= part.asks && part.actions.size === 0;
+    jobs.push(job);
+  }
+}
+
+/**
+ * What was asked for without any mails: "draft replies" and "summarise" mean the inbox, "reply"
+ * and "reply to them" could mean anything.
+ *
+ * @returns false where it could mean anything
+ */
+function settleWaiting(planning: Planning): boolean {
+  const { waiting, jobs } = planning;
+  const [first] = waiting;
+  if (!first) return true;
+  const vague = waiting.every((clause) => clause.actions.has('draft')) && !saysMany(planning.read);
+  if (vague || waiting.some(pointsBack)) return false;
+  if (waiting.every((clause) => clause.actions.has('find') && clause.actions.size === 1))
+    return true;
+  addMails(planning, first);
+  for (const clause of waiting) for (const job of jobs) applyActions(job, clause);
+  return true;
+}
+
+function clearActions(job: Job): Job {
+  return { ...job, summarise: false, draft: false, instruction: null };
+}
+
+function applyActions(job: Job, clause: Clause): Job {
+  job.summarise ||= clause.actions.has('summarise');
+  job.draft ||= clause.actions.has('draft');
+  job.instruction ??= clause.instruction;
+  return job;
+}
+
+/** "reply to John" and no more: whom, but not which mail. */
+function isTarget(clause: Clause): boolean {
+  const { actions, mail, topic, subject, label, days, filters, people } = clause;
+  return (
+    actions.has('draft') &&
+    actions.size === 1 &&
+    !mail &&
+    people.length > 0 &&
+    [topic, subject, label, days].every((value) => value === null) &&
+    Object.keys(filters).length === 0
+  );
+}
+
+/** "reply to John and Jane" answers the latest thread of each. */
+function splitTargets(clause: Clause): Clause[] {
+  if (!isTarget(clause)) return [clause];
+  return clause.people.flatMap(({ role, people }) =>
+    people.names.map((naming) => ({
+      ...clause,
+      people: [{ role, people: { ...people, names: [naming] } }],
+    })),
+  );
+}
+
+function opensWithJoin({ reading }: ReadRequest): boolean {
+  return /^(and|now|then|also|but|so|ok|okay|next)$/.test(reading.tokens[0]?.norm ?? '');
+}
+
+function saysMany({ reading }: ReadRequest): boolean {
+  return reading.tokens.some((token) => token.classes.has('responses') || token.norm === 'drafts');
+}
+
+function quotePrevious(input: PlanInput): string {
+  const text = input.previous?.text.trim() ?? '';
+  return text.length > 120 ? `${text.slice(0, 119).trimEnd()}…`.toWellFormed() : text;
+}

@@ -1,0 +1,61 @@
+import type { ContactIndex } from './contacts.ts';
+import type { Clock, DatePoint } from './days.ts';
+import type { Meaning, SlotValue } from './meaning.ts';
+import type { Token } from './tokens.ts';
+
+/** Where a request stands when a rule is tried: what the last phrase that counts was. */
+export type Place =
+  | 'start'
+  /** After "and", a comma or the end of a sentence. */
+  | 'clause'
+  | Meaning['kind']
+  | 'summarise'
+  | 'draft'
+  | 'find'
+  /** After a possessive: "John's …". */
+  | 'owner';
+
+/** A request while it is read: what rules and slots may look at. */
+export interface Reading {
+  text: string;
+  tokens: readonly Token[];
+  contacts: ContactIndex;
+  /** The user's own addresses, in lower case. */
+  own: ReadonlySet<string>;
+  clock: Clock;
+  dates: ReadonlyMap<number, DatePoint>;
+  /** Whether a topic or a name that began earlier ends before this token. */
+  endsBefore: (at: number) => boolean;
+  /** Whether some phrase of the grammar begins at this token. */
+  beginsPhrase: (at: number) => boolean;
+}
+
+/** What a rule is told about the words that it matched. */
+export interface Found {
+  slots: Readonly<Partial<Record<string, SlotValue>>>;
+  /** The words themselves. */
+  text: string;
+  reading: Reading;
+  /** The phrase's first token, and the token after it. */
+  from: number;
+  end: number;
+}
+
+/** A way to say something: data, with the examples that test it. */
+export interface Rule {
+  name: string;
+  patterns: string[];
+  /** The places at which it is tried; everywhere where absent. */
+  after?: Place[];
+  /** The place that it leaves behind, where that is not what its last meaning says. */
+  leaves?: Place;
+  /** Whether it ends a topic or name being read, without "and" or a comma before it. */
+  breaks?: boolean;
+  /** Tried only where no other rule matches. */
+  fallback?: boolean;
+  /** Whether words that it matches may still stand inside "the … emails". */
+  loose?: boolean;
+  /** Null where the words turn out to mean something else. */
+  mean: (found: Found) => Meaning[] | null;
+  examples: string[];
+}

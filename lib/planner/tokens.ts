@@ -1,0 +1,149 @@
+import nlp from 'compromise/two';
+import { correctWord, findClasses } from './spelling.ts';
+import type { WordClass } from './vocabulary.ts';
+
+/** What stands between a token and the one before it. */
+type Gap = 'none' | 'comma' | 'colon' | 'stop';
+
+export interface Token {
+  kind: 'word' | 'quote' | 'address';
+  /** As written, without the punctuation around it; the inside of a quote. */
+  text: string;
+  /** Lower case, no accents, straight apostrophes, no possessive ending, typing errors mended. */
+  norm: string;
+  /** Offsets in the request; a quote's include its quotation marks. */
+  start: number;
+  end: number;
+  gap: Gap;
+  possessive: boolean;
+  capital: boolean;
+  classes: ReadonlySet<WordClass>;
+  /** Whether the dictionary knows it as a person's name. */
+  name: boolean;
+}
+
+const QUOTE =
+  /"([^"]+)"|“([^”“]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<![\p{L}\p{N}])'([^'\n]+)'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘([^‘’\n]+)’(?![\p{L}\p{N}])/gu;
+const ADDRESS = /^[^\s@<>()"',;]+@[^\s@<>()"',;]+\.[\p{L}\p{N}-]{2,}$/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** A full stop after these ends no sentence. */
+const ABBREVIATIONS = new Set('dr mr mrs ms prof vs inc ltd jr sr st no etc re approx'.split(' '));
+/** 's belongs to these words; it is no possessive. */
+const CONTRACTIONS = new Set(
+  "what's who's where's that's it's there's here's let's how's when's he's she's".split(' '),
+);
+
+/** Splits a request into tokens; quoted text is one token, and so is an e-mail address. */
+export function readTokens(text: string): Token[] {
+  const quotes = [...text.matchAll(QUOTE)].filter((match) => LETTER_OR_DIGIT.test(match[0]));
+  const terms = listTerms(maskQuotes(text, quotes));
+  const insideOf = new Map(
+    quotes.map((match) => [match.index, match.slice(1).find((part) => part !== undefined) ?? '']),
+  );
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const term of terms) {
+    const quoted = insideOf.get(term.start);
+    const previous = tokens.at(-1);
+    const gap = previous
+      ? readGap(text.slice(end, term.start), previous, text[term.start])
+      : 'none';
+    const owner = /^['’](?!\p{L})/u.test(text.slice(term.end)) && /s$/iu.test(term.text);
+    tokens.push(quoted === undefined ? makeWord(term, gap, owner) : makeQuote(term, quoted, gap));
+    end = term.end;
+  }
+  return tokens;
+}
+
+interface Term {
+  text: string;
+  start: number;
+  end: number;
+  name: boolean;
+}
+
+/** The same text, each quotation a single word of the same length, so that offsets stay. */
+function maskQuotes(text: string, quotes: RegExpExecArray[]): string {
+  let masked = text;
+  for (const match of quotes) {
+    const length = match[0].length;
+    masked = masked.slice(0, match.index) + 'q'.repeat(length) + masked.slice(match.index + length);
+  }
+  return masked;
+}
+
+function listTerms(text: string): Term[] {
+  const terms: Term[] = [];
+  let offset = 0;
+  for (const term of nlp.tokenize(text).compute(['lexicon']).docs.flat()) {
+    const start = offset + term.pre.length;
+    const end = start + term.text.length;
+    offset = end + term.post.length;
+    if (!LETTER_OR_DIGIT.test(term.text)) continue;
+    const tags = new Set(term.tags ?? []);
+    const name =
+      tags.has('FirstName') ||
+      tags.has('LastName') ||
+      tags.has('MaleName') ||
+      tags.has('FemaleName') ||
+      tags.has('Person');
+    const previous = terms.at(-1);
+    // "e-mail" and "follow-up" are one word to us.
+    if (previous && previous.end + 1 === start && text[previous.end] === '-') {
+      previous.text = text.slice(previous.start, end);
+      previous.end = end;
+      previous.name = false;
+    } else {
+      terms.push({ text: text.slice(start, end), start, end, name });
+    }
+  }
+  return terms;
+}
+
+function readGap(between: string, previous: Token, next: string | undefined): Gap {
+  if (/[!?;\n…]/.test(between)) return 'stop';
+  if (/(^|[^.])\.(?!\.)/.test(between)) {
+    const initial = previous.text.length === 1 && next !== undefined && /\p{Ll}/u.test(next);
+    return ABBREVIATIONS.has(previous.norm) || initial ? 'none' : 'stop';
+  }
+  if (between.includes(':')) return 'colon';
+  return /,|–|—|\s-\s|\.\./.test(between) ? 'comma' : 'none';
+}
+
+function makeQuote(term: Term, text: string, gap: Gap): Token {
+  const base = { kind: 'quote' as const, text: text.trim(), norm: '', gap };
+  const plain = { possessive: false, capital: false, classes: findClasses(''), name: false };
+  return { ...base, ...plain, start: term.start, end: term.end };
+}
+
+/** @param owner whether a bare apostrophe follows, as in "James' mails" */
+function makeWord(term: Term, gap: Gap, owner: boolean): Token {
+  const { start, end } = term;
+  const address = ADDRESS.test(term.text.replace(/['’]s$/u, ''));
+  const plain = normalize(term.text);
+  const possessive = plain.endsWith("'s") && !CONTRACTIONS.has(plain);
+  const stem = possessive ? plain.slice(0, -2) : plain;
+  const capital = /^\p{Lu}/u.test(term.text);
+  const norm = address ? stem : (correctWord(stem) ?? stem);
+  return {
+    kind: address ? 'address' : 'word',
+    text: term.text,
+    norm,
+    start,
+    end,
+    gap,
+    possessive: possessive || owner,
+    capital,
+    classes: findClasses(norm),
+    name: term.name,
+  };
+}
+
+/** Lower case, accents taken off, one kind of apostrophe: how words are compared. */
+export function normalize(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘`´]/gu, "'")
+    .toLowerCase();
+}
