@@ -20,7 +20,7 @@ function renderEntry(account: AccountState, { event, calendar, span }: Entry): H
     : formatTimeRange(span.startMs, span.endMs, account.timeZone);
   const state = ANSWERS[answer];
   const query = calendar.primary ? '' : `?calendar=${encodeURIComponent(calendar.id)}`;
-  return html`<li><a class="${look}" href="${buildPath('calendar', account.email, 'events', event.id ?? '')}${query}"><span class="when">${when}</span><span class="what">${event.summary ?? '(no title)'}</span>${state === undefined ? undefined : html`<span class="state">${state}</span>`}</a></li>`;
+  return html`<li><a class="${look}" href="${buildPath('calendars', account.email, 'events', event.id ?? '')}${query}"><span class="when">${when}</span><span class="what">${event.summary ?? '(no title)'}</span>${state === undefined ? undefined : html`<span class="state">${state}</span>`}</a></li>`;
 }
 
 /**
@@ -47,7 +47,7 @@ export function renderCalendarPage(
     return html`<li${isToday ? html` class="today"` : undefined}><h2>${name}${isToday ? ' (today)' : ''}</h2>${items.length === 0 ? html`<p class="quiet">Nothing</p>` : html`<ul>${items}</ul>`}</li>`;
   });
   const link = (date: Temporal.PlainDate, text: string): Html =>
-    html`<a class="button" href="${buildPath('calendar', account.email)}?week=${date.toString()}">${text}</a>`;
+    html`<a class="button" href="${buildPath('calendars', account.email)}?week=${date.toString()}">${text}</a>`;
   const last = monday.add({ days: 6 });
   const write = (date: Temporal.PlainDate): string =>
     date.toLocaleString('en-US', { month: 'long', day: 'numeric', year: 'numeric' });

@@ -85,6 +85,6 @@ export function renderEventPage(
   return renderPage({
     title: name,
     account,
-    content: html`<p><a href="${buildPath('calendar', account.email)}?week=${week}">Back to the week</a></p><h1>${name}</h1>${renderFacts(entry, account.timeZone)}${renderDescription(event)}${renderGuests(event)}${files.length === 0 ? undefined : html`<h2>Attachments</h2><ul class="plain">${files}</ul>`}`,
+    content: html`<p><a href="${buildPath('calendars', account.email)}?week=${week}">Back to the week</a></p><h1>${name}</h1>${renderFacts(entry, account.timeZone)}${renderDescription(event)}${renderGuests(event)}${files.length === 0 ? undefined : html`<h2>Attachments</h2><ul class="plain">${files}</ul>`}`,
   });
 }

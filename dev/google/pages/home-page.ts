@@ -5,7 +5,7 @@ import { buildPath, renderPage } from './page-layout.ts';
 
 function renderAccount(account: AccountState): Html {
   const unread = countLabel(account, 'INBOX').messagesUnread;
-  return html`<li><div>${account.email}</div><div class="links"><a href="${buildPath('mailbox', account.email)}" aria-label="Mailbox of ${account.email}">Mailbox</a><a href="${buildPath('calendar', account.email)}" aria-label="Calendar of ${account.email}">Calendar</a><span class="quiet">${unread} unread</span></div></li>`;
+  return html`<li><div>${account.email}</div><div class="links"><a href="${buildPath('mailbox', account.email)}" aria-label="Mailbox of ${account.email}">Mailbox</a><a href="${buildPath('calendars', account.email)}" aria-label="Calendar of ${account.email}">Calendar</a><span class="quiet">${unread} unread</span></div></li>`;
 }
 
 /** The first page: who lives here, with a way into each mailbox and calendar. */

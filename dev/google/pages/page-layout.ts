@@ -19,7 +19,7 @@ export interface PageOptions {
   showsMail?: boolean;
 }
 
-/** `/mailbox/…`, `/calendar/…` with the parts encoded. */
+/** `/mailbox/…`, `/calendars/…` with the parts encoded. */
 export function buildPath(...parts: string[]): string {
   return `/${parts.map((part) => encodeURIComponent(part)).join('/')}`;
 }
@@ -28,7 +28,7 @@ function renderHeader(account: AccountState | undefined): Html {
   const own =
     account === undefined
       ? undefined
-      : html`<a href="${buildPath('mailbox', account.email)}">Mail</a> <a href="${buildPath('calendar', account.email)}">Calendar</a>`;
+      : html`<a href="${buildPath('mailbox', account.email)}">Mail</a> <a href="${buildPath('calendars', account.email)}">Calendar</a>`;
   const who =
     account === undefined
       ? undefined

@@ -16,8 +16,9 @@ function readPage(value: string | undefined): number {
 
 /**
  * The pages of the sandbox: `/`, `/mailbox/:email` (`?label=`, `?q=`, `?page=`),
- * `/mailbox/:email/messages/:id`, `…/attachments/:partId`, `/calendar/:email` (`?week=`) and
- * `/calendar/:email/events/:id` (`?calendar=`). All of them only read.
+ * `/mailbox/:email/messages/:id`, `…/attachments/:partId`, `/calendars/:email` (`?week=`) and
+ * `/calendars/:email/events/:id` (`?calendar=`). All of them only read. `/calendar/`
+ * is the API's, whose calls are logged and can be made to fail; that is why it is `/calendars/` here.
  */
 export function registerPages(app: SandboxApp, sandbox: Sandbox): void {
   const forAccount =
@@ -61,11 +62,11 @@ export function registerPages(app: SandboxApp, sandbox: Sandbox): void {
     }),
   );
   app.get(
-    '/calendar/:email',
+    '/calendars/:email',
     forAccount((c, account) => renderCalendarPage(sandbox, account, c.req.query('week'))),
   );
   app.get(
-    '/calendar/:email/events/:id',
+    '/calendars/:email/events/:id',
     forAccount(
       (c, account) =>
         renderEventPage(sandbox, account, {

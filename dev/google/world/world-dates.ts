@@ -45,7 +45,7 @@ function stepWorkdays(from: Temporal.PlainDate, count: number): Temporal.PlainDa
 }
 
 /** The first day strictly after `date` that is the given ISO weekday (1 is Monday). */
-export function nextWeekday(date: Temporal.PlainDate, dayOfWeek: number): Temporal.PlainDate {
+function nextWeekday(date: Temporal.PlainDate, dayOfWeek: number): Temporal.PlainDate {
   const ahead = (dayOfWeek - date.dayOfWeek + 7) % 7;
   return date.add({ days: ahead === 0 ? 7 : ahead });
 }
