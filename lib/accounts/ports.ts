@@ -1,4 +1,4 @@
-import type { Account, Capability } from '#lib/domain/account.ts';
+import type { Account } from '#lib/domain/account.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 
 export interface User {
@@ -18,34 +18,63 @@ export interface Tokens {
   scopes: string[];
 }
 
-export interface ConnectInput {
-  /** Google's `sub`. */
+/** Who Google says that somebody is. */
+export interface Profile {
+  /** Google's `sub`: the only thing about an account that never changes. */
   subject: string;
   email: string;
   name: string;
   image: string | null;
+}
+
+export interface ConnectInput extends Profile {
+  /** Google's `hd`: the organisation that the account belongs to; null for a consumer account. */
+  hostedDomain: string | null;
   tokens: Tokens;
 }
 
 export interface AccountStore {
-  /** The user who has an account of this subject, created on the first sign-in. */
-  findOrCreateUser(profile: {
-    subject: string;
-    email: string;
-    name: string;
-    image: string | null;
-  }): Promise<User>;
+  /** The user that an account of this subject is connected to. */
+  findUserBySubject(subject: string): Promise<User | null>;
+  /**
+   * The user who has an account of this subject, created on the first sign-in.
+   * @throws AccountTakenError where the address is that of a user with another Google account.
+   */
+  findOrCreateUser(profile: Profile): Promise<User>;
   getUser(userId: string): Promise<User | null>;
-  /** Connects, or connects again: scopes and tokens are replaced, status becomes active. */
-  saveAccount(
-    userId: string,
-    input: ConnectInput & { capabilities: Capability[] },
-  ): Promise<Account>;
+  /**
+   * Connects, or connects again: scopes and tokens are replaced, status becomes active.
+   * @throws AccountTakenError where the account is connected to another user.
+   */
+  saveAccount(userId: string, input: ConnectInput): Promise<Account>;
+  /** Oldest first. */
   listAccounts(userId: string): Promise<Account[]>;
   getAccount(userId: string, accountId: string): Promise<Account | null>;
+  /** @throws TokenUnreadableError */
   readTokens(userId: string, accountId: string): Promise<Tokens | null>;
+  /** Keeps renewed tokens and gives the right to refresh them back. */
   saveTokens(userId: string, accountId: string, tokens: Tokens): Promise<void>;
+  /**
+   * Takes the right to refresh an account's tokens, for all processes at once, until `until`.
+   * False while somebody else has it.
+   */
+  claimRefresh(
+    userId: string,
+    accountId: string,
+    lease: { now: string; until: string },
+  ): Promise<boolean>;
+  /** Gives the right to refresh back. */
+  releaseRefresh(userId: string, accountId: string): Promise<void>;
   markReconnect(userId: string, accountId: string): Promise<void>;
   getSettings(userId: string): Promise<Settings>;
   saveSettings(userId: string, settings: Settings): Promise<void>;
+}
+
+/** Renews access at Google. */
+export interface TokenRefresher {
+  /**
+   * @throws RefreshRefusedError where Google refuses for good.
+   * @throws AppError, retryable, where it cannot be asked now.
+   */
+  refresh(refreshToken: string): Promise<Tokens>;
 }

@@ -1,10 +1,11 @@
 import type { ApprovalStore, NewDecision } from '#lib/approvals/ports.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
+import { encodeJson } from '#lib/platform/storable-json.ts';
 import { APPROVAL_PARTS, toApprovalRecord } from './approval-record.ts';
 import type { Database } from './client.ts';
 import { refuseStrangers } from './database-errors.ts';
 import type { Prisma } from './generated/client.ts';
-import { encodeJson, toJson } from './json.ts';
+import { toJson } from './json.ts';
 
 /** Rolls a transaction back whose conditions do not hold. */
 class NotRecordedError extends Error {}

@@ -3,10 +3,10 @@ import { actionSchema } from '#lib/domain/action.ts';
 import { effectStateSchema, isSettled } from '#lib/domain/effect.ts';
 import type { EffectExternal, EffectRecord, EffectStore } from '#lib/effects/ports.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
+import { encodeJson } from '#lib/platform/storable-json.ts';
 import type { Database } from './client.ts';
 import { refuseStrangers } from './database-errors.ts';
 import type { Prisma } from './generated/client.ts';
-import { encodeJson } from './json.ts';
 
 const WITH_ACTION = {
   action: { select: { action: true, final: true } },

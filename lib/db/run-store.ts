@@ -1,10 +1,11 @@
 import { isFinished, runEventSchema } from '#lib/domain/run.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
+import { cleanText, encodeJson } from '#lib/platform/storable-json.ts';
 import type { CreateRunInput, RunStore } from '#lib/runs/ports.ts';
 import type { Database } from './client.ts';
 import { isDuplicate, refuseStrangers } from './database-errors.ts';
 import { Prisma, type Run } from './generated/client.ts';
-import { cleanText, encodeJson, toJson } from './json.ts';
+import { toJson } from './json.ts';
 import { toRunRecord } from './run-record.ts';
 
 const TITLE_LENGTH = 80;

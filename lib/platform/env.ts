@@ -45,6 +45,7 @@ const envSchema = z.object({
   GOOGLE_API_URL: url
     .default('https://www.googleapis.com')
     .transform((value) => value.replace(/\/+$/, '')),
+  GMAIL_WEB_URL: z.string().default('https://mail.google.com/mail/u/{email}/#all/'),
   INNGEST_DEV: z.string().optional(),
   INNGEST_BASE_URL: url.optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
@@ -52,6 +53,7 @@ const envSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Countersign <countersign@localhost>'),
   OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url.optional(),
   OPENAI_MODEL: model.default('gpt-4.1-mini'),
   OLLAMA_BASE_URL: url.optional(),
   OLLAMA_MODEL: model.default('llama3.2'),
