@@ -1,4 +1,4 @@
-import { parseHeaderValue } from 'nodemailer/lib/mime-funcs/index.js';
+import mimeFuncs from 'nodemailer/lib/mime-funcs/index.js';
 import { decodeWords } from 'postal-mime';
 import { findBodyStart, findHeader, type MailHeader, parseHeaders } from './mail-headers.ts';
 
@@ -81,7 +81,7 @@ interface StructuredHeader {
 
 /** A structured header: its value in lower case and its parameters, RFC 2231 and 2047 undone. */
 function parseStructured(header: string): StructuredHeader {
-  const { value, params } = parseHeaderValue(header);
+  const { value, params } = mimeFuncs.parseHeaderValue(header);
   return { value: value.replace(/\(.*$/s, '').trim().toLowerCase(), params };
 }
 

@@ -1,4 +1,4 @@
-import { encodeWords } from 'nodemailer/lib/mime-funcs/index.js';
+import mimeFuncs from 'nodemailer/lib/mime-funcs/index.js';
 import type { AccountState, Sandbox, StoredMessage } from '../state.ts';
 import { addMissingHeaders, deliverMail } from './deliver-mail.ts';
 import { invalidArgument } from './gmail-errors.ts';
@@ -62,5 +62,5 @@ function formatMailbox(name: string, address: string): string {
   const isPlain = /^[\w !#$%&'*+/=?^`{|}~-]+$/.test(name);
   const isAscii = /^[\x20-\x7e]*$/.test(name);
   const quoted = `"${name.replace(/["\\]/g, '\\$&')}"`;
-  return `${isPlain ? name : isAscii ? quoted : encodeWords(name)} <${address}>`;
+  return `${isPlain ? name : isAscii ? quoted : mimeFuncs.encodeWords(name)} <${address}>`;
 }
