@@ -9,7 +9,7 @@ const time = z.object({
   timeZone: z.string().nullable().exactOptional(),
 });
 const attendee = z.object({
-  email: z.email(),
+  email: z.email().toLowerCase(),
   displayName: z.string().exactOptional(),
   optional: z.boolean().exactOptional(),
   resource: z.boolean().exactOptional(),

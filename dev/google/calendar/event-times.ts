@@ -129,8 +129,8 @@ export function completeTimes(
     badTime('Start and end times must either both be date or both be dateTime.');
   if (event.recurrence?.length && start.dateTime && !event.start?.timeZone)
     badTime('Missing time zone definition for start time.', 'required');
-  const span = readSpan({ start, end }, zone);
-  if (span.endMs < span.startMs || (span.allDay && span.endMs === span.startMs))
+  const lengthMs = readTime(end, zone) - readTime(start, zone);
+  if (lengthMs < 0 || (start.date && lengthMs === 0))
     badTime('The specified time range is empty.', 'timeRangeEmpty');
   return { start, end };
 }

@@ -62,7 +62,8 @@ export function insertEvent(
 }
 
 function chooseId(access: CalendarAccess, given: unknown): string {
-  if (given === undefined || given === null) return `${access.sandbox.nextId()}sandboxevent`;
+  if (given === undefined || given === null)
+    return `${access.sandbox.nextId()}${access.sandbox.nextId().slice(0, 10)}`;
   if (typeof given !== 'string' || !CLIENT_ID.test(given))
     throw googleError(400, 'invalid', 'Invalid resource id value.');
   if (Object.hasOwn(access.calendar.events, given))

@@ -4,6 +4,7 @@ import { escapeHtml } from '../escape-html.ts';
 import { deliverMail } from '../gmail/deliver-mail.ts';
 import type { Sandbox } from '../state.ts';
 import { type CalendarEvent, readSpan } from './event-times.ts';
+import { findPrimary } from './find-calendar.ts';
 import { type ItipMethod, writeCalendarText } from './itip.ts';
 
 /** A mail that Google Calendar sends about an event. */
@@ -56,6 +57,7 @@ function composeMail(
 ): Promise<Buffer> {
   const { event, kind } = mail;
   const method = METHODS[kind];
+  const nameOf = (email: string): string | undefined => findPrimary(sandbox, email)?.owner.name;
   const title = event.summary || '(No title)';
   const when = describeTime(event, zone);
   const lead =
@@ -69,9 +71,10 @@ function composeMail(
     event,
     zone,
     now: sandbox.now(),
+    nameOf,
     ...(kind === 'reply' ? { only: mail.from.email.toLowerCase() } : {}),
   });
-  const lines = describeEvent(mail, title, when);
+  const lines = describeEvent(mail, title, when, nameOf);
   const composer = new MailComposer({
     from: { name: mail.from.name, address: mail.from.email },
     sender: { name: 'Google Calendar', address: 'calendar-notification@google.com' },
@@ -87,7 +90,14 @@ function composeMail(
   return composer.compile().build();
 }
 
-function describeEvent(mail: InvitationMail, title: string, when: string): string[] {
+function describeEvent(
+  mail: InvitationMail,
+  title: string,
+  when: string,
+  nameOf: (email: string) => string | undefined,
+): string[] {
+  const nameGuest = (guest: { displayName?: string | null; email?: string | null }): string =>
+    guest.displayName ?? nameOf(guest.email ?? '') ?? guest.email ?? '';
   const { event, from } = mail;
   const sentences = {
     invitation: 'You have been invited to the following event.',
@@ -107,10 +117,8 @@ function describeEvent(mail: InvitationMail, title: string, when: string): strin
     ...(event.location ? [`Where: ${event.location}`] : []),
     ...(event.hangoutLink && mail.kind !== 'canceled' ? [`Join: ${event.hangoutLink}`] : []),
     ...(event.description ? [event.description] : []),
-    `Organizer: ${event.organizer?.displayName ?? event.organizer?.email ?? from.email}`,
-    ...(event.attendees?.length
-      ? [`Guests: ${event.attendees.map((it) => it.displayName ?? it.email).join(', ')}`]
-      : []),
+    `Organizer: ${nameGuest(event.organizer ?? from)}`,
+    ...(event.attendees?.length ? [`Guests: ${event.attendees.map(nameGuest).join(', ')}`] : []),
   ];
 }
 

@@ -9,18 +9,23 @@ const MAX_LINE_BYTES = 75;
 /** Years of time zone rules that are written out around an event. */
 const ZONE_YEARS = 5;
 
-/**
- * An event as an iCalendar object with a method (RFC 5545, RFC 5546).
- * @param only for a REPLY: the one attendee who answers.
- */
-export function writeCalendarText(options: {
+export interface CalendarTextOptions {
   method: ItipMethod;
   event: CalendarEvent;
   /** Zone for times that name none. */
   zone: string;
+  /** Milliseconds since the epoch. */
   now: number;
+  /** For a REPLY: the one attendee who answers. */
   only?: string;
-}): string {
+  /** The name of whoever has this address, where it is known. */
+  nameOf: (email: string) => string | undefined;
+}
+
+/**
+ * An event as an iCalendar object with a method (RFC 5545, RFC 5546).
+ */
+export function writeCalendarText(options: CalendarTextOptions): string {
   const { method, event, zone } = options;
   const zones = new Set(
     event.recurrence
@@ -42,14 +47,9 @@ export function writeCalendarText(options: {
   return `${lines.map(foldLine).join('\r\n')}\r\n`;
 }
 
-function writeEvent(options: {
-  method: ItipMethod;
-  event: CalendarEvent;
-  zone: string;
-  now: number;
-  only?: string;
-}): string[] {
-  const { method, event, zone, now, only } = options;
+function writeEvent(options: CalendarTextOptions): string[] {
+  const { method, event, zone, now, only, nameOf } = options;
+  const organizer = event.organizer?.email ?? '';
   const inZone = Boolean(event.recurrence);
   const attendees = (event.attendees ?? []).filter(
     (attendee) => only === undefined || attendee.email?.toLowerCase() === only,
@@ -61,9 +61,9 @@ function writeEvent(options: {
     writeTimeLine('DTEND', event.end, zone, inZone),
     ...(event.recurrence ?? []),
     `DTSTAMP:${writeUtc(now)}`,
-    `ORGANIZER${writeName(event.organizer?.displayName)}:mailto:${event.organizer?.email ?? ''}`,
+    `ORGANIZER${writeName(event.organizer?.displayName ?? nameOf(organizer))}:mailto:${organizer}`,
     `UID:${event.iCalUID ?? event.id ?? ''}`,
-    ...attendees.map(writeAttendee),
+    ...attendees.map((attendee) => writeAttendee(attendee, nameOf)),
     ...(event.originalStartTime
       ? [writeTimeLine('RECURRENCE-ID', event.originalStartTime, zone, inZone)]
       : []),
@@ -79,15 +79,19 @@ function writeEvent(options: {
   ];
 }
 
-function writeAttendee(attendee: NonNullable<CalendarEvent['attendees']>[number]): string {
+function writeAttendee(
+  attendee: NonNullable<CalendarEvent['attendees']>[number],
+  nameOf: CalendarTextOptions['nameOf'],
+): string {
+  const email = attendee.email ?? '';
   const status =
     attendee.responseStatus === 'needsAction' || !attendee.responseStatus
       ? 'NEEDS-ACTION'
       : attendee.responseStatus.toUpperCase();
   const role = attendee.optional ? 'OPT-PARTICIPANT' : 'REQ-PARTICIPANT';
   return `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=${role};PARTSTAT=${status};RSVP=TRUE${writeName(
-    attendee.displayName ?? attendee.email,
-  )}:mailto:${attendee.email ?? ''}`;
+    attendee.displayName ?? nameOf(email) ?? email,
+  )}:mailto:${email}`;
 }
 
 /** A quoted parameter may hold anything but quotes and control characters (RFC 5545, 3.2). */
