@@ -22,7 +22,7 @@ type Outcome =
 /**
  * Carries out one effect whose hold is over, exactly once, whatever crashed before. The row says
  * `running` before anything is called; a try that finds it `running` already looks for the traces of
- * the earlier one (draft id, then the action's key in the thread) before it calls anything.
+ * the earlier one (the action's key in the thread, then the draft id) before it changes anything.
  * @throws AppError with `retryable` where trying again later can help; the row stays `running`.
  */
 export function createCarryOutEffect(ports: CarryOutEffectPorts) {
@@ -63,21 +63,21 @@ async function sendOnce(
   }
   const owner = { userId: effect.userId, accountId: effect.accountId };
   try {
-    let draftId = effect.external.draftId ?? null;
-    if (draftId === null && triedBefore) {
-      const trace = await ports.mail.findByKey(owner, key, action.payload.threadId);
-      if (trace?.kind === 'sent') {
-        return { to: 'done', external: trace };
-      }
-      draftId = trace?.draftId ?? null;
+    const trace = triedBefore
+      ? await ports.mail.findByKey(owner, key, action.payload.threadId)
+      : null;
+    if (trace?.kind === 'sent') {
+      return { to: 'done', external: { messageId: trace.messageId, threadId: trace.threadId } };
     }
-    if (draftId === null) {
-      const tip = await ports.mail.readThreadTip(owner, action.payload.threadId);
-      if (tip !== action.precondition.threadTip) {
-        return { to: 'stale', reason: describeMove(tip) };
-      }
-      draftId = (await ports.mail.createReplyDraft(owner, action, key)).draftId;
+    // Between an earlier try and this one the thread may have moved, so a draft changes nothing.
+    const tip = await ports.mail.readThreadTip(owner, action.payload.threadId);
+    if (tip !== action.precondition.threadTip) {
+      return { to: 'stale', reason: describeMove(tip) };
     }
+    const draftId =
+      trace?.draftId ??
+      effect.external.draftId ??
+      (await ports.mail.createReplyDraft(owner, action, key)).draftId;
     await ports.effects.saveExternal(effect.userId, effect.id, { draftId });
     const sent = await ports.mail.sendDraft(owner, draftId);
     if (sent.sent) {
@@ -134,11 +134,7 @@ async function settle(
       : outcome.to === 'failed'
         ? { code: outcome.code, message: outcome.message }
         : null;
-  await ports.effects.moveEffect(userId, id, ['running'], outcome.to, {
-    ...(outcome.to === 'done' ? { external: outcome.external } : {}),
-    error,
-  });
-  await ports.appendEvents(userId, runId, [{ type: 'effect', effectId: id, state: outcome.to }]);
+  // Before the row is settled: after a crash in between the next try comes here again.
   await ports.audit.record(userId, {
     event: `effect.${outcome.to}`,
     subject: `effect:${id}`,
@@ -146,4 +142,9 @@ async function settle(
     address: null,
     agent: null,
   });
+  await ports.effects.moveEffect(userId, id, ['running'], outcome.to, {
+    ...(outcome.to === 'done' ? { external: outcome.external } : {}),
+    error,
+  });
+  await ports.appendEvents(userId, runId, [{ type: 'effect', effectId: id, state: outcome.to }]);
 }

@@ -55,7 +55,16 @@ export function createUndoEffect(ports: ChangeHoldPorts) {
       return before;
     }
     if (!(await ports.effects.moveEffect(userId, effectId, ['held'], 'undone'))) {
-      throw new ConflictError('too_late', 'It is too late to undo: the mail is on its way.');
+      const now = await requireEffect(ports.effects, userId, effectId);
+      if (now.state === 'undone') {
+        return now;
+      }
+      throw new ConflictError(
+        'too_late',
+        now.state === 'running' || now.state === 'done'
+          ? 'It is too late to undo: the mail is on its way.'
+          : 'There is nothing to undo: this mail was not sent.',
+      );
     }
     return finish(ports, before, 'effect.undone', asker);
   };
@@ -76,14 +85,19 @@ export function createSendNow(ports: ChangeHoldPorts) {
   };
 }
 
-/** Undoes every effect of a run that is still held, newest first. */
+/** Undoes every effect of a run that is still held, newest first; what left meanwhile stays. */
 export function createUndoRun(ports: ChangeHoldPorts) {
   const undoEffect = createUndoEffect(ports);
   return async (userId: string, runId: string, asker: Asker): Promise<EffectRecord[]> => {
     const effects = await ports.effects.listEffects(userId, runId);
     for (const effect of effects.toReversed()) {
       if (effect.state === 'held') {
-        await undoEffect(userId, effect.id, asker);
+        await undoEffect(userId, effect.id, asker).catch((error: unknown) => {
+          // One that was carried out in this moment must not keep the others from being undone.
+          if (!(error instanceof ConflictError)) {
+            throw error;
+          }
+        });
       }
     }
     return ports.effects.listEffects(userId, runId);

@@ -25,7 +25,7 @@ export function createReadHold(ports: { effects: EffectStore; clock: Clock }) {
       nextAt:
         later
           .map((effect) => effect.releaseAt)
-          .sort()
+          .sort((a, b) => Date.parse(a) - Date.parse(b))
           .at(0) ?? null,
     };
   };
