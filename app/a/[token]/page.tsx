@@ -26,19 +26,22 @@ export default async function ApprovalLinkPage({ params, searchParams }: Approva
       decisionPath={`/a/${encodeURIComponent(token)}/decision`}
       rejectFirst={query['choice'] === 'reject'}
       done={query['done'] === '1'}
-      problem={explainProblem(query['problem'])}
+      problem={explainError(query['error'])}
     />
   );
 }
 
-function explainProblem(code: string | string[] | undefined): string | null {
+/** Codes that the decision's route sends back, as `?error=`. */
+function explainError(code: string | string[] | undefined): string | null {
   switch (code) {
     case undefined:
       return null;
     case 'digest_mismatch':
       return 'The drafts changed since you opened them. This is the newest version; please look again.';
-    case 'invalid':
-      return 'A decision was not complete: mark each draft, and leave no subject or text empty.';
+    case 'bad_request':
+      return 'The decision was not complete: mark each draft, and leave no subject or text empty.';
+    case 'sign_in_needed':
+      return 'One of these is of high risk: please sign in to decide.';
     default:
       return 'Your decision was not stored. Please try again.';
   }

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { GrantProvider } from '#components/accounts/grant-context.tsx';
+import { DeskProvider } from '#components/shell/desk-context.tsx';
+import { DeskShell } from '#components/shell/desk-shell.tsx';
+import { SCOPES_OF_CAPABILITY } from '#lib/accounts/scopes.ts';
+import { getApp } from '#lib/wiring/app.ts';
+import { readUser } from './require-user.ts';
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const user = await readUser();
+  if (user === null) {
+    // The page knows its own address and sends the visitor to sign in.
+    return children;
+  }
+  const app = getApp();
+  const [me, settings, conversations, waiting] = await Promise.all([
+    app.readMe(user.id),
+    app.readSettings(user.id),
+    app.listConversations(user.id),
+    app.listApprovals(user.id, { status: 'pending' }),
+  ]);
+  return (
+    <GrantProvider scopes={SCOPES_OF_CAPABILITY}>
+      <DeskProvider
+        me={me}
+        timeZone={settings.timeZone}
+        conversations={conversations}
+        waiting={waiting.length}
+      >
+        <DeskShell>{children}</DeskShell>
+      </DeskProvider>
+    </GrantProvider>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { readCallbackPath } from '#components/signin/callback-path.ts';
+import { SigninPanel } from '#components/signin/signin-panel.tsx';
+import { PlainPage } from '#components/ui/plain-page.tsx';
+import { getUser } from '#lib/wiring/session.ts';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+interface SigninPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Marks that the cookie was asked for, and carries the error that the page was opened with. */
+const PREPARED = 'prepared';
+
+export default async function SigninPage({ searchParams }: SigninPageProps) {
+  const query = await searchParams;
+  const callbackPath = readCallbackPath(readOne(query['callbackUrl']));
+  if ((await getUser()) !== null) {
+    redirect(callbackPath);
+  }
+  const error = readOne(query['error']);
+  const csrfToken = await readCsrfToken();
+  if (csrfToken === null && error?.startsWith(PREPARED) !== true) {
+    // next-auth gives its cookie there and sends the browser back, so that a plain form works.
+    const back = new URLSearchParams({
+      callbackUrl: callbackPath,
+      error: error === undefined ? PREPARED : `${PREPARED}.${error}`,
+    });
+    redirect(`/api/auth/signin?${back.toString()}`);
+  }
+  return (
+    <PlainPage>
+      <SigninPanel
+        csrfToken={csrfToken}
+        callbackPath={callbackPath}
+        errorCode={error?.replace(new RegExp(`^${PREPARED}\\.?`), '')}
+      />
+    </PlainPage>
+  );
+}
+
+function readOne(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** The cookie is `token|hash`; next-auth compares the form's token with it. */
+async function readCsrfToken(): Promise<string | null> {
+  const jar = await cookies();
+  const cookie = jar.get('__Host-next-auth.csrf-token') ?? jar.get('next-auth.csrf-token');
+  const token = cookie === undefined ? '' : (decodeURIComponent(cookie.value).split('|')[0] ?? '');
+  return token === '' ? null : token;
+}

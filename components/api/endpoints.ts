@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { DecisionRequest } from '#lib/domain/approval.ts';
+import type { NewRequest } from '#lib/domain/run.ts';
+import { type Settings, settingsSchema } from '#lib/domain/settings.ts';
+import {
+  type ApprovalView,
+  approvalViewSchema,
+  type ConversationView,
+  conversationViewSchema,
+  type EffectView,
+  effectViewSchema,
+  type RunView,
+  runViewSchema,
+} from '#lib/domain/views.ts';
+import { type ApiResult, requestJson } from './request-json.ts';
+
+/** A line of the list of conversations. */
+export interface ConversationEntry {
+  id: string;
+  title: string;
+  updatedAt: string;
+}
+
+/** A run with everything that belongs to it. */
+export interface RunDetail {
+  run: RunView;
+  approvals: ApprovalView[];
+  effects: EffectView[];
+}
+
+const entrySchema = z.object({ id: z.string(), title: z.string(), updatedAt: z.string() });
+const runDetailSchema = z.object({
+  run: runViewSchema,
+  approvals: z.array(approvalViewSchema),
+  effects: z.array(effectViewSchema),
+});
+
+/** Sends a request; the same `requestId` again is harmless. */
+export function sendRequest(
+  request: NewRequest,
+): Promise<ApiResult<{ runId: string; conversationId: string }>> {
+  const schema = z.object({ runId: z.string(), conversationId: z.string() });
+  return requestJson(schema, '/api/requests', { method: 'POST', body: request });
+}
+
+export function readConversation(id: string): Promise<ApiResult<ConversationView>> {
+  return requestJson(conversationViewSchema, `/api/conversations/${encodeURIComponent(id)}`);
+}
+
+export function listConversations(): Promise<ApiResult<{ conversations: ConversationEntry[] }>> {
+  return requestJson(z.object({ conversations: z.array(entrySchema) }), '/api/conversations');
+}
+
+export function readRun(id: string): Promise<ApiResult<RunDetail>> {
+  return requestJson(runDetailSchema, `/api/runs/${encodeURIComponent(id)}`);
+}
+
+/** `cancel` ends a run, `retry` takes a failed one up where it stopped. */
+export function changeRun(
+  id: string,
+  change: 'cancel' | 'retry',
+): Promise<ApiResult<{ run: RunView }>> {
+  const path = `/api/runs/${encodeURIComponent(id)}/${change}`;
+  return requestJson(z.object({ run: runViewSchema }), path, { method: 'POST' });
+}
+
+/** Takes back every effect of the run that is still held. */
+export function undoRun(id: string): Promise<ApiResult<{ effects: EffectView[] }>> {
+  const path = `/api/runs/${encodeURIComponent(id)}/undo`;
+  return requestJson(z.object({ effects: z.array(effectViewSchema) }), path, { method: 'POST' });
+}
+
+export function listPendingApprovals(): Promise<ApiResult<{ approvals: ApprovalView[] }>> {
+  const schema = z.object({ approvals: z.array(approvalViewSchema) });
+  return requestJson(schema, '/api/approvals?status=pending');
+}
+
+export function readApproval(id: string): Promise<ApiResult<ApprovalView>> {
+  return requestJson(approvalViewSchema, `/api/approvals/${encodeURIComponent(id)}`);
+}
+
+export function decideApproval(
+  id: string,
+  decision: DecisionRequest,
+): Promise<ApiResult<{ approval: ApprovalView }>> {
+  const path = `/api/approvals/${encodeURIComponent(id)}/decision`;
+  const schema = z.object({ approval: approvalViewSchema });
+  return requestJson(schema, path, { method: 'POST', body: decision });
+}
+
+export function changeEffect(
+  id: string,
+  change: 'undo' | 'send-now',
+): Promise<ApiResult<{ effect: EffectView }>> {
+  const path = `/api/effects/${encodeURIComponent(id)}/${change}`;
+  return requestJson(z.object({ effect: effectViewSchema }), path, { method: 'POST' });
+}
+
+export function saveSettings(settings: Settings): Promise<ApiResult<Settings>> {
+  return requestJson(settingsSchema, '/api/settings', { method: 'PUT', body: settings });
+}

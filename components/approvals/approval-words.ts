@@ -1,0 +1,81 @@
+import type { ActionStatus, ApprovalStatus } from '#lib/domain/approval.ts';
+import type { Provenance } from '#lib/domain/draft.ts';
+import type { BadgeTone } from '../ui/badge.tsx';
+
+interface StatusWords {
+  /** On the stamp and in lists. */
+  short: string;
+  /** What it means for the user and what to do next. */
+  long: string;
+  tone: 'seal' | 'stop' | 'plain';
+}
+
+export const APPROVAL_WORDS: Record<ApprovalStatus, StatusWords> = {
+  pending: {
+    short: 'Waiting for you',
+    long: 'Nothing is sent until you countersign.',
+    tone: 'seal',
+  },
+  approved: {
+    short: 'Countersigned',
+    long: 'You approved all of it.',
+    tone: 'seal',
+  },
+  partly_approved: {
+    short: 'Countersigned in part',
+    long: 'You approved some of it; the rest was not sent.',
+    tone: 'seal',
+  },
+  rejected: {
+    short: 'Declined',
+    long: 'You rejected it, so nothing was sent.',
+    tone: 'stop',
+  },
+  expired: {
+    short: 'Expired',
+    long: 'The time to decide ran out, so nothing was sent. Ask again for fresh drafts.',
+    tone: 'plain',
+  },
+  cancelled: {
+    short: 'Cancelled',
+    long: 'The run was cancelled before a decision, so nothing was sent.',
+    tone: 'plain',
+  },
+  stale: {
+    short: 'Out of date',
+    long: 'Something changed in the mailbox after these drafts were made, so they were not sent. Look for the newer version in the conversation.',
+    tone: 'plain',
+  },
+  superseded: {
+    short: 'Replaced',
+    long: 'A newer version of these drafts took their place. Decide on that one in the conversation.',
+    tone: 'plain',
+  },
+};
+
+export const ACTION_WORDS: Record<ActionStatus, { text: string; tone: BadgeTone }> = {
+  proposed: { text: 'Not decided', tone: 'plain' },
+  approved: { text: 'Approved', tone: 'seal' },
+  edited: { text: 'Approved with your changes', tone: 'seal' },
+  rejected: { text: 'Rejected', tone: 'stop' },
+  dropped: { text: 'Dropped: it depended on a rejected draft', tone: 'plain' },
+};
+
+export const SOURCE_WORDS: Record<Provenance['source'], string> = {
+  words: 'your words',
+  mail: 'a mail in the thread',
+  calendar: 'your calendar',
+  settings: 'your settings',
+};
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  to: 'To',
+  cc: 'Cc',
+  subject: 'Subject',
+  body: 'Text',
+  time: 'Time',
+};
+
+export function nameField(field: string): string {
+  return FIELD_WORDS[field] ?? field;
+}

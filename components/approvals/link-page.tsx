@@ -1,0 +1,178 @@
+import type { ApprovalView, LinkView } from '#lib/domain/views.ts';
+import { buttonClass } from '../ui/button-class.ts';
+import { LocalTime } from '../ui/local-time.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { MessageSheet, PlainPage } from '../ui/plain-page.tsx';
+import { Stamp } from '../ui/stamp.tsx';
+import { count } from '../ui/time-text.ts';
+import { APPROVAL_WORDS } from './approval-words.ts';
+import { LinkDraft } from './link-draft.tsx';
+import { LinkForm } from './link-form.tsx';
+
+interface LinkPageProps {
+  view: LinkView;
+  decisionPath: string;
+  rejectFirst: boolean;
+  /** True right after the decision was made here. */
+  done: boolean;
+  /** Why the last attempt to decide was not taken, in words; null where there was none. */
+  problem: string | null;
+}
+
+/** What the link in a notification mail opens. It shows; only its forms decide. */
+export function LinkPage({ view, decisionPath, rejectFirst, done, problem }: LinkPageProps) {
+  switch (view.state) {
+    case 'open':
+      return (
+        <PlainPage wide={true}>
+          <OpenLink
+            approval={view.approval}
+            signInNeeded={view.signInNeeded}
+            decisionPath={decisionPath}
+            rejectFirst={rejectFirst}
+            problem={problem}
+          />
+        </PlainPage>
+      );
+    case 'decided':
+      return (
+        <PlainPage>
+          <DecidedLink approval={view.approval} done={done} />
+        </PlainPage>
+      );
+    case 'expired':
+      return (
+        <PlainPage>
+          <MessageSheet title="The time to decide ran out">
+            <p className="text-ink-soft">
+              Nothing was sent. Ask again in Countersign to get fresh drafts.
+            </p>
+            <a href="/" className={buttonClass('primary')}>
+              Open Countersign
+            </a>
+          </MessageSheet>
+        </PlainPage>
+      );
+    case 'unknown':
+      return (
+        <PlainPage>
+          <MessageSheet title="This link does not lead anywhere">
+            <p className="text-ink-soft">
+              It may have been cut off when it was copied, or a newer mail has taken its place. Open
+              the link in the newest mail, or look at what waits for you.
+            </p>
+            <a href="/approvals" className={buttonClass('primary')}>
+              See what waits for me
+            </a>
+          </MessageSheet>
+        </PlainPage>
+      );
+  }
+}
+
+interface OpenLinkProps {
+  approval: ApprovalView;
+  signInNeeded: boolean;
+  decisionPath: string;
+  rejectFirst: boolean;
+  problem: string | null;
+}
+
+function OpenLink({ approval, signInNeeded, decisionPath, rejectFirst, problem }: OpenLinkProps) {
+  const total = approval.actions.length;
+  const signIn = `/signin?callbackUrl=${encodeURIComponent(`/approvals/${approval.id}`)}`;
+  return (
+    <section className="sheet overflow-hidden">
+      <div aria-hidden="true" className="guilloche h-5" />
+      <header className="space-y-2 border-b border-line px-4 pt-4 pb-5 sm:px-6">
+        <h1 className="font-serif text-2xl tracking-tight">
+          {rejectFirst ? 'Reject ' : ''}
+          {count(total, 'reply', 'replies')}
+          {rejectFirst ? '?' : ' to countersign'}
+        </h1>
+        <p className="text-ink-soft">
+          You asked: “{approval.requestText}”. Nothing is sent until you approve. Decide by{' '}
+          <strong className="font-semibold text-ink">
+            <LocalTime instant={approval.expiresAt} />
+          </strong>
+          .
+        </p>
+        {problem === null ? null : (
+          <Notice tone="stop" role="alert">
+            <p>{problem}</p>
+          </Notice>
+        )}
+      </header>
+      {signInNeeded ? (
+        <>
+          <div className="space-y-3 border-b border-line bg-warn-wash/50 px-4 py-5 sm:px-6">
+            <p>
+              One of these is of high risk, so a link alone is not enough: sign in, and decide
+              there.
+            </p>
+            <a href={signIn} className={buttonClass('primary', 'large')}>
+              Sign in to decide
+            </a>
+          </div>
+          <ol>
+            {approval.actions.map((entry, at) => (
+              <LinkDraft
+                key={entry.action.id}
+                entry={entry}
+                place={`${at + 1}/${total}`}
+                choice="none"
+              />
+            ))}
+          </ol>
+        </>
+      ) : (
+        <LinkForm approval={approval} decisionPath={decisionPath} rejectFirst={rejectFirst} />
+      )}
+    </section>
+  );
+}
+
+function DecidedLink({ approval, done }: { approval: ApprovalView; done: boolean }) {
+  const words = APPROVAL_WORDS[approval.status];
+  const approved = approval.actions.filter((entry) => entry.final !== null);
+  return (
+    <MessageSheet title={done ? 'Your decision is stored' : 'This was decided already'}>
+      <p>
+        <Stamp tone={words.tone} fresh={done}>
+          {words.short}
+        </Stamp>
+      </p>
+      <p className="text-ink-soft">
+        {words.long}
+        {approval.decidedAt === null ? null : (
+          <>
+            {' '}
+            Decided <LocalTime instant={approval.decidedAt} />.
+          </>
+        )}
+      </p>
+      {approved.length === 0 ? null : (
+        <>
+          <ul className="list-disc space-y-1 pl-5">
+            {approved.map(({ action, final }) => (
+              <li key={action.id}>
+                {final?.payload.subject}{' '}
+                <span className="text-ink-faint">
+                  to {action.payload.to.map((one) => one.name || one.address).join(', ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p className="text-ink-soft">
+            {approval.undoMinutes === 0
+              ? 'It is sent at once.'
+              : `Each is held for ${count(approval.undoMinutes, 'minute', 'minutes')} before it is sent. To undo it until then, open the conversation.`}
+          </p>
+        </>
+      )}
+      <a href={`/c/${approval.conversationId}`} className={buttonClass('primary')}>
+        Open the conversation
+      </a>
+    </MessageSheet>
+  );
+}

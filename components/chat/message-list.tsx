@@ -1,0 +1,105 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { ChatMessage } from '#lib/domain/chat.ts';
+import type { ConversationView } from '#lib/domain/views.ts';
+import { LocalTime } from '../ui/local-time.tsx';
+import { Mark } from '../ui/logo.tsx';
+import { type BlockActions, MessageBlock } from './message-blocks.tsx';
+
+interface MessageListProps {
+  view: ConversationView;
+  actions: BlockActions;
+}
+
+/** The conversation, oldest first: the user's words stand as headings over what came of them. */
+export function MessageList({ view, actions }: MessageListProps) {
+  const end = useNewestInView(view.messages.length);
+  return (
+    <ol className="space-y-6">
+      {view.messages.map((message, at) => (
+        <li
+          key={message.id}
+          ref={at === view.messages.length - 1 ? end : undefined}
+          className="scroll-mt-20 scroll-mb-48"
+        >
+          {message.role === 'user' ? (
+            <UserWords text={readText(message)} instant={message.createdAt} />
+          ) : (
+            <div className="space-y-4">
+              <MessageAuthor previous={view.messages[at - 1]} />
+              {message.blocks.map((block, index) => (
+                <MessageBlock
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place; its content changes.
+                  key={`${block.type} ${index}`}
+                  block={block}
+                  view={view}
+                  actions={actions}
+                />
+              ))}
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface UserWordsProps {
+  text: string;
+  /** ISO instant; null while it is being sent. */
+  instant: string | null;
+}
+
+export function UserWords({ text, instant }: UserWordsProps) {
+  return (
+    <div className="border-t border-line-strong pt-4 first:mt-2">
+      <p className="label-caps flex justify-between gap-4">
+        <span>You</span>
+        <span className="font-normal tracking-normal normal-case">
+          {instant === null ? 'sending…' : <LocalTime instant={instant} />}
+        </span>
+      </p>
+      <h2 className="mt-1 font-serif text-xl leading-snug whitespace-pre-wrap">
+        {text.trim() === '' ? '(nothing)' : text}
+      </h2>
+    </div>
+  );
+}
+
+/** Named once, where the assistant takes over from the user. */
+function MessageAuthor({ previous }: { previous: ChatMessage | undefined }) {
+  return previous?.role === 'assistant' ? null : (
+    <p className="label-caps flex items-center gap-1.5">
+      <Mark className="size-4" />
+      Countersign
+    </p>
+  );
+}
+
+function readText(message: ChatMessage): string {
+  return message.blocks.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
+}
+
+/** Brings a new message into view, unless the user is reading further up. */
+function useNewestInView(length: number) {
+  const newest = useRef<HTMLLIElement>(null);
+  const seen = useRef(length);
+  useEffect(() => {
+    const grew = length > seen.current;
+    seen.current = length;
+    const item = newest.current;
+    if (!grew || item === null) {
+      return;
+    }
+    const below = document.documentElement.scrollHeight - window.scrollY - window.innerHeight;
+    const box = item.getBoundingClientRect();
+    if (below - box.height < 240) {
+      item.scrollIntoView({
+        behavior: 'smooth',
+        block: box.height > window.innerHeight * 0.6 ? 'start' : 'end',
+      });
+    }
+  }, [length]);
+  return newest;
+}

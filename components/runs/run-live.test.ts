@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMAIL_NODES, type RunEvent, type StoredRunEvent } from '#lib/domain/run.ts';
+import {
+  applyRunEvent,
+  describeNow,
+  EMPTY_RUN,
+  type RunLive,
+  readNodeViews,
+  readProgress,
+} from './run-live.ts';
+
+function store(events: RunEvent[]): StoredRunEvent[] {
+  return events.map((event, at) => ({ seq: at + 1, at: '2025-10-15T12:00:00Z', event }));
+}
+
+function play(events: RunEvent[]): RunLive {
+  return store(events).reduce(applyRunEvent, EMPTY_RUN);
+}
+
+function stateOf(live: RunLive, id: string, status: RunLive['status'] = live.status) {
+  return readNodeViews(live, status).find((node) => node.id === id)?.state;
+}
+
+const started = (node: string): RunEvent => ({ type: 'node_started', node });
+const finished = (node: string, ms: number): RunEvent => ({ type: 'node_finished', node, ms });
+
+describe('applyRunEvent', () => {
+  it('follows a node from idle over running to done with its time', () => {
+    expect(stateOf(EMPTY_RUN, 'search_emails')).toBe('idle');
+    const running = play([started('search_emails')]);
+    expect(stateOf(running, 'search_emails')).toBe('running');
+    const done = play([started('search_emails'), finished('search_emails', 321)]);
+    expect(readNodeViews(done, 'running').find((node) => node.id === 'search_emails')).toEqual({
+      id: 'search_emails',
+      label: 'Search mail',
+      state: 'done',
+      ms: 321,
+      message: null,
+    });
+  });
+
+  it('runs a failed node again on retry and forgets its message', () => {
+    const failed: RunEvent = { type: 'node_failed', node: 'search_emails', message: 'Google: 500' };
+    expect(readNodeViews(play([failed]), 'failed')[5]).toMatchObject({
+      state: 'failed',
+      message: 'Google: 500',
+    });
+    expect(readNodeViews(play([failed, started('search_emails')]), 'running')[5]).toMatchObject({
+      state: 'running',
+      message: null,
+    });
+  });
+
+  it('takes a replayed log in once, from wherever it resumes', () => {
+    const events = EMAIL_NODES.flatMap(({ id }): RunEvent[] => [
+      started(id),
+      { type: 'progress', node: id, text: `at ${id}` },
+      finished(id, 5),
+    ]);
+    const log = store(events);
+    const once = log.reduce(applyRunEvent, EMPTY_RUN);
+    fc.assert(
+      fc.property(fc.nat(log.length), fc.nat(log.length), (cut, back) => {
+        const first = log.slice(0, cut).reduce(applyRunEvent, EMPTY_RUN);
+        const resumed = log.slice(Math.max(0, cut - back)).reduce(applyRunEvent, first);
+        expect(resumed).toEqual(once);
+      }),
+    );
+  });
+});
+
+describe('readNodeViews', () => {
+  it('shows what an ended run never reached as skipped, but not before its log is there', () => {
+    const live = play([started('classify_intent'), finished('classify_intent', 2)]);
+    expect(stateOf(live, 'execute_actions', 'completed')).toBe('skipped');
+    expect(stateOf(live, 'execute_actions', 'running')).toBe('idle');
+    expect(stateOf(EMPTY_RUN, 'execute_actions', 'completed')).toBe('idle');
+  });
+
+  it.each([
+    ['rejected', 'done'],
+    ['completed', 'done'],
+    ['expired', 'skipped'],
+    ['cancelled', 'skipped'],
+    ['awaiting_approval', 'waiting'],
+  ] as const)('a run that is %s leaves its waiting node %s', (status, state) => {
+    expect(
+      stateOf(play([{ type: 'node_waiting', node: 'batch_approval' }]), 'batch_approval', status),
+    ).toBe(state);
+  });
+});
+
+describe('readProgress', () => {
+  it('keeps the lines for the user in order', () => {
+    const live = play([
+      { type: 'progress', node: 'search_emails', text: 'Searching…' },
+      started('analyze_content'),
+      { type: 'progress', node: 'search_emails', text: 'Found 8' },
+    ]);
+    expect(readProgress(live).map((line) => line.text)).toEqual(['Searching…', 'Found 8']);
+  });
+});
+
+describe('describeNow', () => {
+  it('names the nodes that run side by side', () => {
+    const live = play([started('analyze_content'), started('extract_contacts')]);
+    expect(describeNow(readNodeViews(live, 'running'), 'running')).toBe(
+      'Read and summarise and Find the people',
+    );
+  });
+
+  it('names the node that failed', () => {
+    const live = play([{ type: 'node_failed', node: 'search_emails', message: '500' }]);
+    expect(describeNow(readNodeViews(live, 'failed'), 'failed')).toBe('It failed at “Search mail”');
+  });
+
+  it('says whose turn it is', () => {
+    expect(describeNow(readNodeViews(EMPTY_RUN, 'awaiting_approval'), 'awaiting_approval')).toBe(
+      'Waiting for your countersignature',
+    );
+  });
+});

@@ -1,0 +1,139 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { FilePenLine, History, LogOut, PenLine, Settings } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { signOut } from 'next-auth/react';
+import { useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
+import { Wordmark } from '../ui/logo.tsx';
+import { useDesk } from './desk-context.tsx';
+
+const PLACES = [
+  { href: '/approvals', text: 'Approvals', Icon: FilePenLine },
+  { href: '/runs', text: 'History', Icon: History },
+  { href: '/settings', text: 'Settings', Icon: Settings },
+] as const;
+
+interface SidebarProps {
+  /** Called when a link is followed, so that a sheet can close. */
+  onLeave(): void;
+}
+
+/** The way around: new request, the places, the conversations, the account. */
+export function Sidebar({ onLeave }: SidebarProps) {
+  const { me, waiting } = useDesk();
+  const pathname = usePathname();
+  return (
+    <div className="flex min-h-0 grow flex-col gap-5 p-4">
+      <Link href="/" onClick={onLeave} className="rounded-md px-2 pt-1 text-xl">
+        <Wordmark />
+      </Link>
+      <Link href="/" onClick={onLeave} className={buttonClass('primary')}>
+        <PenLine aria-hidden="true" className="size-4" />
+        New request
+      </Link>
+      <nav aria-label="Places">
+        <ul className="space-y-0.5">
+          {PLACES.map(({ href, text, Icon }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                onClick={onLeave}
+                aria-current={pathname === href ? 'page' : undefined}
+                className={entryClass(pathname.startsWith(href), 'flex items-center gap-2.5')}
+              >
+                <Icon aria-hidden="true" className="size-4 text-ink-faint" />
+                <span className="grow">{text}</span>
+                {href === '/approvals' && waiting > 0 ? (
+                  <span className="rounded-full bg-seal px-2 text-xs font-semibold text-on-seal tabular-nums">
+                    {waiting}
+                    <span className="sr-only"> waiting for you</span>
+                  </span>
+                ) : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <ConversationList pathname={pathname} onLeave={onLeave} />
+      <div className="flex items-center gap-2 border-t border-line pt-4">
+        <div className="min-w-0 grow px-2 text-sm">
+          <p className="truncate font-medium">{me.user.name}</p>
+          <p className="truncate text-xs text-ink-faint" title={me.user.email}>
+            {me.user.email}
+          </p>
+        </div>
+        <SignOutButton />
+      </div>
+    </div>
+  );
+}
+
+interface ConversationListProps {
+  pathname: string;
+  onLeave(): void;
+}
+
+function ConversationList({ pathname, onLeave }: ConversationListProps) {
+  const { conversations } = useDesk();
+  return (
+    <nav aria-labelledby="conversations-title" className="flex min-h-0 grow flex-col">
+      <h2 id="conversations-title" className="label-caps px-2 pb-1">
+        Conversations
+      </h2>
+      {conversations.length === 0 ? (
+        <p className="px-2 text-sm text-ink-faint">Your requests will be kept here.</p>
+      ) : (
+        <ul className="-mx-1 min-h-0 space-y-0.5 overflow-y-auto px-1 py-1">
+          {conversations.map(({ id, title }) => {
+            const href = `/c/${id}`;
+            const here = pathname === href;
+            return (
+              <li key={id}>
+                <Link
+                  href={href}
+                  onClick={onLeave}
+                  aria-current={here ? 'page' : undefined}
+                  title={title}
+                  className={entryClass(here, 'block truncate')}
+                >
+                  {title}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+function entryClass(here: boolean, more: string): string {
+  return clsx(
+    'rounded-md px-2 py-1.5 text-sm',
+    here ? 'bg-well font-medium text-ink' : 'text-ink-soft hover:bg-well hover:text-ink',
+    more,
+  );
+}
+
+function SignOutButton() {
+  const [busy, setBusy] = useState(false);
+  return (
+    <Button
+      tone="quiet"
+      size="icon"
+      busy={busy}
+      title="Sign out"
+      aria-label="Sign out"
+      onClick={() => {
+        setBusy(true);
+        void signOut({ callbackUrl: '/signin' }).catch(() => setBusy(false));
+      }}
+    >
+      <LogOut aria-hidden="true" className="size-4" />
+    </Button>
+  );
+}
