@@ -7,49 +7,38 @@ import type { Announcer, RunRecord, RunStore } from './ports.ts';
 
 const CANCELLABLE: RunStatus[] = ['queued', 'running', 'awaiting_approval', 'holding', 'failed'];
 
-/**
- * Ends a run where it stands: its open approval is closed and what is held is taken back. What was
- * carried out already stays; a run that has ended is left as it is.
- */
-export function createCancelRun(ports: {
+export interface CancelRunPorts {
   runs: RunStore;
   approvals: ApprovalStore;
   effects: EffectStore;
   audit: AuditLog;
   announceCancel: Announcer['announceCancel'];
-}) {
+}
+
+/**
+ * Ends a run where it stands: its open approval is closed and what is held is taken back. What was
+ * carried out already stays; a run that has ended is left as it is. Cancelling again finishes what a
+ * process that died had begun.
+ */
+export function createCancelRun(ports: CancelRunPorts) {
   return async (
     userId: string,
     runId: string,
     asker: { address: string | null; agent: string | null },
   ): Promise<RunRecord> => {
-    const run = await ports.runs.getRun(userId, runId);
-    if (!run) {
-      throw new NotFoundError('run');
-    }
-    if (isFinished(run.status) && run.status !== 'failed') {
+    const run = await requireRun(ports.runs, userId, runId);
+    if (isFinished(run.status) && run.status !== 'failed' && run.status !== 'cancelled') {
       return run;
     }
+    // First, so that a run is never called cancelled while something of it is still to happen.
+    await takeBack(ports, userId, runId);
     await ports.runs.moveRun(userId, runId, CANCELLABLE, 'cancelled');
-    const open = await ports.approvals.listApprovals(userId, {
-      status: 'pending',
-      runId,
-      limit: 10,
-    });
-    for (const approval of open) {
-      if (await ports.approvals.closeApproval(userId, approval.id, 'cancelled')) {
-        await ports.runs.appendEvents(userId, runId, [
-          { type: 'approval', approvalId: approval.id, status: 'cancelled' },
-        ]);
-      }
+    const after = await requireRun(ports.runs, userId, runId);
+    if (after.status !== 'cancelled') {
+      return after;
     }
-    for (const effect of await ports.effects.listEffects(userId, runId)) {
-      if (await ports.effects.moveEffect(userId, effect.id, ['held'], 'undone')) {
-        await ports.runs.appendEvents(userId, runId, [
-          { type: 'effect', effectId: effect.id, state: 'undone' },
-        ]);
-      }
-    }
+    // Again, for what a step that was under way has stored in between.
+    await takeBack(ports, userId, runId);
     await ports.audit.record(userId, {
       event: 'run.cancelled',
       subject: `run:${runId}`,
@@ -57,6 +46,32 @@ export function createCancelRun(ports: {
       ...asker,
     });
     await ports.announceCancel({ userId, runId });
-    return { ...run, status: 'cancelled' };
+    return after;
   };
+}
+
+async function requireRun(runs: RunStore, userId: string, runId: string): Promise<RunRecord> {
+  const run = await runs.getRun(userId, runId);
+  if (!run) {
+    throw new NotFoundError('run');
+  }
+  return run;
+}
+
+async function takeBack(ports: CancelRunPorts, userId: string, runId: string): Promise<void> {
+  const page = { status: 'pending', runId, limit: 10 } as const;
+  for (const approval of await ports.approvals.listApprovals(userId, page)) {
+    if (await ports.approvals.closeApproval(userId, approval.id, 'cancelled')) {
+      await ports.runs.appendEvents(userId, runId, [
+        { type: 'approval', approvalId: approval.id, status: 'cancelled' },
+      ]);
+    }
+  }
+  for (const effect of await ports.effects.listEffects(userId, runId)) {
+    if (await ports.effects.moveEffect(userId, effect.id, ['held'], 'undone')) {
+      await ports.runs.appendEvents(userId, runId, [
+        { type: 'effect', effectId: effect.id, state: 'undone' },
+      ]);
+    }
+  }
 }

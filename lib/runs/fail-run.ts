@@ -14,7 +14,12 @@ export function createFailRun(ports: {
 }) {
   return async (userId: string, runId: string, error: RunError, input: unknown): Promise<void> => {
     const run = await ports.runs.getRun(userId, runId);
-    if (!(run && (await ports.runs.moveRun(userId, runId, FAILABLE, 'failed')))) {
+    if (!run) {
+      return;
+    }
+    const moved = await ports.runs.moveRun(userId, runId, FAILABLE, 'failed');
+    // One that has failed already may be what an earlier try of this began and could not finish.
+    if (!moved && run.status !== 'failed') {
       return;
     }
     await ports.runs.updateRun(userId, runId, { error });

@@ -5,6 +5,8 @@ import type { Announcer, RunRecord, RunStore, RunSweepStore } from './ports.ts';
 /** A run that nothing has touched for this long may have lost an announcement. */
 const QUIET_MS = 45_000;
 const BATCH = 200;
+/** A queued run is driven anew at most once in this time: it may just be waiting for its turn. */
+const DRIVE_AGAIN_MS = 600_000;
 
 export interface SweepRunsPorts {
   sweep: RunSweepStore;
@@ -36,7 +38,9 @@ export function createSweepRuns(ports: SweepRunsPorts) {
 async function announceAgain(ports: SweepRunsPorts, run: RunRecord): Promise<void> {
   const { userId, id: runId } = run;
   if (run.status === 'queued') {
-    await ports.announcer.announceRunRequested({ userId, runId });
+    // Under a name of its own: that of the request is used up where the run waits for a second try.
+    const window = Math.floor(ports.clock.now().getTime() / DRIVE_AGAIN_MS);
+    await ports.announcer.announceRetry({ userId, runId }, `sweep-${window}`);
   }
   if (run.status === 'holding') {
     await ports.announcer.announceEffects({ userId, runId });
