@@ -21,6 +21,11 @@ export interface FreeSlotsQuery {
 
 /** Starts are offered on the half hour, as people propose them. */
 const GRID_MINUTES = 30;
+const TO_GRID = {
+  smallestUnit: 'minute',
+  roundingIncrement: GRID_MINUTES,
+  roundingMode: 'ceil',
+} as const;
 const NOON = Temporal.PlainTime.from('12:00');
 
 /**
@@ -68,11 +73,11 @@ function listDays(query: FreeSlotsQuery): Temporal.PlainDate[] {
 function listDaySlots(day: Temporal.PlainDate, query: FreeSlotsQuery): Slot[] {
   const { start, end } = partOfWorkingDay(query);
   const zoned = (time: Temporal.PlainTime) =>
-    day.toZonedDateTime({ timeZone: query.timeZone, plainTime: time }).toInstant();
-  const dayEnd = zoned(end);
+    day.toZonedDateTime({ timeZone: query.timeZone, plainTime: time });
+  const dayEnd = zoned(end).toInstant();
   const notBefore = Temporal.Instant.from(query.notBefore);
   const slots: Slot[] = [];
-  let at = zoned(start);
+  let at = zoned(start).round(TO_GRID).toInstant();
   while (Temporal.Instant.compare(at.add({ minutes: query.minutes }), dayEnd) <= 0) {
     const slot = { start: at.toString(), end: at.add({ minutes: query.minutes }).toString() };
     const open = Temporal.Instant.compare(at, notBefore) >= 0 && isFree(slot, query.busy);
