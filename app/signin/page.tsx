@@ -17,33 +17,41 @@ const PREPARED = 'prepared';
 
 export default async function SigninPage({ searchParams }: SigninPageProps) {
   const query = await searchParams;
-  const callbackPath = readCallbackPath(readOne(query['callbackUrl']));
+  const given = readOne(query['error']);
+  const prepared = given?.startsWith(PREPARED) === true;
+  const error = given?.replace(new RegExp(`^${PREPARED}\\.?`), '') ?? '';
+  const callbackPath = readCallbackPath(
+    readOne(query['callbackUrl']) ?? (await readCallbackCookie()),
+  );
   if ((await getUser()) !== null) {
-    redirect(callbackPath);
+    // Somebody who wanted to connect one more account, or to grant more, is told there.
+    redirect(error === '' ? callbackPath : `/settings?error=${encodeURIComponent(error)}`);
   }
-  const error = readOne(query['error']);
   const csrfToken = await readCsrfToken();
-  if (csrfToken === null && error?.startsWith(PREPARED) !== true) {
+  if (csrfToken === null && !prepared) {
     // next-auth gives its cookie there and sends the browser back, so that a plain form works.
     const back = new URLSearchParams({
       callbackUrl: callbackPath,
-      error: error === undefined ? PREPARED : `${PREPARED}.${error}`,
+      error: error === '' ? PREPARED : `${PREPARED}.${error}`,
     });
     redirect(`/api/auth/signin?${back.toString()}`);
   }
   return (
     <PlainPage>
-      <SigninPanel
-        csrfToken={csrfToken}
-        callbackPath={callbackPath}
-        errorCode={error?.replace(new RegExp(`^${PREPARED}\\.?`), '')}
-      />
+      <SigninPanel csrfToken={csrfToken} callbackPath={callbackPath} errorCode={error} />
     </PlainPage>
   );
 }
 
 function readOne(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
+}
+
+/** After an error next-auth no longer names the page that was asked for, but its cookie does. */
+async function readCallbackCookie(): Promise<string | undefined> {
+  const jar = await cookies();
+  const cookie = jar.get('__Secure-next-auth.callback-url') ?? jar.get('next-auth.callback-url');
+  return cookie?.value;
 }
 
 /** The cookie is `token|hash`; next-auth compares the form's token with it. */

@@ -7,6 +7,7 @@ import type { ConversationView, RunView } from '#lib/domain/views.ts';
 import {
   describeNow,
   EMPTY_RUN,
+  type NodeView,
   type ProgressLine,
   type RunLive,
   readNodeViews,
@@ -17,6 +18,7 @@ import { RunStrip } from '../runs/run-strip.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList, UserWords } from './message-list.tsx';
 import { ProgressList } from './progress-list.tsx';
+import { ReviewLink } from './review-link.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useSend } from './use-send.ts';
 
@@ -56,7 +58,7 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
         <div className="grow space-y-6 pt-6 pb-8">
           <MessageList view={view} actions={actions} />
           {pending === null ? null : <UserWords text={pending.text} instant={null} />}
-          <ProgressList lines={pickLines(latest, runLive)} />
+          <ProgressList lines={pickLines(latest, runLive, nodes)} />
         </div>
         <p role="status" className="sr-only">
           {latest === null ? '' : describeNow(nodes, latest.status)}
@@ -68,6 +70,7 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
               Reconnecting… The run goes on without you.
             </p>
           ) : null}
+          <ReviewLink view={view} />
           {latest === null ? null : (
             <div className="xl:hidden">
               <RunStrip run={latest} nodes={nodes} onChange={conversation.putRun} />
@@ -96,11 +99,15 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
   );
 }
 
-/** While it works, the last few lines; while the user is awaited or can undo, only the last one. */
-function pickLines(run: RunView | null, live: RunLive): ProgressLine[] {
+/** While it works, the last few lines; while it waits, the last line of the step that waits. */
+function pickLines(run: RunView | null, live: RunLive, nodes: NodeView[]): ProgressLine[] {
   if (run === null || isFinished(run.status)) {
     return [];
   }
-  const working = run.status === 'queued' || run.status === 'running';
-  return readProgress(live).slice(working ? -MOST_LINES : -1);
+  const lines = readProgress(live);
+  if (run.status === 'queued' || run.status === 'running') {
+    return lines.slice(-MOST_LINES);
+  }
+  const waiting = new Set(nodes.filter((node) => node.state === 'waiting').map((node) => node.id));
+  return lines.filter((line) => waiting.has(line.node)).slice(-1);
 }

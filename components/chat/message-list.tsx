@@ -14,15 +14,11 @@ interface MessageListProps {
 
 /** The conversation, oldest first: the user's words stand as headings over what came of them. */
 export function MessageList({ view, actions }: MessageListProps) {
-  const end = useNewestInView(view.messages.length);
+  const list = useNewestInView(view.messages.length);
   return (
-    <ol className="space-y-6">
+    <ol ref={list} className="space-y-6">
       {view.messages.map((message, at) => (
-        <li
-          key={message.id}
-          ref={at === view.messages.length - 1 ? end : undefined}
-          className="scroll-mt-20 scroll-mb-48"
-        >
+        <li key={message.id} className="scroll-mt-20 scroll-mb-48">
           {message.role === 'user' ? (
             <UserWords text={readText(message)} instant={message.createdAt} />
           ) : (
@@ -81,25 +77,42 @@ function readText(message: ChatMessage): string {
   return message.blocks.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
 }
 
-/** Brings a new message into view, unless the user is reading further up. */
+/**
+ * Follows the conversation while the user is at its end: what is new comes into view, a long message
+ * with its beginning first. Whoever has scrolled up is left alone.
+ */
 function useNewestInView(length: number) {
-  const newest = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const seen = useRef(length);
+  const atEnd = useRef(true);
+
   useEffect(() => {
+    const look = () => {
+      const { scrollHeight } = document.documentElement;
+      atEnd.current = scrollHeight - window.scrollY - window.innerHeight < END_ZONE;
+    };
+    window.addEventListener('scroll', look, { passive: true });
+    return () => window.removeEventListener('scroll', look);
+  }, []);
+
+  useEffect(() => {
+    const first = list.current?.children.item(seen.current);
     const grew = length > seen.current;
     seen.current = length;
-    const item = newest.current;
-    if (!grew || item === null) {
+    if (!grew || first === null || first === undefined || !atEnd.current) {
       return;
     }
-    const below = document.documentElement.scrollHeight - window.scrollY - window.innerHeight;
-    const box = item.getBoundingClientRect();
-    if (below - box.height < 240) {
-      item.scrollIntoView({
-        behavior: 'smooth',
-        block: box.height > window.innerHeight * 0.6 ? 'start' : 'end',
-      });
+    const { height, bottom } = first.getBoundingClientRect();
+    const room = window.innerHeight - COMPOSER_HEIGHT;
+    if (bottom > room) {
+      first.scrollIntoView({ behavior: 'smooth', block: height > room * 0.7 ? 'start' : 'end' });
     }
   }, [length]);
-  return newest;
+
+  return list;
 }
+
+/** Pixels from the end within which the user counts as being there. */
+const END_ZONE = 240;
+/** Pixels of the window that the composer and the run's line cover. */
+const COMPOSER_HEIGHT = 180;

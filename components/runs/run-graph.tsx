@@ -95,7 +95,7 @@ function GraphNode({ node }: { node: NodeView }) {
         </span>
         <span className="block truncate text-xs text-ink-faint">
           <span className="sr-only">: </span>
-          {words}
+          {node.state === 'waiting' && node.id === 'execute_actions' ? 'held: you can undo' : words}
           {node.ms === null ? '' : ` · ${formatDuration(node.ms)}`}
         </span>
         {node.message === null ? null : <span className="sr-only">. {node.message}</span>}

@@ -21,7 +21,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
         <Sidebar onLeave={() => undefined} />
       </aside>
       <div className="min-w-0">
-        <header className="sticky top-0 z-20 flex items-center justify-between gap-2 border-b border-line bg-paper/95 px-3 py-2 lg:hidden">
+        <header className="sticky top-0 z-20 flex items-center justify-between gap-2 border-b border-line bg-paper px-3 py-2 lg:hidden">
           <Button
             tone="quiet"
             size="icon"

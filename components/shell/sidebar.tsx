@@ -27,7 +27,7 @@ export function Sidebar({ onLeave }: SidebarProps) {
   const { me, waiting } = useDesk();
   const pathname = usePathname();
   return (
-    <div className="flex min-h-0 grow flex-col gap-5 p-4">
+    <div className="flex min-h-0 min-w-0 grow flex-col gap-5 p-4">
       <Link href="/" onClick={onLeave} className="rounded-md px-2 pt-1 text-xl">
         <Wordmark />
       </Link>

@@ -1,0 +1,36 @@
+'use client';
+
+import { PenLine } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ConversationView } from '#lib/domain/views.ts';
+import { buttonClass } from '../ui/button-class.ts';
+import { count } from '../ui/time-text.ts';
+
+/** A way to the drafts that wait for the user, while they are out of sight. */
+export function ReviewLink({ view }: { view: ConversationView }) {
+  const approval = view.approvals.find((one) => one.status === 'pending');
+  const target = approval === undefined ? null : `approval-${approval.id}`;
+  const [inSight, setInSight] = useState(true);
+
+  useEffect(() => {
+    const heading = target === null ? null : document.getElementById(target);
+    const card = heading?.closest('article');
+    if (card === null || card === undefined) {
+      return;
+    }
+    const observer = new IntersectionObserver(
+      (entries) => setInSight(entries.some((entry) => entry.isIntersecting)),
+      // The composer covers the lower part of the window.
+      { rootMargin: '0px 0px -35% 0px' },
+    );
+    observer.observe(card);
+    return () => observer.disconnect();
+  }, [target]);
+
+  return approval === undefined || inSight ? null : (
+    <a href={`#${target}`} className={`${buttonClass('primary', 'small')} w-full animate-arrive`}>
+      <PenLine aria-hidden="true" className="size-4" />
+      Review {count(approval.actions.length, 'draft', 'drafts')}
+    </a>
+  );
+}
