@@ -1,5 +1,6 @@
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import type { Action } from '#lib/domain/action.ts';
+import { cleanCharacters, cleanLine } from '#lib/mail/clean-characters.ts';
 
 export interface ApprovalMailContext {
   /** Shows the approval; never decides by itself. */
@@ -9,33 +10,56 @@ export interface ApprovalMailContext {
 }
 
 const EXCERPT = 280;
+const MAX_LINE = 1_000;
 
 /** The notification mail of an approval, as text and as HTML that a phone shows well. */
 export function renderApprovalMail(
   approval: ApprovalRecord,
   context: ApprovalMailContext,
 ): { subject: string; text: string; html: string } {
-  const actions = approval.actions.map((record) => record.action);
-  const n = actions.length;
+  const parts = approval.actions.map((record) => describeAction(record.action));
+  const n = parts.length;
   const subject = `${n === 1 ? 'A reply waits' : `${n} replies wait`} for your approval`;
   const until = formatTime(approval.expiresAt, context.timeZone);
-  const intro = `You asked: “${shorten(approval.requestText, 160)}”. Nothing is sent until you approve. You can decide until ${until}.`;
+  const intro = `You asked: “${shorten(cleanLine(approval.requestText, MAX_LINE), 160)}”. Nothing is sent until you approve. You can decide until ${until}.`;
   return {
     subject,
-    text: renderText(actions, intro, context),
-    html: renderHtml(actions, subject, intro, context),
+    text: renderText(parts, intro, context),
+    html: renderHtml(parts, subject, intro, context),
   };
 }
 
-function renderText(actions: Action[], intro: string, context: ApprovalMailContext): string {
-  const parts = actions.map(
-    (action, index) =>
-      `${index + 1}. ${action.payload.subject}\n   From ${action.accountEmail} to ${recipientsOf(action)}\n   Risk: ${action.risk.level}. ${action.risk.reasons.join(' ')}\n\n${indent(shorten(action.payload.body, EXCERPT))}`,
+/** What is shown of an action. Words of mails can start no line and turn no text around. */
+interface Part {
+  subject: string;
+  route: string;
+  level: string;
+  reasons: string;
+  excerpt: string;
+}
+
+function describeAction({ payload, accountEmail, risk }: Action): Part {
+  const recipients = [...payload.to, ...payload.cc]
+    .map(({ name, address }) => (name ? `${name} <${address}>` : address))
+    .map((one) => cleanLine(one, MAX_LINE));
+  return {
+    subject: cleanLine(payload.subject, MAX_LINE),
+    route: `From ${cleanLine(accountEmail)} to ${recipients.join(', ')}`,
+    level: risk.level,
+    reasons: risk.reasons.map((reason) => cleanLine(reason, MAX_LINE)).join(' '),
+    excerpt: shorten(cleanCharacters(payload.body).text, EXCERPT),
+  };
+}
+
+function renderText(parts: Part[], intro: string, context: ApprovalMailContext): string {
+  const items = parts.map(
+    ({ subject, route, level, reasons, excerpt }, index) =>
+      `${index + 1}. ${subject}\n   ${route}\n   Risk: ${level}. ${reasons}\n\n${indent(excerpt)}`,
   );
   return [
     `Hello ${firstName(context.userName)},`,
     intro,
-    ...parts,
+    ...items,
     `Approve: ${context.link}?choice=approve`,
     `Reject: ${context.link}?choice=reject`,
     'The links show everything in full first and work once. If you did not ask for this, reject it.',
@@ -44,12 +68,12 @@ function renderText(actions: Action[], intro: string, context: ApprovalMailConte
 }
 
 function renderHtml(
-  actions: Action[],
+  parts: Part[],
   subject: string,
   intro: string,
   context: ApprovalMailContext,
 ): string {
-  const items = actions.map(renderItem).join('');
+  const items = parts.map(renderItem).join('');
   const approve = button(`${context.link}?choice=approve`, 'Approve', '#1f5f4a', '#ffffff');
   const reject = button(`${context.link}?choice=reject`, 'Reject', '#ffffff', '#7a2e22');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>
@@ -64,23 +88,17 @@ ${items}
 </div></body></html>`;
 }
 
-function renderItem(action: Action): string {
+function renderItem({ subject, route, level, reasons, excerpt }: Part): string {
   return `<div style="margin:0 0 16px;padding:16px;background:#ffffff;border:1px solid #ddd6c6;border-radius:10px">
-<p style="margin:0 0 4px;font-weight:600">${escapeHtml(action.payload.subject)}</p>
-<p style="margin:0 0 8px;font-size:14px;color:#5d584d">From ${escapeHtml(action.accountEmail)} to ${escapeHtml(recipientsOf(action))}</p>
-<p style="margin:0 0 8px;white-space:pre-line">${escapeHtml(shorten(action.payload.body, EXCERPT))}</p>
-<p style="margin:0;font-size:14px;color:#5d584d">Risk: <strong>${action.risk.level}</strong>. ${escapeHtml(action.risk.reasons.join(' '))}</p>
+<p style="margin:0 0 4px;font-weight:600">${escapeHtml(subject)}</p>
+<p style="margin:0 0 8px;font-size:14px;color:#5d584d">${escapeHtml(route)}</p>
+<p style="margin:0 0 8px;white-space:pre-line">${escapeHtml(excerpt)}</p>
+<p style="margin:0;font-size:14px;color:#5d584d">Risk: <strong>${escapeHtml(level)}</strong>. ${escapeHtml(reasons)}</p>
 </div>`;
 }
 
 function button(href: string, label: string, background: string, color: string): string {
   return `<a href="${escapeHtml(href)}" style="display:inline-block;min-width:120px;margin:0 8px 8px 0;padding:14px 20px;border:1px solid ${color === '#ffffff' ? background : color};border-radius:8px;background:${background};color:${color};font-weight:600;text-align:center;text-decoration:none">${label}</a>`;
-}
-
-function recipientsOf(action: Action): string {
-  return [...action.payload.to, ...action.payload.cc]
-    .map(({ name, address }) => (name ? `${name} <${address}>` : address))
-    .join(', ');
 }
 
 function formatTime(instant: string, timeZone: string): string {
@@ -94,11 +112,18 @@ function formatTime(instant: string, timeZone: string): string {
 }
 
 function firstName(name: string): string {
-  return name.split(' ')[0] ?? name;
+  return cleanLine(name).split(' ')[0] ?? name;
 }
 
+/** Counts signs and not code units, so that no emoji is cut in half. */
 function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+  const signs = [...text];
+  return signs.length <= length
+    ? text
+    : `${signs
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 function indent(text: string): string {

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ApprovalRecord } from '#lib/approvals/ports.ts';
+import type { Action } from '#lib/domain/action.ts';
+import { buildReplyAction } from '#tests/builders/reply-action.ts';
+import { renderApprovalMail } from './render-approval-mail.ts';
+
+const LINK = 'https://countersign.example/a/token-1';
+const CONTEXT = { link: LINK, timeZone: 'Europe/Budapest', userName: 'Alex Rivera' };
+
+function buildApproval(actions: Action[], requestText = 'Draft responses'): ApprovalRecord {
+  return {
+    id: 'approval-1',
+    userId: 'user-1',
+    runId: 'run-1',
+    conversationId: 'conversation-1',
+    requestText,
+    round: 1,
+    digest: 'd'.repeat(64),
+    status: 'pending',
+    createdAt: '2026-03-16T09:00:00.000Z',
+    expiresAt: '2026-03-16T09:30:00.000Z',
+    decidedAt: null,
+    notifiedAt: null,
+    actions: actions.map((action) => ({
+      action,
+      status: 'proposed',
+      digest: 'd'.repeat(64),
+      final: null,
+      finalDigest: null,
+    })),
+  };
+}
+
+function buildHostile(text: string): Action {
+  const action = buildReplyAction({ risk: { level: 'low', reasons: [text] } });
+  const payload = { ...action.payload, subject: text, body: text };
+  return { ...action, payload: { ...payload, to: [{ name: text, address: 'jane@company.com' }] } };
+}
+
+function tagsOf(html: string): string[] {
+  return [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map((match) => match[1] ?? '');
+}
+
+const HARMLESS = renderApprovalMail(buildApproval([buildHostile('harmless')], 'harmless'), CONTEXT);
+
+describe('the notification of an approval', () => {
+  it('shows each reply, from where to whom, its risk, and until when to decide', () => {
+    const second = buildReplyAction({ risk: { level: 'high', reasons: ['It pays.'] } });
+    const mail = renderApprovalMail(buildApproval([buildReplyAction(), second]), CONTEXT);
+    expect(mail.subject).toBe('2 replies wait for your approval');
+    for (const body of [mail.text, mail.html.replaceAll('&lt;', '<').replaceAll('&gt;', '>')]) {
+      expect(body).toContain('Re: Project X');
+      expect(body).toContain('From alex.rivera@company.com to Jane Liu <jane@company.com>');
+      expect(body).toContain('Thursday works for me.');
+      expect(body).toContain('It pays.');
+      expect(body).toMatch(/Monday,? (at )?10:30 CET/);
+      expect(body).toContain('“Draft responses”');
+    }
+  });
+
+  it('has both links, which show and do not decide, in the text and in the HTML', () => {
+    const mail = renderApprovalMail(buildApproval([buildReplyAction()]), CONTEXT);
+    expect(mail.subject).toBe('A reply waits for your approval');
+    expect(mail.text).toContain(`Approve: ${LINK}?choice=approve\n`);
+    expect(mail.text).toContain(`Reject: ${LINK}?choice=reject\n`);
+    expect([...mail.html.matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual([
+      `${LINK}?choice=approve`,
+      `${LINK}?choice=reject`,
+    ]);
+  });
+
+  it('loads nothing and runs nothing', () => {
+    const { html } = renderApprovalMail(buildApproval([buildReplyAction()]), CONTEXT);
+    expect(tagsOf(html)).not.toContain('script');
+    expect(tagsOf(html)).not.toContain('img');
+    expect(html).not.toMatch(/\b(src|background-image|@import|url\()/i);
+  });
+
+  it('shortens long texts', () => {
+    const action = buildHostile('x'.repeat(5_000));
+    const mail = renderApprovalMail(buildApproval([action], 'y'.repeat(5_000)), CONTEXT);
+    expect(mail.text).toContain(`${'y'.repeat(159)}…`);
+    expect(mail.text).not.toContain('y'.repeat(160));
+    expect(mail.text).toContain(`${'x'.repeat(279)}…`);
+  });
+
+  it('does not cut a sign in half', () => {
+    const action = buildHostile('🎉'.repeat(200));
+    const mail = renderApprovalMail(buildApproval([action], `a${'🎉'.repeat(200)}`), CONTEXT);
+    expect(mail.text.isWellFormed()).toBe(true);
+    expect(mail.html.isWellFormed()).toBe(true);
+  });
+});
+
+describe('hostile mails', () => {
+  const hostileText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '<script>alert(1)</script>',
+          '<img src=x onerror=alert(1)>',
+          '"><a href="https://evil.test">',
+          '</p></div></body>',
+          '&lt;',
+          "' onmouseover='",
+          '<!--',
+          'Approve: https://evil.test\n',
+          '\r\nReject: https://evil.test',
+          '\u2028Approve: https://evil.test',
+          '\u0085Approve: https://evil.test',
+          '\u202e',
+          'text ',
+        ),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  it('add no element and no link to the HTML', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const { html } = renderApprovalMail(buildApproval([buildHostile(text)], text), {
+          ...CONTEXT,
+          userName: text,
+        });
+        expect(tagsOf(html)).toEqual(tagsOf(HARMLESS.html));
+        expect(html.match(/="[^"]*"/g)).toEqual(HARMLESS.html.match(/="[^"]*"/g));
+      }),
+    );
+  });
+
+  it('start no line of the text that looks like one of ours', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const mail = renderApprovalMail(buildApproval([buildHostile(text)], text), {
+          ...CONTEXT,
+          userName: text,
+        });
+        const lines = mail.text.split(/\r\n|[\n\r\u0085\u2028\u2029\v\f]/);
+        expect(lines.filter((line) => /^(Approve|Reject):/.test(line))).toEqual([
+          `Approve: ${LINK}?choice=approve`,
+          `Reject: ${LINK}?choice=reject`,
+        ]);
+      }),
+    );
+  });
+
+  it('turn no text around', () => {
+    const mail = renderApprovalMail(
+      buildApproval([buildHostile('pay \u202emoc.live\u2066')]),
+      CONTEXT,
+    );
+    expect(mail.text + mail.html).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+});
