@@ -61,7 +61,7 @@ function cutTail(text: string): string {
     text
       .replace(/[?!.]+$/, '')
       .split(
-        /\s*(?:;|\u2014|\u2013 | - |\bso that\b|\bso (?:I|we)\b|\bbecause\b|,? (?:and|but) (?:I|we|he|she|they|it|tell|let|if|then)\b|\. )/,
+        /\s*(?:;|\u2014|\u2013 | - |\bso that\b|\bso (?:I|we)\b|\bbecause\b|\bbefore (?:it|we|you|they|he|she|i)\b|,? (?:and|but) (?:I|we|he|she|they|it|tell|let|if|then)\b|\. )/,
         1,
       )[0] ?? '';
   for (let previous = ''; previous !== cut; ) {

@@ -18,6 +18,19 @@ function getTopic(ask: Ask): string {
   return ask.kind === 'decision' ? ask.question : '';
 }
 
+/** "Is there any news?" asks an open question again without repeating it. */
+const NUDGE =
+  /^(?:is|are|do you have|have you|any|was|gibt es|y a-t-il|hay|ci sono|van)\b.{0,30}\b(?:news|updates?|progress|word|neuigkeiten|nouvelles|novedades|novità|hír|fejlemény)\b/i;
+
+function isNudge(later: FoundAsk, earlier: readonly FoundAsk[]): boolean {
+  const topic = getTopic(later.ask);
+  return (
+    NUDGE.test(topic) &&
+    topic.split(/\s+/).length <= 7 &&
+    earlier.some((one) => one.from === later.from && one.mailIndex < later.mailIndex)
+  );
+}
+
 /** Whether `later` takes the place of `earlier`. */
 function supersedes(earlier: FoundAsk, later: FoundAsk): boolean {
   if (isAboutTime(earlier.ask) && isAboutTime(later.ask)) {
@@ -61,6 +74,7 @@ export function dropSuperseded(found: readonly FoundAsk[], thread: MailThread): 
   return found.filter(
     (one, index) =>
       !found.slice(index + 1).some((later) => supersedes(one, later)) &&
+      !isNudge(one, found.slice(0, index)) &&
       !isSettledLater(one, thread),
   );
 }

@@ -6,7 +6,7 @@ import { dropSuperseded } from './drop-superseded.ts';
 import { findOtherAsk, type OtherAsk } from './find-other-asks.ts';
 import { findTimeAsks, type Passage } from './find-time-asks.ts';
 import { detectLanguage, type Language } from './language.ts';
-import { getDisplayName } from './people.ts';
+import { getDisplayName, isOrganisation } from './people.ts';
 import { getOwnText, readSentences, type Sentence } from './read-sentences.ts';
 import { findDue, type TimeContext } from './read-times.ts';
 import { findUnsafeDemand } from './unsafe-demands.ts';
@@ -48,7 +48,7 @@ export function listAddresses(thread: MailThread): Set<string> {
   );
 }
 
-function listAround(sentences: readonly Sentence[], at: Sentence): string {
+function listNearby(sentences: readonly Sentence[], at: Sentence): string[] {
   const index = sentences.indexOf(at);
   return sentences
     .filter(
@@ -58,8 +58,7 @@ function listAround(sentences: readonly Sentence[], at: Sentence): string {
         position >= index - 1 &&
         position <= index + 2,
     )
-    .map((one) => one.text)
-    .join(' ');
+    .map((one) => one.text);
 }
 
 /** Whether a mail is one that a person wrote to be answered. */
@@ -83,18 +82,21 @@ function findInMail(
   };
   const found: FoundAsk[] = [];
   for (const sentence of pickSentencesForMe(mail, greeting, sentences, options.mine, names)) {
+    if (findUnsafeDemand(sentence.text, participants) !== null) continue;
+    const nearby = listNearby(sentences, sentence);
     const passage = {
       sentence: cutVocative(sentence.text, names),
-      around: listAround(sentences, sentence),
+      around: nearby.join(' '),
+      nearby,
     };
-    if (findUnsafeDemand(`${sentence.text}`, participants) !== null) continue;
     const base = {
       mailId: mail.id,
       who: getDisplayName(mail.from),
       excerpt: [...sentence.text].slice(0, MAX_EXCERPT).join(''),
     };
     const times = findTimeAsks(passage, context, options.at);
-    const other = times.length > 0 ? null : findOtherAsk(passage.sentence, context);
+    const isNotice = isOrganisation(mail.from) && !passage.sentence.includes('?');
+    const other = times.length > 0 || isNotice ? null : findOtherAsk(passage.sentence, context);
     for (const ask of [...times, ...(other ? [withLateDue(other, passage, context)] : [])]) {
       if (found.length < MAX_ASKS_PER_MAIL) {
         found.push({ ask: { ...base, ...ask }, passage, from: mail.from.address, mailIndex });
@@ -113,7 +115,7 @@ function withLateDue(ask: OtherAsk, passage: Passage, context: TimeContext): Oth
 }
 
 /** Index of the user's last mail that answered; asks before it are closed. -1 where there is none. */
-function findLastAnswer(thread: MailThread, mine: readonly string[]): number {
+export function findLastAnswer(thread: MailThread, mine: readonly string[]): number {
   return thread.mails.findLastIndex(
     (mail) =>
       mine.includes(mail.from.address) &&

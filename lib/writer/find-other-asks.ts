@@ -82,6 +82,10 @@ export function findOtherAsk(sentence: string, context: TimeContext): OtherAsk |
   if (PLEASANTRIES.test(sentence) && sentence.split(/\s+/).length <= 10) {
     return null;
   }
+  // "If you cannot come, please call us" is a rule for a case that may never be.
+  if (/^(?:if|in case|should you)\b[^?]*$/i.test(sentence)) {
+    return null;
+  }
   const due = findDue(sentence, context);
   const bare = cutDue(sentence, context);
   return context.language === 'en'

@@ -10,6 +10,8 @@ export interface Passage {
   sentence: string;
   /** The sentences before and after, for a length or a day that the question leaves out. */
   around: string;
+  /** The same, sentence by sentence. */
+  nearby: string[];
 }
 
 const DEFAULT_MINUTES = 30;

@@ -32,7 +32,7 @@ const RULES: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'asks for a secret',
     pattern:
-      /\b(?:passwords?|passcodes?|pass ?phrases?|credentials?|log-?in (?:data|details)|api[- ]?keys?|private keys?|access tokens?|secret keys?|2fa|otp|one[- ]time (?:code|password)|verification codes?|security codes?|pin codes?|recovery codes?|seed phrase|social security|ssn|passport numbers?|cvv)\b/i,
+      /\b(?:send|share|give|provide|tell|e-?mail|reply|enter|confirm|forward|needs?|submit|text|post|what(?:['’]s| is| are)|have|could|can|please|give us|type)\b.{0,60}\b(?:passwords?|passcodes?|pass ?phrases?|credentials?|log-?in (?:data|details)|api[- ]?keys?|private keys?|access tokens?|secret keys?|2fa|otp|one[- ]time (?:code|password)|verification codes?|security codes?|pin codes?|recovery codes?|seed phrase|social security|ssn|passport numbers?|cvv)\b/i,
   },
   {
     kind: 'asks for a secret',
