@@ -4,7 +4,22 @@ import { extendEnvironment } from '#lib/platform/env.ts';
 
 // `prisma generate` asks for a schema engine that it never runs, and downloads it where none is
 // named; any executable will do. Its own words are shown only where it fails.
-const prisma = createRequire(import.meta.url).resolve('prisma/build/index.js');
+
+function findPrisma(): string | null {
+  try {
+    return createRequire(import.meta.url).resolve('prisma/build/index.js');
+  } catch {
+    return null;
+  }
+}
+
+const prisma = findPrisma();
+if (prisma === null) {
+  process.stdout.write(
+    'Prisma is not installed here: the database client stays as it was built.\n',
+  );
+  process.exit(0);
+}
 const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, 'generate'], {
   env: extendEnvironment({
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

@@ -1,14 +1,12 @@
-import { headers } from 'next/headers';
 import type { Account, AuthOptions, Profile } from 'next-auth';
 import GoogleProvider from 'next-auth/providers/google';
 import { z } from 'zod';
 import { AccountTakenError, EmailNotVerifiedError } from '#lib/accounts/account-errors.ts';
 import type { SignInInput } from '#lib/accounts/connect-account.ts';
 import { DEFAULT_CAPABILITIES, scopesFor } from '#lib/accounts/scopes.ts';
-import { readEnv } from '#lib/platform/env.ts';
+import type { Env } from '#lib/platform/env.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import { logger } from '#lib/platform/logger.ts';
-import { createSignIn } from './accounts.ts';
-import { readSessionUserId, usesSecureCookies } from './session-cookie.ts';
 
 declare module 'next-auth' {
   interface Session {
@@ -17,8 +15,6 @@ declare module 'next-auth' {
 }
 
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
-/** What Google's own documentation says of a token that comes without its lifetime. */
-const TOKEN_SECONDS = 3600;
 
 /**
  * Claims of Google's id token.
@@ -33,17 +29,21 @@ const profileSchema = z.object({
   hd: z.string().nullable().default(null),
 });
 
-async function readSource(): Promise<{ address: string | null; agent: string | null }> {
-  const given = await headers();
-  return {
-    address: given.get('x-forwarded-for')?.split(',')[0]?.trim() ?? null,
-    agent: given.get('user-agent')?.slice(0, 300) ?? null,
-  };
-}
+/** The token endpoint's answer, as next-auth hands it on. */
+const grantSchema = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1).nullable().default(null),
+  /** Seconds since the epoch. */
+  expires_at: z.number(),
+  scope: z.string(),
+});
 
-async function describeSignIn(account: Account, claims: Profile): Promise<SignInInput> {
+/** What a sign-in takes of the request that it comes with. */
+export type SignInRequest = Pick<SignInInput, 'currentUserId' | 'address' | 'agent'>;
+
+function describeSignIn(account: Account, claims: Profile): Omit<SignInInput, keyof SignInRequest> {
   const profile = profileSchema.parse(claims);
-  const expiresAt = account.expires_at ?? Math.floor(Date.now() / 1000) + TOKEN_SECONDS;
+  const grant = grantSchema.parse(account);
   return {
     subject: profile.sub,
     email: profile.email,
@@ -52,13 +52,11 @@ async function describeSignIn(account: Account, claims: Profile): Promise<SignIn
     image: profile.picture,
     hostedDomain: profile.hd,
     tokens: {
-      accessToken: account.access_token ?? '',
-      refreshToken: account.refresh_token ?? null,
-      expiresAt: new Date(expiresAt * 1000).toISOString(),
-      scopes: (account.scope ?? '').split(' ').filter((scope) => scope !== ''),
+      accessToken: grant.access_token,
+      refreshToken: grant.refresh_token,
+      expiresAt: new Date(grant.expires_at * 1000).toISOString(),
+      scopes: grant.scope.split(' ').filter((scope) => scope !== ''),
     },
-    currentUserId: await readSessionUserId(),
-    ...(await readSource()),
   };
 }
 
@@ -73,13 +71,19 @@ function nameProblem(error: unknown): string {
  * next-auth over Google, or over whatever stands at GOOGLE_ISSUER. Signing in connects the account:
  * its tokens go into the database, encrypted, and the cookie holds nothing but the user's id.
  */
-export function createAuthOptions(): AuthOptions {
-  const env = readEnv();
-  const signIn = createSignIn();
+export function createAuthOptions(parts: {
+  env: Pick<
+    Env,
+    'APP_URL' | 'AUTH_SECRET' | 'GOOGLE_CLIENT_ID' | 'GOOGLE_CLIENT_SECRET' | 'GOOGLE_ISSUER'
+  >;
+  connectAccount: (input: SignInInput) => Promise<{ user: { id: string } }>;
+  readRequest: () => Promise<SignInRequest>;
+}): AuthOptions {
+  const { env, connectAccount, readRequest } = parts;
 
   return {
     secret: env.AUTH_SECRET,
-    useSecureCookies: usesSecureCookies(),
+    useSecureCookies: env.APP_URL.startsWith('https://'),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
     pages: { signIn: '/signin', error: '/signin' },
     providers: [
@@ -103,13 +107,16 @@ export function createAuthOptions(): AuthOptions {
       async signIn({ user, account, profile }) {
         if (!account || !profile) return false;
         try {
-          const input = await describeSignIn(account, profile);
+          const request = await readRequest();
+          const input = { ...describeSignIn(account, profile), ...request };
           // The same object reaches `jwt`: from here on it is our user, not Google's.
-          user.id = (await signIn(input)).user.id;
+          user.id = (await connectAccount(input)).user.id;
           return true;
         } catch (error) {
-          logger.error({ err: error }, 'sign-in failed');
-          return `${env.APP_URL}/signin?error=${nameProblem(error)}`;
+          const problem = nameProblem(error);
+          if (error instanceof AppError) logger.warn({ code: error.code }, 'sign-in refused');
+          else logger.error({ err: error }, 'sign-in failed');
+          return `${env.APP_URL}/signin?error=${problem}`;
         }
       },
       jwt({ token, user, account }) {
@@ -120,7 +127,11 @@ export function createAuthOptions(): AuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => logger.error({ err: metadata, code }, 'next-auth'),
+      error: (code, metadata) =>
+        logger.error(
+          { err: metadata instanceof Error ? metadata : metadata.error, code },
+          'next-auth',
+        ),
       warn: (code) => logger.warn({ code }, 'next-auth'),
       debug: () => undefined,
     },

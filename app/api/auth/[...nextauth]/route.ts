@@ -1,13 +1,18 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { createAuthOptions } from '#lib/wiring/auth-options.ts';
+import { getAuthOptions } from '#lib/wiring/accounts.ts';
+import { findDeclinedConsent } from '#lib/wiring/declined-consent.ts';
 
 interface AuthContext {
   params: Promise<{ nextauth: string[] }>;
 }
 
 async function handle(request: NextRequest, context: AuthContext): Promise<Response> {
-  const response: Response = await NextAuth(request, context, createAuthOptions());
+  const declined = findDeclinedConsent(request.nextUrl, (name) => request.cookies.get(name)?.value);
+  if (declined !== null) {
+    return new Response(null, { status: 302, headers: { location: declined } });
+  }
+  const response: Response = await NextAuth(request, context, getAuthOptions());
   return response;
 }
 
