@@ -25,7 +25,8 @@ export async function startFrontServer(options: {
 }): Promise<FrontServer> {
   const server = createServer((req, res) => {
     answer(req, res, options.handle).catch((error: unknown) => {
-      console.error('google sandbox: a request failed', error);
+      // A client that goes away in the middle of its own request is no news.
+      if (!req.readableAborted) console.error('google sandbox: a request failed', error);
       res.destroy();
     });
   });

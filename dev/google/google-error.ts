@@ -70,7 +70,7 @@ export function googleError(
 }
 
 /** The JSON that Google answers with: `{error:{code,message,status,errors,details?}}`. */
-export function describeGoogleError(error: GoogleError): Record<string, unknown> {
+function describeGoogleError(error: GoogleError): Record<string, unknown> {
   const { location, locationType, details, innerMessage } = error.extras;
   return {
     error: {

@@ -44,7 +44,7 @@ export interface Quota {
   /** Counts a call and returns the error to answer with where the account is over its limit. */
   charge(call: { account: string; path: string; units: number; now: number }): GoogleError | null;
   /** Units spent by account and API since the start or the last `turn`. */
-  spent(): Record<string, { gmail: number; calendar: number }>;
+  spent(): Partial<Record<string, { gmail: number; calendar: number }>>;
 }
 
 /** Counters of quota units by account; off until it is turned on. */

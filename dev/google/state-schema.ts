@@ -1,4 +1,5 @@
-import type { calendar_v3, gmail_v1 } from 'googleapis';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import { z } from 'zod';
 import type { SandboxState } from './state.ts';
 

@@ -1,4 +1,4 @@
-import { type gmail_v1, google } from 'googleapis';
+import { auth as googleAuth, gmail, type gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import { startGoogleSandbox } from '#dev/google/server.ts';
 import type { AccountState, Sandbox } from '#dev/google/state.ts';
 import { createTestSandbox, TEST_NOW } from './gmail-sandbox.ts';
@@ -50,9 +50,9 @@ export async function startGmail(): Promise<GmailServer> {
     },
     issueToken,
     connect: (email, scopes) => {
-      const auth = new google.auth.OAuth2();
+      const auth = new googleAuth.OAuth2();
       auth.setCredentials({ access_token: issueToken(email, scopes) });
-      return google.gmail({ version: 'v1', auth, rootUrl: `${url}/`, retry: false });
+      return gmail({ version: 'v1', auth, rootUrl: `${url}/`, retry: false });
     },
     reset: () => {
       Object.assign(sandbox.state, createTestSandbox().sandbox.state);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { calendar_v3 } from 'googleapis';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { StoredCalendar } from '../state.ts';
 
 const DEFAULT_REMINDERS = [{ method: 'popup', minutes: 10 }];

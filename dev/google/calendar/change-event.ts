@@ -6,8 +6,9 @@ import { mergeWritable, pickReadOnly, readConferenceRequest } from './event-inpu
 import { type CalendarEvent, completeTimes, readSpan } from './event-times.ts';
 import { addressOf, type CalendarAccess, requireCalendar } from './find-calendar.ts';
 import { findOrganizer, isOrganizedBy, listGuests, recordAnswer, syncGuests } from './guests.ts';
-import { checkRecurrence, hasOccurrence, keyOfTime } from './recurrence.ts';
-import { checkEtag, findCopy, listExceptions, requireEvent, storeEvent } from './stored-events.ts';
+import { checkRecurrence } from './recurrence.ts';
+import { carryOverToExceptions } from './series-exceptions.ts';
+import { checkEtag, findCopy, requireEvent, storeEvent } from './stored-events.ts';
 import { planGuestMails, type SendUpdates, senderOf, type WriteResult } from './write-context.ts';
 
 export interface ChangeOptions {
@@ -96,13 +97,13 @@ function changeAsOrganizer(
   if (movesInTime(calendar, before, after) || before.status !== after.status)
     after.sequence = (before.sequence ?? 0) + 1;
   const stored = storeEvent(sandbox, calendar, after);
-  dropLostExceptions(calendar, stored);
   const guests = new Set(listGuests(stored));
   syncGuests(
     sandbox,
     stored,
     listGuests(before).filter((email) => !guests.has(email)),
   );
+  carryOverToExceptions(access, before, stored);
   return {
     event: stored,
     mails: planGuestMails(access, sendUpdates, {
@@ -223,12 +224,4 @@ function changesOtherGuests(before: CalendarEvent, after: CalendarEvent, self: s
       }))
       .sort((a, b) => (a.email ?? '').localeCompare(b.email ?? ''));
   return !isDeepStrictEqual(others(before), others(after));
-}
-
-/** Exceptions of occurrences that the changed series no longer has go with them. */
-function dropLostExceptions(calendar: StoredCalendar, master: CalendarEvent): void {
-  if (master.recurringEventId) return;
-  for (const exception of listExceptions(calendar, master.id ?? ''))
-    if (!master.recurrence || !hasOccurrence(master, keyOfTime(exception.originalStartTime)))
-      delete calendar.events[exception.id ?? ''];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { calendar_v3 } from 'googleapis';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import type { CalendarEvent } from './event-times.ts';
 
 type Conference = Pick<CalendarEvent, 'conferenceData' | 'hangoutLink'>;

@@ -1,4 +1,4 @@
-import type { calendar_v3 } from 'googleapis';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import { Temporal } from 'temporal-polyfill';
 import { googleError } from '../google-error.ts';
 
@@ -86,7 +86,7 @@ function badTime(message: string, reason = 'invalid'): never {
  * its offset and `timeZone`.
  * @throws GoogleError 400 as Google words it.
  */
-export function completeTime(
+function completeTime(
   time: EventTime | undefined,
   which: 'start' | 'end',
   zone: string,

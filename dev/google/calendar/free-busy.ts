@@ -1,4 +1,4 @@
-import type { calendar_v3 } from 'googleapis';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import { z } from 'zod';
 import { googleError } from '../google-error.ts';
 import type { AccountState, Sandbox, StoredCalendar } from '../state.ts';
@@ -81,7 +81,7 @@ function findBusyCalendar(
 }
 
 /** The busy stretches of a calendar within a window: in order, clipped to it, merged where they meet. */
-export function listBusy(
+function listBusy(
   owner: AccountState,
   calendar: StoredCalendar,
   fromMs: number,

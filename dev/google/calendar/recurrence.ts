@@ -80,8 +80,18 @@ function readDateValues(line: RecurrenceLine, master: CalendarEvent): Occurrence
   });
 }
 
+/** Parsed rules: each read of a calendar asks for the same few again. */
+const RULES = new Map<string, RRuleTemporal>();
+const MAX_RULES = 1000;
+
 function createRule(value: string, start: Temporal.ZonedDateTime): RRuleTemporal {
-  return new RRuleTemporal({ rruleString: `RRULE:${value}`, dtstart: start });
+  const key = `${start.toString()} ${value}`;
+  const known = RULES.get(key);
+  if (known !== undefined) return known;
+  const rule = new RRuleTemporal({ rruleString: `RRULE:${value}`, dtstart: start });
+  if (RULES.size >= MAX_RULES) RULES.clear();
+  RULES.set(key, rule);
+  return rule;
 }
 
 /**
@@ -166,13 +176,16 @@ export function parseInstanceId(id: string): { masterId: string; key: Occurrence
   return Number.isNaN(key) ? null : { masterId, key };
 }
 
-/** The occurrence of a series as an event of its own, as the series alone makes it. */
+/**
+ * The occurrence of a series as an event of its own, as the series alone makes it. It shares its
+ * lists with the series: copy it before changing it.
+ */
 export function makeInstance(master: CalendarEvent, key: OccurrenceKey): CalendarEvent {
   const { recurrence: _recurrence, ...shared } = master;
   const first = keyOfTime(master.start);
   const start = shiftTime(master.start, key - first);
   return {
-    ...structuredClone(shared),
+    ...shared,
     id: writeInstanceId(master, key),
     recurringEventId: master.id ?? '',
     originalStartTime: start,

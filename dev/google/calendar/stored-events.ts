@@ -34,7 +34,7 @@ export function findEvent(calendar: StoredCalendar, id: string): FoundEvent | un
     !hasOccurrence(master, instance.key)
   )
     return undefined;
-  return { event: makeInstance(master, instance.key), stored: false };
+  return { event: structuredClone(makeInstance(master, instance.key)), stored: false };
 }
 
 /** @throws GoogleError 404 `notFound`. */
@@ -50,7 +50,7 @@ export function listExceptions(calendar: StoredCalendar, masterId: string): Cale
 }
 
 /** Which occurrence an event is; `null` for a single event or a series. */
-export function occurrenceOf(event: CalendarEvent): OccurrenceKey | null {
+function occurrenceOf(event: CalendarEvent): OccurrenceKey | null {
   return event.originalStartTime ? keyOfTime(event.originalStartTime) : null;
 }
 
@@ -65,7 +65,7 @@ export function findCopy(calendar: StoredCalendar, event: CalendarEvent): FoundE
   if (stored !== undefined) return { event: stored, stored: true };
   const master = related.find((it) => it.recurrence);
   if (wanted === null || master === undefined || !hasOccurrence(master, wanted)) return undefined;
-  return { event: makeInstance(master, wanted), stored: false };
+  return { event: structuredClone(makeInstance(master, wanted)), stored: false };
 }
 
 /** Puts an event into a calendar with a new `updated` and `etag`. */

@@ -19,7 +19,7 @@ export function senderOf(access: CalendarAccess): InvitationMail['from'] {
 }
 
 /** Of these addresses, those that a mail goes to; none is Google's default. */
-export function chooseRecipients(
+function chooseRecipients(
   sandbox: Sandbox,
   guests: readonly string[],
   sendUpdates: SendUpdates,

@@ -1,4 +1,4 @@
-import type { gmail_v1 } from 'googleapis';
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import type { AccountState, StoredMessage } from '../state.ts';
 
 /** What can happen to a message. */

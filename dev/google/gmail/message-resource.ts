@@ -1,4 +1,4 @@
-import type { gmail_v1 } from 'googleapis';
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import type { StoredMessage } from '../state.ts';
 import { readContent } from './mail-content.ts';
 import { type MimePart, parseMimeTree } from './mime-tree.ts';

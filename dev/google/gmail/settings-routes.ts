@@ -1,4 +1,4 @@
-import type { gmail_v1 } from 'googleapis';
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import type { SandboxApp } from '../http.ts';
 import type { AccountState, Sandbox } from '../state.ts';
 import { notFound } from './gmail-errors.ts';

@@ -1,4 +1,4 @@
-import type { gmail_v1 } from 'googleapis';
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import { paginate, readJsonObject, readPageSize, type SandboxApp } from '../http.ts';
 import type { Sandbox, StoredMessage } from '../state.ts';
 import {

@@ -1,4 +1,4 @@
-import type { calendar_v3 } from 'googleapis';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import { Temporal } from 'temporal-polyfill';
 import type { AccountState } from '../state.ts';
 import { getName } from './people.ts';
