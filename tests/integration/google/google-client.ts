@@ -1,5 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type calendar_v3, google } from 'googleapis';
+import {
+  calendar,
+  type calendar_v3,
+  auth as googleAuth,
+} from 'googleapis/build/src/apis/calendar/index.js';
 import { type GoogleSandbox, startGoogleSandbox } from '#dev/google/server.ts';
 import type { AccountState, SandboxState } from '#dev/google/state.ts';
 
@@ -81,6 +85,22 @@ export function startSmallSandbox(dataDir?: string): Promise<GoogleSandbox> {
     clock: () => NOW,
     ...(dataDir === undefined ? {} : { dataDir }),
   });
+}
+
+/** An account of the sandbox as it stands. */
+export function readAccount(google: GoogleSandbox, email: string): AccountState {
+  const account: AccountState | undefined = google.sandbox.state.accounts[email];
+  if (account === undefined) throw new Error(`No account ${email}`);
+  return account;
+}
+
+/** The events stored in an account's primary calendar. */
+export function readEvents(
+  google: GoogleSandbox,
+  email: string,
+): Record<string, calendar_v3.Schema$Event> {
+  const { calendars } = readAccount(google, email);
+  return Object.values(calendars).find((calendar) => calendar.primary)?.events ?? {};
 }
 
 export interface ConsentOptions {
@@ -174,12 +194,12 @@ export interface SignedIn {
   accessToken: string;
   refreshToken: string;
   /** The official client's own OAuth client, pointed at the sandbox. */
-  auth: InstanceType<typeof google.auth.OAuth2>;
+  auth: InstanceType<typeof googleAuth.OAuth2>;
 }
 
 /** The official OAuth client, pointed at the sandbox by URLs alone. */
-export function createOAuthClient(base: string): InstanceType<typeof google.auth.OAuth2> {
-  return new google.auth.OAuth2({
+export function createOAuthClient(base: string): InstanceType<typeof googleAuth.OAuth2> {
+  return new googleAuth.OAuth2({
     clientId: CLIENT.id,
     clientSecret: CLIENT.secret,
     redirectUri: REDIRECT_URI,
@@ -228,7 +248,7 @@ export async function signIn(
 
 /** The official Calendar client, pointed at the sandbox, without retries of its own. */
 export function createCalendarClient(base: string, user: SignedIn): calendar_v3.Calendar {
-  return google.calendar({ version: 'v3', auth: user.auth, rootUrl: `${base}/`, retry: false });
+  return calendar({ version: 'v3', auth: user.auth, rootUrl: `${base}/`, retry: false });
 }
 
 /** What the official client's rejection says: HTTP status and Google's reason. */

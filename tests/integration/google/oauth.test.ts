@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { google } from 'googleapis';
+import { oauth2 } from 'googleapis/build/src/apis/oauth2/index.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GoogleSandbox } from '#dev/google/server.ts';
 import {
@@ -369,7 +369,7 @@ describe('tokens', () => {
     const info = await user.auth.getTokenInfo(user.accessToken);
     expect(info).toMatchObject({ aud: CLIENT.id, email: ANNA });
     expect(info.scopes).toContain(SCOPES.calendar);
-    const me = google.oauth2({ version: 'v2', auth: user.auth, rootUrl: `${base}/` });
+    const me = oauth2({ version: 'v2', auth: user.auth, rootUrl: `${base}/` });
     expect((await me.userinfo.get()).data).toMatchObject({ email: ANNA, verified_email: true });
     for (const path of ['/v1/userinfo', '/oauth2/v3/userinfo']) {
       const headers = { Authorization: `Bearer ${user.accessToken}` };
