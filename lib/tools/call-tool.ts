@@ -7,7 +7,10 @@ import {
   type IBackoff,
   type IPolicy,
   type IRetryBackoffContext,
+  isBrokenCircuitError,
+  noop,
   retry,
+  TaskCancelledError,
   TimeoutStrategy,
   timeout,
   wrap,
@@ -32,9 +35,12 @@ export interface CallToolPorts {
 
 /** One try; a search that pages may take longer than a single call. */
 const TRY_TIMEOUT_MS = 15_000;
-/** A step has 60 s in all: what is left after the tries belongs to the durable retry. */
 const MAX_TRIES_AFTER_FIRST = 3;
+/** A step has 60 s in all: after this, and one more wait and try, the durable retry takes over. */
+const RETRY_FOR_MS = 25_000;
 const MAX_WAIT_MS = 8_000;
+/** How long a service of an account is left alone after many failures in a row. */
+const BREAK_MS = 10_000;
 
 /**
  * The wrapper that every tool call passes: whose account it is, whether it is connected and granted
@@ -44,22 +50,26 @@ const MAX_WAIT_MS = 8_000;
 export function createCallTool(ports: CallToolPorts): CallTool {
   const breakers = new Map<string, IPolicy>();
 
-  function policyFor(owner: Owner, tool: Tool<z.ZodType, z.ZodType>): IPolicy {
+  function policiesFor(owner: Owner, tool: Tool<z.ZodType, z.ZodType>) {
     const service = tool.capability.endsWith('calendar') ? 'calendar' : 'mail';
     const key = `${owner.accountId}:${service}`;
     const breaker = breakers.get(key) ?? createBreaker();
     breakers.set(key, breaker);
-    const once = wrap(breaker, timeout(TRY_TIMEOUT_MS, TimeoutStrategy.Aggressive));
-    // A write whose answer was lost may have happened: whoever asked for it looks before repeating.
-    return tool.effect === 'write' ? once : wrap(createRetry(), once);
+    return {
+      // A write whose answer was lost may have happened: whoever asked for it looks before repeating.
+      outer: tool.effect === 'write' ? noop : createRetry(),
+      inner: wrap(breaker, timeout(TRY_TIMEOUT_MS, TimeoutStrategy.Aggressive)),
+    };
   }
 
   return async (tool, owner, input) => {
     const parsed = tool.input.parse(input);
     await checkAccount(ports.accounts, tool, owner);
-    const policy = policyFor(owner, tool);
+    const { outer, inner } = policiesFor(owner, tool);
     return ports.trace(`tool ${tool.name}`, { account: owner.accountId }, async () => {
-      const output = await policy.execute(({ signal }) => tool.run(owner, parsed, { signal }));
+      const output = await outer.execute(() =>
+        inner.execute(({ signal }) => tool.run(owner, parsed, { signal })).catch(throwTyped),
+      );
       return tool.output.parse(output);
     });
   };
@@ -88,11 +98,31 @@ async function checkAccount(
   }
 }
 
+/** The policies' own errors in our terms. */
+function throwTyped(error: unknown): never {
+  // Not by cockatiel's own guard, which looks for a mark that this error does not have.
+  if (error instanceof TaskCancelledError) {
+    throw new AppError('google_timeout', 'Google took too long to answer.', {
+      retryable: true,
+      cause: error,
+    });
+  }
+  if (isBrokenCircuitError(error)) {
+    throw new AppError('google_unavailable', 'Google is not answering at the moment.', {
+      retryable: true,
+      retryAfterMs: BREAK_MS,
+      cause: error,
+    });
+  }
+  throw error;
+}
+
 function isRetryable(error: unknown): boolean {
   return error instanceof AppError && error.retryable;
 }
 
 function createRetry(): IPolicy {
+  const startedAt = Date.now();
   const exponential = new ExponentialBackoff({ initialDelay: 250, maxDelay: MAX_WAIT_MS });
   const backoff = new DelegateBackoff<IRetryBackoffContext<unknown>, IBackoff<unknown>>(
     ({ result }, last) => {
@@ -102,7 +132,10 @@ function createRetry(): IPolicy {
     },
   );
   return retry(
-    handleWhen((error) => isRetryable(error) && waitOf(error) <= MAX_WAIT_MS),
+    handleWhen(
+      (error) =>
+        isRetryable(error) && waitOf(error) <= MAX_WAIT_MS && Date.now() - startedAt < RETRY_FOR_MS,
+    ),
     { maxAttempts: MAX_TRIES_AFTER_FIRST, backoff },
   );
 }
@@ -113,8 +146,9 @@ function waitOf(error: unknown): number {
 }
 
 function createBreaker(): IPolicy {
-  return circuitBreaker(handleWhen(isRetryable), {
-    halfOpenAfter: 10_000,
+  const isOutage = (error: unknown) => isRetryable(error) || error instanceof TaskCancelledError;
+  return circuitBreaker(handleWhen(isOutage), {
+    halfOpenAfter: BREAK_MS,
     breaker: new ConsecutiveBreaker(12),
   });
 }

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { CalendarService, MailService } from './ports.ts';
+import { createRegistry } from './registry.ts';
+
+const OWNER = { userId: 'user-1', accountId: 'account-1' };
+const OPTIONS = { signal: new AbortController().signal };
+
+function createTools(mail: Partial<MailService> = {}, calendar: Partial<CalendarService> = {}) {
+  const missing = async () => {
+    throw new Error('not a part of this test');
+  };
+  return createRegistry({
+    mail: {
+      search: missing,
+      listThread: missing,
+      read: missing,
+      listCorrespondents: missing,
+      createDraft: missing,
+      sendDraft: missing,
+      findByKey: missing,
+      ...mail,
+    },
+    calendar: { listBusy: missing, ...calendar },
+  });
+}
+
+describe('the tools', () => {
+  it('have each a name of their own and cost quota', () => {
+    const tools = Object.values(createTools());
+    expect(new Set(tools.map((tool) => tool.name)).size).toBe(tools.length);
+    expect(tools.every((tool) => tool.quotaUnits > 0)).toBe(true);
+  });
+
+  it('ask for no more permission than they need', () => {
+    const tools = Object.values(createTools());
+    const capabilities = tools.map(({ name, effect, capability }) => [name, effect, capability]);
+    expect(capabilities.toSorted()).toEqual([
+      ['create_reply_draft', 'write', 'send_mail'],
+      ['find_by_key', 'read', 'read_mail'],
+      ['list_busy', 'read', 'see_calendar'],
+      ['list_correspondents', 'read', 'read_mail'],
+      ['read_thread', 'read', 'read_mail'],
+      ['read_thread_tip', 'read', 'read_mail'],
+      ['search_mails', 'read', 'read_mail'],
+      ['send_draft', 'write', 'send_mail'],
+    ]);
+  });
+
+  it('read the thirty newest mails of a thread, oldest first', async () => {
+    const read: string[] = [];
+    const { readThread } = createTools({
+      listThread: async () => Array.from({ length: 32 }, (_, n) => `m${n}`),
+      async read(_owner, id) {
+        read.push(id);
+        return { id } as Awaited<ReturnType<MailService['read']>>;
+      },
+    });
+    const mails = await readThread.run(OWNER, { threadId: 't' }, OPTIONS);
+    expect(mails.map((mail) => mail.id)).toEqual(read);
+    expect([read.length, read.at(0), read.at(-1)]).toEqual([30, 'm2', 'm31']);
+  });
+
+  it('know the newest mail of a thread, and that a thread is gone', async () => {
+    const tools = (ids: string[]) => createTools({ listThread: async () => ids }).readThreadTip;
+    expect(await tools(['m1', 'm2']).run(OWNER, { threadId: 't' }, OPTIONS)).toBe('m2');
+    expect(await tools([]).run(OWNER, { threadId: 't' }, OPTIONS)).toBeNull();
+  });
+
+  it('answer a search without bodies: a longer excerpt does not pass', () => {
+    const { output } = createTools().searchMails;
+    const ref = {
+      id: 'm1',
+      threadId: 't1',
+      accountId: 'account-1',
+      from: { name: '', address: 'jane@company.com' },
+      subject: 'Hello',
+      date: '2026-03-16T09:00:00.000Z',
+      unread: true,
+    };
+    expect(output.safeParse([{ ...ref, snippet: 'x'.repeat(200) }]).success).toBe(true);
+    expect(output.safeParse([{ ...ref, snippet: 'x'.repeat(201) }]).success).toBe(false);
+  });
+});
