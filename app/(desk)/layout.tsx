@@ -6,6 +6,9 @@ import { SCOPES_OF_CAPABILITY } from '#lib/accounts/scopes.ts';
 import { getApp } from '#lib/wiring/app.ts';
 import { readUser } from './require-user.ts';
 
+/** Every page of the desk is somebody's own; none may be made at build time. */
+export const dynamic = 'force-dynamic';
+
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const user = await readUser();
   if (user === null) {

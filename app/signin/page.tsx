@@ -7,6 +7,7 @@ import { PlainPage } from '#components/ui/plain-page.tsx';
 import { getUser } from '#lib/wiring/session.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
+export const dynamic = 'force-dynamic';
 
 interface SigninPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -59,9 +59,10 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
     <article className="sheet overflow-hidden" aria-labelledby={`approval-${approval.id}`}>
       <div aria-hidden="true" className="guilloche h-4" />
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line px-4 pt-3 pb-4 sm:px-6">
-        <div className="min-w-0">
+        <div className="min-w-0 grow basis-64">
           <Heading id={`approval-${approval.id}`} className="font-serif text-xl tracking-tight">
-            {count(approval.actions.length, 'reply', 'replies')} to countersign
+            {count(approval.actions.length, 'reply', 'replies')}
+            {open ? ' to countersign' : ''}
           </Heading>
           <p className="text-sm text-ink-soft">
             {words.long}

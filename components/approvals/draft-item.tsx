@@ -104,7 +104,10 @@ export function DraftItem({ entry, place, Heading, choice, disabled, onChoice }:
         </div>
       )}
       <div className="space-y-1.5">
-        <Disclosure title={`Why ${action.risk.level} risk`}>
+        <Disclosure
+          title={`Why ${action.risk.level} risk`}
+          start={choice !== null && action.risk.level !== 'low'}
+        >
           <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
             {action.risk.reasons.map((reason) => (
               <li key={reason}>{reason}</li>
@@ -148,9 +151,16 @@ function GapNotice({ gaps, asIs }: { gaps: string[]; asIs: boolean }) {
   );
 }
 
-function Disclosure({ title, children }: { title: string; children: ReactNode }) {
+interface DisclosureProps {
+  title: string;
+  /** True where it is open from the start. */
+  start?: boolean;
+  children: ReactNode;
+}
+
+function Disclosure({ title, start = false, children }: DisclosureProps) {
   return (
-    <details className="group">
+    <details className="group" open={start}>
       <summary className="inline-flex list-none items-center gap-1 rounded text-sm text-ink-soft hover:text-ink">
         <ChevronDown
           aria-hidden="true"
