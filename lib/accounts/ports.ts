@@ -19,7 +19,7 @@ export interface Tokens {
 }
 
 /** Who Google says that somebody is. */
-export interface Profile {
+interface Profile {
   /** Google's `sub`: the only thing about an account that never changes. */
   subject: string;
   email: string;

@@ -1,5 +1,4 @@
 import type { User } from '#lib/accounts/ports.ts';
-import { NotSignedInError } from '#lib/platform/errors.ts';
 import { getStores } from './database.ts';
 import { readSessionUserId } from './session-cookie.ts';
 
@@ -10,11 +9,4 @@ import { readSessionUserId } from './session-cookie.ts';
 export async function getUser(): Promise<User | null> {
   const userId = await readSessionUserId();
   return userId === null ? null : await getStores().accounts.getUser(userId);
-}
-
-/** @throws NotSignedInError */
-export async function requireUser(): Promise<User> {
-  const user = await getUser();
-  if (!user) throw new NotSignedInError();
-  return user;
 }
