@@ -1,5 +1,5 @@
 import { decodeQueueItemId } from '#dev/inngest/protocol/identifiers.ts';
-import type { Checkpoint } from '#dev/inngest/protocol/messages.ts';
+import { type Checkpoint, readStepDuration } from '#dev/inngest/protocol/messages.ts';
 import type { Sql } from '#dev/inngest/store/database.ts';
 import { findJob } from '#dev/inngest/store/job-store.ts';
 import { recordStepResult } from '#dev/inngest/store/step-store.ts';
@@ -48,6 +48,7 @@ export async function recordCheckpoint(
       status: 'completed',
       memo: JSON.stringify({ data: step.data ?? null }),
       now,
+      durationMs: readStepDuration(step),
     });
   }
 }

@@ -1,5 +1,4 @@
 import { insertDiscovery } from '#dev/inngest/store/job-store.ts';
-import { hasPendingSteps } from '#dev/inngest/store/step-store.ts';
 import type { Transition } from './transition.ts';
 
 /**
@@ -13,8 +12,5 @@ export async function scheduleDiscovery(
   runId: string,
   race: boolean,
 ): Promise<void> {
-  const pending = await hasPendingSteps(transition.sql, runId);
-  if (!pending || race) {
-    await insertDiscovery(transition.sql, { runId, dueAt: transition.now, parallel: pending });
-  }
+  await insertDiscovery(transition.sql, { runId, dueAt: transition.now, race });
 }

@@ -6,6 +6,7 @@ import {
   type InngestEvent,
   type Operation,
   readSerializedError,
+  readStepDuration,
 } from '#dev/inngest/protocol/messages.ts';
 import { insertJob } from '#dev/inngest/store/job-store.ts';
 import { insertPause } from '#dev/inngest/store/pause-store.ts';
@@ -28,7 +29,13 @@ export type OperationScope = {
   parallel: boolean;
 };
 
-type ApplyOperation = (scope: OperationScope, operation: Operation) => Promise<{ race: boolean }>;
+/** `race`: a step ended that others race with. `ended`: the run is over. */
+type Applied = { race: boolean; ended: boolean };
+
+const GOES_ON: Applied = { race: false, ended: false };
+const ENDED: Applied = { race: false, ended: true };
+
+type ApplyOperation = (scope: OperationScope, operation: Operation) => Promise<Applied>;
 
 export function nameStep(operation: Operation): string {
   return operation.displayName ?? operation.name ?? operation.id;
@@ -43,7 +50,7 @@ async function recordResult(
   { transition, run }: OperationScope,
   operation: Operation,
   result: { status: 'completed' | 'failed'; memo: unknown },
-): Promise<{ race: boolean }> {
+): Promise<Applied> {
   const settled = await recordStepResult(transition.sql, {
     runId: run.id,
     id: operation.id,
@@ -52,15 +59,16 @@ async function recordResult(
     status: result.status,
     memo: JSON.stringify(result.memo),
     now: transition.now,
+    durationMs: readStepDuration(operation),
   });
-  return { race: settled?.race ?? false };
+  return { race: settled?.race ?? false, ended: false };
 }
 
 async function failStep(
   scope: OperationScope,
   operation: Operation,
   error: unknown,
-): Promise<{ race: boolean }> {
+): Promise<Applied> {
   const memo = { error: readSerializedError(error) };
   return await recordResult(scope, operation, { status: 'failed', memo });
 }
@@ -101,7 +109,7 @@ const applyStepPlanned: ApplyOperation = async (scope, operation) => {
       parallel: scope.parallel,
     });
   }
-  return { race: false };
+  return GOES_ON;
 };
 
 const applySleep: ApplyOperation = async (scope, operation) => {
@@ -114,7 +122,7 @@ const applySleep: ApplyOperation = async (scope, operation) => {
   if (await plan(scope, operation, 'sleeping')) {
     await insertJob(sql, { runId: scope.run.id, kind: 'sleep', stepId: operation.id, dueAt });
   }
-  return { race: false };
+  return GOES_ON;
 };
 
 const applyWaitForEvent: ApplyOperation = async (scope, operation) => {
@@ -144,7 +152,7 @@ const applyWaitForEvent: ApplyOperation = async (scope, operation) => {
       dueAt: expiresAt,
     });
   }
-  return { race: false };
+  return GOES_ON;
 };
 
 function composeInvokedEvent(
@@ -204,12 +212,12 @@ const applyInvoke: ApplyOperation = async (scope, operation) => {
       });
     }
   }
-  return { race: false };
+  return GOES_ON;
 };
 
 const applyRunComplete: ApplyOperation = async ({ transition, run }, operation) => {
   await finishRun(transition, run, { status: 'completed', data: operation.data });
-  return { race: false };
+  return ENDED;
 };
 
 const APPLY: Readonly<Record<string, ApplyOperation>> = {
@@ -224,17 +232,17 @@ const APPLY: Readonly<Record<string, ApplyOperation>> = {
   InvokeFunction: applyInvoke,
   RunComplete: applyRunComplete,
   // Asks for nothing but to be called again, which follows any answer that leaves nothing pending.
-  DiscoveryRequest: () => Promise.resolve({ race: false }),
+  DiscoveryRequest: () => Promise.resolve(GOES_ON),
 };
 
 /**
  * Applies one operation to its run. An operation that this server does not know fails the run with a
- * message that names it. Returns whether a step ended that was part of a race.
+ * message that names it.
  */
 export async function applyOperation(
   scope: OperationScope,
   operation: Operation,
-): Promise<{ race: boolean }> {
+): Promise<Applied> {
   const apply = APPLY[operation.op];
   if (apply !== undefined) {
     return await apply(scope, operation);
@@ -249,5 +257,5 @@ export async function applyOperation(
     retriable: false,
     result: error,
   });
-  return { race: false };
+  return ENDED;
 }

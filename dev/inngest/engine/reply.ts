@@ -6,7 +6,7 @@ import {
   type SerializedError,
 } from '#dev/inngest/protocol/messages.ts';
 import { rescheduleJob, takeSentJob } from '#dev/inngest/store/job-store.ts';
-import { findActiveRun, setRequestVersion } from '#dev/inngest/store/run-store.ts';
+import { setRequestVersion } from '#dev/inngest/store/run-store.ts';
 import { insertAttempt, recordStepRetry } from '#dev/inngest/store/step-store.ts';
 import type { AppReply } from './app-call.ts';
 import type { SentRequest } from './app-request.ts';
@@ -185,7 +185,8 @@ async function applyOperations(
   const claimed = again
     ? await retryLater(transition, sent, retry.retryAt ?? 0, intervalMs)
     : await takeSentJob(transition.sql, job.id, requestId);
-  if (!claimed || (await findActiveRun(transition.sql, run.id)) === undefined) {
+  // A job that could be claimed says that its run goes on: the jobs of an ended run are gone.
+  if (!claimed) {
     return;
   }
   const scope = { transition, run, config, parallel: operations.length > 1 };
@@ -198,9 +199,13 @@ async function applyOperations(
     if (operation.op === 'StepError' || operation.op === 'StepFailed') {
       await insertStepAttempt(transition, sent, operation);
     }
-    race = (await applyOperation(scope, operation)).race || race;
+    const applied = await applyOperation(scope, operation);
+    if (applied.ended) {
+      return;
+    }
+    race = applied.race || race;
   }
-  if (!again && (await findActiveRun(transition.sql, run.id)) !== undefined) {
+  if (!again) {
     await scheduleDiscovery(transition, run.id, race);
   }
 }

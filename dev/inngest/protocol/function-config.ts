@@ -69,8 +69,8 @@ const registrationSchema = z.object({
   functions: z.array(z.unknown()),
 });
 
-export type Trigger = { event: string; expression?: string | undefined } | { cron: string };
-export type ConcurrencyLimit = { limit: number; key?: string | undefined; scope: string };
+type Trigger = { event: string; expression?: string | undefined } | { cron: string };
+type ConcurrencyLimit = { limit: number; key?: string | undefined; scope: string };
 
 /** A function as the server keeps it. `slug` is app id and function id, as in `fnId`. */
 export type FunctionConfig = {

@@ -35,6 +35,8 @@ export const operationSchema = z.object({
   opts: z.record(z.string(), z.unknown()).nullish(),
   data: z.unknown().optional(),
   error: z.unknown().optional(),
+  // When the step ran and how long, in nanoseconds.
+  timing: z.object({ a: z.number(), b: z.number() }).nullish().catch(null),
 });
 export type Operation = z.infer<typeof operationSchema>;
 
@@ -54,6 +56,11 @@ const errorShape = z.object({
   error: z.string().optional(),
   stack: z.string().optional(),
 });
+
+/** How long the SDK says that a step took, in ms. */
+export function readStepDuration(operation: Operation): number {
+  return Math.max(0, (operation.timing?.b ?? 0) / 1_000_000);
+}
 
 /** Reads whatever was thrown on the other side as an error with a name and a message. */
 export function readSerializedError(value: unknown): SerializedError {

@@ -59,17 +59,25 @@ export async function insertJob(
   );
 }
 
-/** Adds a request for the run's next steps, unless one stands that has not been sent yet. */
+/**
+ * Adds a request for the run's next steps, unless one stands that has not been sent yet. While steps
+ * are pending there is none, except in a race; that one may then not run a step on the spot.
+ */
 export async function insertDiscovery(
   sql: Sql,
-  discovery: { runId: string; dueAt: number; parallel: boolean },
+  discovery: { runId: string; dueAt: number; race: boolean },
 ): Promise<void> {
   await sql.query(
     `INSERT INTO inngest_dev.jobs (id, run_id, kind, parallel, due_at)
-     SELECT $1, $2, 'discover', $3, $4 WHERE NOT EXISTS (
+     SELECT $1, $2, 'discover', pending.some, $3
+     FROM (SELECT EXISTS (
+       SELECT 1 FROM inngest_dev.steps
+       WHERE run_id = $2 AND status IN ('planned', 'sleeping', 'waiting', 'invoking')
+     ) AS some) pending
+     WHERE (NOT pending.some OR $4::boolean) AND NOT EXISTS (
        SELECT 1 FROM inngest_dev.jobs
        WHERE run_id = $2 AND kind = 'discover' AND request_id IS NULL AND attempt = 0)`,
-    [createJobId(), discovery.runId, discovery.parallel, discovery.dueAt],
+    [createJobId(), discovery.runId, discovery.dueAt, discovery.race],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from './database.ts';
 
 /** `retrying` has failed an attempt and is shown only; the pending ones hold the run's next discovery back. */
-export type StepStatus =
+type StepStatus =
   | 'planned'
   | 'sleeping'
   | 'waiting'
@@ -61,17 +61,27 @@ export async function recordStepResult(
     status: 'completed' | 'failed';
     memo: string;
     now: number;
+    durationMs: number;
   },
 ): Promise<SettledStep | undefined> {
   const [settled] = await sql.query<SettledStep>(
     `INSERT INTO inngest_dev.steps AS known
        (run_id, id, op, name, status, memo, attempts, created_at, ended_at, position)
-     VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $7, nextval('inngest_dev.step_position'))
+     VALUES ($1, $2, $3, $4, $5, $6, 1, $8, $7, nextval('inngest_dev.step_position'))
      ON CONFLICT (run_id, id) DO UPDATE SET op = excluded.op, status = excluded.status,
        memo = excluded.memo, attempts = known.attempts + 1, ended_at = excluded.ended_at,
        position = excluded.position
      WHERE known.status NOT IN ('completed', 'failed') RETURNING race`,
-    [step.runId, step.id, step.op, step.name, step.status, step.memo, step.now],
+    [
+      step.runId,
+      step.id,
+      step.op,
+      step.name,
+      step.status,
+      step.memo,
+      step.now,
+      step.now - step.durationMs,
+    ],
   );
   return settled;
 }
@@ -110,15 +120,6 @@ export async function listSteps(sql: Sql, runId: string): Promise<StepRow[]> {
      FROM inngest_dev.steps WHERE run_id = $1 ORDER BY position NULLS LAST, created_at, id`,
     [runId],
   );
-}
-
-export async function hasPendingSteps(sql: Sql, runId: string): Promise<boolean> {
-  const found = await sql.query(
-    `SELECT 1 FROM inngest_dev.steps
-     WHERE run_id = $1 AND status IN ('planned', 'sleeping', 'waiting', 'invoking') LIMIT 1`,
-    [runId],
-  );
-  return found.length > 0;
 }
 
 export type AttemptRow = { step_id: string | null; attempt: number; error: string; at: number };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestPostgres, type TestPostgres } from './postgres.ts';
-import { awaitRun, eventually, fetchRuns } from './run-status.ts';
+import { awaitRun, eventually, fetchRuns, type RunStatus } from './run-status.ts';
 import { type SdkApp, startSdkApp } from './sdk-app.ts';
 import { createServerProcess, type ServerProcess } from './server-process.ts';
 
@@ -186,21 +186,19 @@ describe('a server that is killed and started again', () => {
     const { ids } = await app.client.send(
       Array.from({ length: RUNS }, (_, index) => ({ name: 'c/many', data: { index } })),
     );
-    for (const share of [0.2, 0.5, 0.8]) {
-      const before = ran.length;
-      await eventually(() => {
-        const own = ran.length - before;
-        expect(own).toBeGreaterThan(0);
-        expect(acknowledged.size).toBeGreaterThan(RUNS * STEPS * share * 0.5);
-      });
+    for (const share of [0.25, 0.5, 0.75]) {
+      await eventually(() => expect(acknowledged.size).toBeGreaterThan(RUNS * STEPS * share));
       await server.kill();
       await server.start();
     }
-    const runs = await Promise.all(ids.map((id) => awaitRun(server.url, id, 30_000)));
+    const runs: RunStatus[] = [];
+    for (const id of ids) {
+      runs.push(await awaitRun(server.url, id, 45_000));
+    }
     expect(runs.map((run) => run.status)).toEqual(runs.map(() => 'Completed'));
     expect(runs.map((run) => run.output)).toEqual(runs.map(() => ['l', 'r']));
     expect(repeated).toEqual([]);
-  }, 90_000);
+  }, 150_000);
 
   it('ends cleanly when interrupted, and starts again on what it left', async () => {
     const event = await send('c/sleep');

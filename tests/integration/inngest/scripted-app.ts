@@ -30,7 +30,7 @@ export type Reply = {
   plain?: boolean;
 };
 
-export type Script = (call: Call) => Reply | 'hang up' | Promise<Reply | 'hang up'>;
+type Script = (call: Call) => Reply | 'hang up' | Promise<Reply | 'hang up'>;
 
 export type ScriptedApp = {
   url: string;

@@ -172,9 +172,11 @@ describe('an app on the SDK', () => {
       { error: { message: 'always', name: 'Error', stack: expect.any(String) as string } },
     ]);
     await eventually(() => expect(deeds).toContain(`exhaust:failed always ${run.run_id}`));
-    const told = app.exchanges.find((exchange) =>
-      exchange.path.includes('fnId=trace-exhaust-failure'),
-    );
+    const told = await eventually(() => {
+      const found = app.exchanges.find(({ path }) => path.includes('fnId=trace-exhaust-failure'));
+      expect(found).toBeDefined();
+      return found;
+    });
     expect(bodyOf(told).event).toEqual({
       name: 'inngest/function.failed',
       id: run.run_id,
@@ -315,7 +317,11 @@ describe('an app on the SDK', () => {
     const isTick = (deed: string): boolean => deed.startsWith('cron:');
     await eventually(() => expect(deeds.filter(isTick)).toHaveLength(1));
     expect(deeds.find(isTick)).toMatch(/^cron:\d{4}-\d\d-\d\dT\d\d:\d\d:00Z$/);
-    const call = app.exchanges.find((exchange) => exchange.path.includes('fnId=trace-cron'));
+    const call = await eventually(() => {
+      const found = app.exchanges.find(({ path }) => path.includes('fnId=trace-cron'));
+      expect(found).toBeDefined();
+      return found;
+    });
     const { event } = bodyOf(call);
     expect(event).toMatchObject({
       name: 'inngest/scheduled.timer',
