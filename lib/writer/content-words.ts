@@ -22,7 +22,10 @@ export function listContentWords(text: string): Set<string> {
   );
 }
 
-/** Share of the content words of the shorter text that are in the longer one: 0 to 1. */
+/**
+ * How much two texts have in common: the share of the shorter one's content words that the longer
+ * one has too, 0 to 1. One or two words are too few for that; they are measured by the longer one.
+ */
 export function compareWords(one: string, other: string): number {
   const first = listContentWords(one);
   const second = listContentWords(other);
@@ -30,5 +33,6 @@ export function compareWords(one: string, other: string): number {
   if (smaller === 0) {
     return one.trim().toLowerCase() === other.trim().toLowerCase() ? 1 : 0;
   }
-  return [...first].filter((word) => second.has(word)).length / smaller;
+  const shared = [...first].filter((word) => second.has(word)).length;
+  return shared / (smaller < 3 ? Math.max(first.size, second.size) : smaller);
 }

@@ -52,6 +52,10 @@ function supersedes(earlier: FoundAsk, later: FoundAsk): boolean {
   return isSame && (earlier.from === later.from || earlier.mailIndex !== later.mailIndex);
 }
 
+function countShare(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return [...words].filter((word) => others.has(word)).length / words.size;
+}
+
 function isSettledLater(found: FoundAsk, thread: MailThread): boolean {
   if (found.ask.kind !== 'decision') {
     return false;
@@ -64,7 +68,7 @@ function isSettledLater(found: FoundAsk, thread: MailThread): boolean {
         ({ text }) =>
           isDecided(text) &&
           words.size > 0 &&
-          compareWords(text, [...words].join(' ')) >= SAME_TOPIC,
+          countShare(words, listContentWords(text)) >= SAME_TOPIC,
       ),
     );
 }
