@@ -1,4 +1,4 @@
-import type { calendar_v3 } from 'googleapis';
+import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GoogleSandbox } from '#dev/google/server.ts';
 import {
