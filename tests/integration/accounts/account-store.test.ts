@@ -190,11 +190,11 @@ describe('tokens at rest', () => {
     expect(await store.readTokens(stranger.id, account.id)).toBeNull();
     expect(await store.claimRefresh(stranger.id, account.id, lease)).toBe(false);
     for (const change of [
-      store.saveTokens(stranger.id, account.id, signIn.tokens),
-      store.markReconnect(stranger.id, account.id),
-      store.releaseRefresh(stranger.id, account.id),
+      () => store.saveTokens(stranger.id, account.id, signIn.tokens),
+      () => store.markReconnect(stranger.id, account.id),
+      () => store.releaseRefresh(stranger.id, account.id),
     ]) {
-      await expect(change).rejects.toThrow(NotFoundError);
+      await expect(change()).rejects.toThrow(NotFoundError);
     }
     await expect(store.saveAccount(stranger.id, signIn)).rejects.toThrow(AccountTakenError);
     expect((await store.getAccount(user.id, account.id))?.status).toBe('active');
