@@ -11,8 +11,8 @@ export function formatGmailQuery(
 ): string {
   const parts = [
     ...formatPeople(query.people),
-    query.topic === null ? null : quote(query.topic),
-    query.subject === null ? null : `subject:${quote(query.subject)}`,
+    writeTerm('', query.topic),
+    writeTerm('subject:', query.subject),
     query.unread === null ? null : query.unread ? 'is:unread' : 'is:read',
     query.starred === null ? null : query.starred ? 'is:starred' : '-is:starred',
     query.hasAttachment === null
@@ -20,13 +20,13 @@ export function formatGmailQuery(
       : query.hasAttachment
         ? 'has:attachment'
         : '-has:attachment',
-    query.label === null ? null : `label:${query.label.replaceAll(/[\s"()]+/g, '-')}`,
+    writeLabel(query.label),
     query.category === null ? null : `category:${query.category}`,
-    query.after === null ? null : `after:${startOfDay(query.after, options.timeZone) - 1}`,
+    query.after === null ? null : `after:${startOfDay(query.after, options.timeZone)}`,
     query.before === null ? null : `before:${startOfDay(query.before, options.timeZone)}`,
     query.mailbox === 'inbox' ? 'in:inbox' : query.mailbox === 'sent' ? 'in:sent' : null,
     '-in:drafts',
-    ...options.exclude.map((address) => `-from:${quote(address)}`),
+    ...options.exclude.map((address) => writeTerm('-from:', address)),
   ];
   return parts.filter((part) => part !== null).join(' ');
 }
@@ -34,21 +34,35 @@ export function formatGmailQuery(
 function formatPeople(people: MailQuery['people']): string[] {
   const roles = new Map<string, string[]>();
   for (const person of people) {
-    const value = quote(person.address ?? person.name);
-    const terms =
-      person.role === 'with'
-        ? [`from:${value}`, `to:${value}`, `cc:${value}`]
-        : [`${person.role}:${value}`];
-    roles.set(person.role, [...(roles.get(person.role) ?? []), ...terms]);
+    const operators = person.role === 'with' ? ['from', 'to', 'cc'] : [person.role];
+    const terms = operators
+      .map((operator) => writeTerm(`${operator}:`, person.address ?? person.name))
+      .filter((term) => term !== null);
+    if (terms.length > 0) {
+      roles.set(person.role, [...(roles.get(person.role) ?? []), ...terms]);
+    }
   }
   return [...roles.values()].map((terms) =>
     terms.length === 1 ? terms.join('') : `{${terms.join(' ')}}`,
   );
 }
 
-/** Quotes so that nothing in the user's words is read as an operator. */
-function quote(text: string): string {
-  return `"${text.replaceAll('"', ' ').trim()}"`;
+/** Straight, curly and full-width quotes: any of them may end a phrase. */
+const QUOTES = /["\u201c-\u201f\uff02]/g;
+
+/**
+ * A term with its words in quotes, so that nothing in them is read as an operator; null where there
+ * are none, because an operator without a value would take what follows.
+ */
+function writeTerm(operator: string, words: string | null): string | null {
+  const value = words?.replaceAll(QUOTES, ' ').trim() ?? '';
+  return value === '' ? null : `${operator}"${value}"`;
+}
+
+/** Gmail writes a label's spaces and brackets as hyphens in a search. */
+function writeLabel(label: string | null): string | null {
+  const value = label?.replaceAll(QUOTES, ' ').trim() ?? '';
+  return value === '' ? null : `label:${value.replaceAll(/[\s(){}]+/g, '-')}`;
 }
 
 function startOfDay(day: string, timeZone: string): number {

@@ -1,35 +1,38 @@
 import { gmail, type gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
+import type { SendReplyPayload } from '#lib/domain/action.ts';
 import type { MailRef } from '#lib/domain/mail.ts';
-import { composeReply } from '#lib/mail/compose-reply.ts';
+import { composeReply, UnwritableMailError } from '#lib/mail/compose-reply.ts';
 import { parseMail } from '#lib/mail/parse-mail.ts';
-import { NotFoundError } from '#lib/platform/errors.ts';
+import { InvalidInputError, NotFoundError } from '#lib/platform/errors.ts';
 import type { MailService, Owner } from '#lib/tools/ports.ts';
 import { formatGmailQuery } from './gmail-query.ts';
-import { authorizeCall, type GoogleClientOptions, mapParallel } from './google-client.ts';
-import { mapGoogleError } from './google-error.ts';
+import {
+  type CallRequest,
+  callGoogle,
+  type GoogleClientOptions,
+  mapParallel,
+} from './google-client.ts';
 import { readAddresses, readHeader } from './mail-headers.ts';
 import { rankCorrespondents } from './rank-correspondents.ts';
 
-const LIST_PAGE = 100;
+const LIST_PAGE = 500;
+/** Gmail lists the newest first only: to find the oldest, so many are listed. */
+const MAX_LISTED = 5_000;
 const PARALLEL_READS = 20;
+/** Our own newest mails that are looked through for one that is not in its thread. */
+const RECENT_OWN = 50;
 const ACTION_HEADER = 'X-Countersign-Action';
 
 /** Gmail v1. https://developers.google.com/workspace/gmail/api/reference/rest */
 export function createGmailService(options: GoogleClientOptions): MailService {
   const client = gmail('v1');
 
-  /** Runs one call as the owner, with Google's errors in our terms. */
-  async function call<T>(
+  function call<T>(
     owner: Owner,
     signal: AbortSignal,
-    work: (request: Awaited<ReturnType<typeof authorizeCall>>) => Promise<{ data: T }>,
+    work: (request: CallRequest) => Promise<{ data: T }>,
   ): Promise<T> {
-    const request = await authorizeCall(options, owner, signal);
-    try {
-      return (await work(request)).data;
-    } catch (error) {
-      throw mapGoogleError(error);
-    }
+    return callGoogle(options, owner, signal, work);
   }
 
   async function listIds(owner: Owner, q: string, limit: number, signal: AbortSignal) {
@@ -71,13 +74,20 @@ export function createGmailService(options: GoogleClientOptions): MailService {
     return found.filter((message) => message !== null);
   }
 
+  async function listRecentOwn(owner: Owner, signal: AbortSignal) {
+    const ids = await listIds(owner, '{in:sent in:drafts} newer_than:7d', RECENT_OWN, signal);
+    return readAllMetadata(owner, ids, [ACTION_HEADER], signal);
+  }
+
   return {
     async search(owner, query, { signal, exclude, timeZone }) {
       const q = formatGmailQuery(query, { exclude, timeZone });
-      const ids = await listIds(owner, q, query.limit, signal);
+      const ids =
+        query.order === 'newest'
+          ? await listIds(owner, q, query.limit, signal)
+          : (await listIds(owner, q, MAX_LISTED, signal)).reverse().slice(0, query.limit);
       const found = await readAllMetadata(owner, ids, ['From', 'Subject'], signal);
-      const refs = found.map((message) => toMailRef(owner.accountId, message));
-      return query.order === 'newest' ? refs : refs.reverse();
+      return found.map((message) => toMailRef(owner.accountId, message));
     },
 
     async listThread(owner, threadId, { signal }) {
@@ -114,10 +124,7 @@ export function createGmailService(options: GoogleClientOptions): MailService {
     },
 
     async createDraft(owner, reply, key, { signal }) {
-      const raw = await composeReply(reply, {
-        actionKey: key,
-        messageIdDomain: options.messageIdDomain,
-      });
+      const raw = writeReply(reply, key, options.messageIdDomain);
       const draft = await call(owner, signal, (request) =>
         client.users.drafts.create(
           {
@@ -151,12 +158,18 @@ export function createGmailService(options: GoogleClientOptions): MailService {
           request,
         ),
       ).catch(forgiveGone);
-      const match = thread?.messages?.find((message) => readHeader(message, ACTION_HEADER) === key);
+      // Only what this account wrote itself: anybody can write a header into a mail to it.
+      const isMatch = (message: gmail_v1.Schema$Message) =>
+        readHeader(message, ACTION_HEADER) === key &&
+        message.labelIds?.some((id) => id === 'SENT' || id === 'DRAFT') === true;
+      // A reply whose subject was edited does not stay in the thread that it answers.
+      const match =
+        thread?.messages?.find(isMatch) ?? (await listRecentOwn(owner, signal)).find(isMatch);
       if (!match?.id) {
         return null;
       }
       if (!match.labelIds?.includes('DRAFT')) {
-        return { kind: 'sent', messageId: match.id, threadId };
+        return { kind: 'sent', messageId: match.id, threadId: match.threadId ?? threadId };
       }
       const drafts = await call(owner, signal, (request) =>
         client.users.drafts.list({ userId: 'me', maxResults: 500 }, request),
@@ -165,6 +178,17 @@ export function createGmailService(options: GoogleClientOptions): MailService {
       return draft?.id ? { kind: 'draft', draftId: draft.id } : null;
     },
   };
+}
+
+function writeReply(reply: SendReplyPayload, actionKey: string, messageIdDomain: string): string {
+  try {
+    return composeReply(reply, { actionKey, messageIdDomain });
+  } catch (error) {
+    if (error instanceof UnwritableMailError) {
+      throw new InvalidInputError(error.code, error.message, { cause: error });
+    }
+    throw error;
+  }
 }
 
 function forgiveGone(error: unknown): null {

@@ -1,12 +1,17 @@
 import { AppError, NotFoundError } from '#lib/platform/errors.ts';
 
+interface HeadersLike {
+  get(name: string): string | null;
+}
+
 /** The parts of a gaxios error that we read. */
 interface GaxiosLike {
   status?: number;
   code?: string | number;
   response?: {
     status?: number;
-    headers?: Headers | Record<string, string>;
+    /** Of whatever class the client's own fetch has: `instanceof Headers` would miss it. */
+    headers?: HeadersLike | Record<string, string>;
     data?: unknown;
   };
 }
@@ -73,13 +78,28 @@ function readReason(data: unknown): string | null {
 }
 
 /** Seconds or an HTTP date, in milliseconds from now. RFC 9110, 10.2.3. */
-function readRetryAfter(headers: Headers | Record<string, string> | undefined): number | null {
-  const value =
-    headers instanceof Headers ? headers.get('retry-after') : (headers?.['retry-after'] ?? null);
+function readRetryAfter(
+  headers: HeadersLike | Record<string, string> | undefined,
+): number | null {
+  const value = readRawHeader(headers, 'retry-after');
   if (!value) {
     return null;
   }
   const seconds = Number(value);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+
+function readRawHeader(
+  headers: HeadersLike | Record<string, string> | undefined,
+  name: string,
+): string | null {
+  if (headers === undefined) {
+    return null;
+  }
+  return isHeaders(headers) ? headers.get(name) : (headers[name] ?? null);
+}
+
+function isHeaders(headers: HeadersLike | Record<string, string>): headers is HeadersLike {
+  return typeof headers['get'] === 'function';
 }
