@@ -94,7 +94,9 @@ describe('formatGmailQuery', () => {
         fc.integer({ min: 0, max: 730 }),
         (timeZone, offset) => {
           const day = Temporal.PlainDate.from('2026-01-01').add({ days: offset });
-          const seconds = Number(/after:(\d+)/.exec(format({ after: `${day}` }, { timeZone }))?.[1]);
+          const seconds = Number(
+            /after:(\d+)/.exec(format({ after: `${day}` }, { timeZone }))?.[1],
+          );
           const dayAt = (at: number) =>
             Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
           expect(dayAt(seconds * 1000).toString()).toBe(day.toString());
@@ -124,8 +126,29 @@ describe('hostile words in a search', () => {
     fc.string({ unit: 'grapheme', maxLength: 30 }),
     fc
       .array(
-        fc.constantFrom('"', '“', '”', '＂', ' ', 'OR', '-', '(', ')', '{', '}', 'from:', 'in:trash',
-          'in:anywhere', 'mike', 'x" OR in:spam "', 'AND', '\n', '\\"', ':', 'label:'),
+        fc.constantFrom(
+          '"',
+          '“',
+          '”',
+          '＂',
+          ' ',
+          'OR',
+          '-',
+          '(',
+          ')',
+          '{',
+          '}',
+          'from:',
+          'in:trash',
+          'in:anywhere',
+          'mike',
+          'x" OR in:spam "',
+          'AND',
+          '\n',
+          '\\"',
+          ':',
+          'label:',
+        ),
         { minLength: 1, maxLength: 10 },
       )
       .map((parts) => parts.join('')),

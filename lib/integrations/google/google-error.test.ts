@@ -9,7 +9,9 @@ function buildError(status: number, reason?: string, headers: Record<string, str
     response: {
       status,
       headers: new Headers(headers),
-      data: { error: { code: status, message: 'words of Google', errors: reason ? [{ reason }] : [] } },
+      data: {
+        error: { code: status, message: 'words of Google', errors: reason ? [{ reason }] : [] },
+      },
     },
   });
 }
@@ -56,7 +58,12 @@ describe('mapGoogleError', () => {
   });
 
   it('reads an answer whose body is not what Google documents', () => {
-    for (const data of [null, 'proxy says no', { error: 'invalid_grant' }, { error: { errors: {} } }]) {
+    for (const data of [
+      null,
+      'proxy says no',
+      { error: 'invalid_grant' },
+      { error: { errors: {} } },
+    ]) {
       const error = { response: { status: 403, headers: new Headers(), data } };
       expect(mapGoogleError(error)).toMatchObject({ code: 'missing_permission' });
     }

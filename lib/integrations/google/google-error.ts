@@ -78,9 +78,7 @@ function readReason(data: unknown): string | null {
 }
 
 /** Seconds or an HTTP date, in milliseconds from now. RFC 9110, 10.2.3. */
-function readRetryAfter(
-  headers: HeadersLike | Record<string, string> | undefined,
-): number | null {
+function readRetryAfter(headers: HeadersLike | Record<string, string> | undefined): number | null {
   const value = readRawHeader(headers, 'retry-after');
   if (!value) {
     return null;

@@ -28,10 +28,13 @@ describe('readAddresses', () => {
         ['', 'mike@company.com'],
       ],
     ],
-    ['Team: jane@company.com, Mike <mike@company.com>;', [
-      ['', 'jane@company.com'],
-      ['Mike', 'mike@company.com'],
-    ]],
+    [
+      'Team: jane@company.com, Mike <mike@company.com>;',
+      [
+        ['', 'jane@company.com'],
+        ['Mike', 'mike@company.com'],
+      ],
+    ],
     // The address is what stands in the angle brackets, not what a name claims to be.
     ['"boss@company.com" <mallory@evil.test>', [['boss@company.com', 'mallory@evil.test']]],
     ['Undisclosed recipients:;', []],

@@ -26,10 +26,11 @@ describe('rankCorrespondents', () => {
       fc.property(seen, (people) => {
         const ranked = rankCorrespondents(people);
         const addresses = ranked.map((one) => one.address);
-        expect(addresses.toSorted()).toEqual(
-          [...new Set(people.map((one) => one.address))].toSorted(),
+        expect(addresses).toHaveLength(new Set(addresses).size);
+        expect(new Set(addresses)).toEqual(new Set(people.map((one) => one.address)));
+        expect(rankCorrespondents(people.toReversed()).map((one) => one.address)).toEqual(
+          addresses,
         );
-        expect(rankCorrespondents(people.toReversed()).map((one) => one.address)).toEqual(addresses);
       }),
     );
   });
