@@ -6,7 +6,7 @@ import { acceptsConnections, answers, type Part, type PartOptions, startPart } f
 import { choosePort } from './ports.ts';
 import { readSecrets } from './secrets.ts';
 
-export type PartName = 'postgres' | 'google' | 'mail' | 'inngest' | 'app';
+type PartName = 'postgres' | 'google' | 'mail' | 'inngest' | 'app';
 
 export interface StackOptions {
   root: string;

@@ -9,7 +9,7 @@ function hashToken(token: string): string {
 }
 
 /** Whether a link alone is not enough and the user has to sign in to decide. */
-export function needsSignIn(approval: ApprovalRecord): boolean {
+function needsSignIn(approval: ApprovalRecord): boolean {
   return approval.actions.some(({ action }) => action.risk.level === 'high');
 }
 

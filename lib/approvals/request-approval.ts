@@ -5,7 +5,7 @@ import { deriveId, digestAction, digestApproval } from './digest.ts';
 import type { ApprovalStore } from './ports.ts';
 
 /** Id of a run's n-th approval: derived, so that a repeated step asks once. */
-export function approvalIdOf(runId: string, round: number): string {
+function approvalIdOf(runId: string, round: number): string {
   return deriveId('approval', runId, round);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const accountLabelSchema = z.enum(['personal', 'work']);
+const accountLabelSchema = z.enum(['personal', 'work']);
 
 /**
  * What the assistant may do in an account, in our words; each maps to one or more Google scopes

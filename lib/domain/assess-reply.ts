@@ -26,7 +26,9 @@ export function assessReply(
       : []),
     ...(recipients.length > MANY_RECIPIENTS ? [`Goes to ${recipients.length} people.`] : []),
     ...(context.gaps.length > 0
-      ? [`Has ${context.gaps.length === 1 ? 'a gap' : `${context.gaps.length} gaps`} for you to fill.`]
+      ? [
+          `Has ${context.gaps.length === 1 ? 'a gap' : `${context.gaps.length} gaps`} for you to fill.`,
+        ]
       : []),
   ];
   if (high.length > 0) {

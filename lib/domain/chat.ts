@@ -4,7 +4,7 @@ import { estimateSchema } from './money.ts';
 import { threadSummarySchema } from './summary.ts';
 
 /** Parts of a chat message; the page has one component for each. */
-export const blockSchema = z.discriminatedUnion('type', [
+const blockSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   /** The plan in words, with its estimate. */
   z.object({

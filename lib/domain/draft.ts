@@ -15,7 +15,7 @@ export const provenanceSchema = z.object({
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 /** A reply that a writer proposes. Recipients come from the thread, never from the writer. */
-export const replyDraftSchema = z.object({
+const replyDraftSchema = z.object({
   threadId: z.string(),
   accountId: z.string(),
   /** Gmail id of the mail that is answered. */

@@ -45,7 +45,7 @@ export const mailSchema = z.object({
 export type Mail = z.infer<typeof mailSchema>;
 
 /** Mails of one thread in one account, oldest first. */
-export const mailThreadSchema = z.object({
+const mailThreadSchema = z.object({
   threadId: z.string(),
   accountId: z.string(),
   subject: z.string(),

@@ -29,7 +29,7 @@ const draftRepliesStepSchema = z.object({
   instruction: z.string().nullable(),
 });
 
-export const stepSchema = z.discriminatedUnion('kind', [
+const stepSchema = z.discriminatedUnion('kind', [
   findMailsStepSchema,
   summarizeMailsStepSchema,
   draftRepliesStepSchema,
@@ -49,11 +49,11 @@ export const planSchema = z.object({
 export type Plan = z.infer<typeof planSchema>;
 
 /** Someone the user has mail with, for resolving names. */
-export const contactSchema = z.object({ name: z.string(), address: z.string() });
+const contactSchema = z.object({ name: z.string(), address: z.string() });
 export type Contact = z.infer<typeof contactSchema>;
 
 /** Everything that a plan is made from; the same input gives the same plan, byte for byte. */
-export const planInputSchema = z.object({
+const planInputSchema = z.object({
   text: z.string(),
   /** ISO instant at which the request was made. */
   at: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One line of a summary; each points to the mail it came from. */
-export const summaryLineSchema = z.object({
+const summaryLineSchema = z.object({
   kind: z.enum(['said', 'decided', 'asked', 'deadline', 'attachment']),
   who: z.string(),
   text: z.string(),

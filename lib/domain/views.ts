@@ -79,7 +79,7 @@ export const conversationViewSchema = z.object({
 export type ConversationView = z.infer<typeof conversationViewSchema>;
 
 /** What the link in a notification mail opens. */
-export const linkViewSchema = z.discriminatedUnion('state', [
+const linkViewSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('open'),
     approval: approvalViewSchema,
@@ -94,7 +94,7 @@ export const linkViewSchema = z.discriminatedUnion('state', [
 ]);
 export type LinkView = z.infer<typeof linkViewSchema>;
 
-export const meViewSchema = z.object({
+const meViewSchema = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   accounts: z.array(accountSchema),
 });
@@ -104,4 +104,3 @@ export type MeView = z.infer<typeof meViewSchema>;
 export const problemViewSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }),
 });
-export type ProblemView = z.infer<typeof problemViewSchema>;

@@ -15,7 +15,7 @@ const askBase = {
  * What a mail asks of its reader, found by rules (lib/writer), never by a model: times and actions
  * come from here.
  */
-export const askSchema = z.discriminatedUnion('kind', [
+const askSchema = z.discriminatedUnion('kind', [
   /** "When are you free next week?" Days are in the user's zone, `YYYY-MM-DD`, both included. */
   z.object({
     ...askBase,
@@ -53,7 +53,7 @@ export const askSchema = z.discriminatedUnion('kind', [
 export type Ask = z.infer<typeof askSchema>;
 
 /** What the user's calendar says to an ask about time. */
-export const askAnswerSchema = z.discriminatedUnion('kind', [
+const askAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slots'), slots: z.array(slotSchema) }),
   z.object({ kind: z.literal('free') }),
   z.object({ kind: z.literal('busy'), alternatives: z.array(slotSchema) }),

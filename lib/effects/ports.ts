@@ -8,7 +8,7 @@ export interface EffectExternal {
   threadId?: string;
 }
 
-export interface EffectError {
+interface EffectError {
   code: string;
   message: string;
 }

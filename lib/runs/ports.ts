@@ -50,7 +50,7 @@ export interface CreateRunInput {
   graphVersion: string;
 }
 
-export interface RunPatch {
+interface RunPatch {
   plan?: Plan;
   planHash?: string;
   estimate?: Estimate;

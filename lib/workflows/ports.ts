@@ -12,7 +12,7 @@ import type { CallTool } from '#lib/tools/call-tool.ts';
 import type { Registry } from '#lib/tools/registry.ts';
 
 /** What a model call used, for the ledger of costs. */
-export interface UsageStore {
+interface UsageStore {
   putUsage(
     userId: string,
     usage: {

@@ -4,7 +4,11 @@ import { EMAIL_SCOPE, PROFILE_SCOPE } from './scopes.ts';
 import type { SigningKey } from './signing-key.ts';
 
 const LIFETIME_SECONDS = 3600;
-const CONSUMER_DOMAINS: ReadonlySet<string> = new Set(['gmail.com', 'googlemail.com']);
+const CONSUMER_DOMAINS: ReadonlySet<string> = new Set([
+  'gmail.com',
+  'googlemail.com',
+  'personal.example',
+]);
 
 /** What Google tells about an account, by scope; the body of userinfo and part of an id token. */
 export function describeIdentity(
