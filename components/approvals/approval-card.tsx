@@ -48,9 +48,8 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
       onChange(result.data.approval);
     } else {
       setProblem(result.problem);
-      if (result.problem.status === 409) {
-        await refresh();
-      }
+      // Whatever went wrong, it may have been decided all the same, here or elsewhere.
+      await refresh();
     }
     setBusy(false);
   }

@@ -98,7 +98,7 @@ export function DraftItem({ entry, place, Heading, choice, disabled, onChoice }:
             onClick={() => setEditing(true)}
           >
             <PenLine aria-hidden="true" className="size-4" />
-            {gaps.length > 0 ? 'Fill the gap' : 'Edit'}
+            {nameEdit(gaps.length)}
             <span className="sr-only"> of “{subject}”</span>
           </Button>
         </div>
@@ -124,6 +124,13 @@ export function DraftItem({ entry, place, Heading, choice, disabled, onChoice }:
   );
 }
 
+function nameEdit(gaps: number): string {
+  if (gaps === 0) {
+    return 'Edit';
+  }
+  return gaps === 1 ? 'Fill the gap' : 'Fill the gaps';
+}
+
 function listNames(addresses: Address[]): string {
   return addresses.map(({ name, address }) => (name === '' ? address : name)).join(', ');
 }
@@ -144,7 +151,8 @@ function GapNotice({ gaps, asIs }: { gaps: string[]; asIs: boolean }) {
       ) : (
         <p>
           This draft leaves {gaps.length === 1 ? 'a gap' : `${gaps.length} gaps`} for you:{' '}
-          {gaps.join(', ')} It is sent only if you fill the gap, or choose to send it as it is.
+          {gaps.join(', ')} It is sent only if you fill {gaps.length === 1 ? 'it' : 'them'}, or
+          choose to send it as it is.
         </p>
       )}
     </Notice>

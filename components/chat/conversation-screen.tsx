@@ -1,7 +1,7 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { isFinished } from '#lib/domain/run.ts';
 import type { ConversationView, RunView } from '#lib/domain/views.ts';
 import {
@@ -30,6 +30,7 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
   const { view, latest, live, reconnecting, requestRefresh } = conversation;
   const { text, setText, sent, problem, send } = useSend(view.id);
   const field = useRef<HTMLTextAreaElement>(null);
+  useComposerFocus(field);
   const runLive = latest === null ? EMPTY_RUN : (live[latest.id] ?? EMPTY_RUN);
   const nodes = useMemo(
     () => readNodeViews(runLive, latest?.status ?? null),
@@ -97,6 +98,19 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
       )}
     </div>
   );
+}
+
+/**
+ * Whoever came here by sending a request goes on writing here. Not on a touch screen, where that
+ * would open the keyboard, and not where something else has the focus already.
+ */
+function useComposerFocus(field: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (lost && window.matchMedia('(hover: hover)').matches) {
+      field.current?.focus({ preventScroll: true });
+    }
+  }, [field]);
 }
 
 /** While it works, the last few lines; while it waits, the last line of the step that waits. */

@@ -1,5 +1,5 @@
 /** The shape of a page while it is read. */
-export default function Loading() {
+export function PageLoading() {
   return (
     <main id="main" tabIndex={-1} aria-busy="true" className="mx-auto max-w-3xl px-4 py-8 sm:px-8">
       <p role="status" className="sr-only">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { ApprovalsScreen } from '#components/approvals/approvals-screen.tsx';
 import { getApp } from '#lib/wiring/app.ts';
-import { requireUser } from '../../require-user.ts';
+import { requireUser } from '../../../require-user.ts';
 
 export const metadata: Metadata = { title: 'Approvals' };
 

@@ -5,7 +5,7 @@ import { buttonClass } from '#components/ui/button-class.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { getApp } from '#lib/wiring/app.ts';
-import { requireUser } from '../../require-user.ts';
+import { requireUser } from '../../../require-user.ts';
 
 export const metadata: Metadata = { title: 'History' };
 
