@@ -1,6 +1,7 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 import type { DayRange, MailAction, Meaning, OtherField, PeopleValue, Phrase } from './meaning.ts';
 import type { ReadRequest } from './read-request.ts';
+import { SMALL_WORDS } from './vocabulary.ts';
 
 type Role = MailQuery['people'][number]['role'];
 type Filters = Extract<Meaning, { kind: 'filter' }>['set'];
@@ -19,6 +20,7 @@ export interface Clause {
   instruction: string | null;
   /** Whether a noun such as "emails" was said, one mail was meant, and it was a thread. */
   mail: boolean;
+  implied: boolean;
   one: boolean;
   thread: boolean;
   /** Whether the mails are those spoken of before: "them", "the ones". */
@@ -26,6 +28,10 @@ export interface Clause {
   narrow: boolean;
   asks: boolean;
   question: boolean;
+  /** Whether it tells only what not to do. */
+  silent: boolean;
+  /** Whether the topic is no more than the object of "find". */
+  weak: boolean;
   elsewhere: OtherField[];
 }
 
@@ -51,12 +57,15 @@ function openClause(): Clause {
     accounts: null,
     instruction: null,
     mail: false,
+    implied: false,
     one: false,
     thread: false,
     before: false,
     narrow: false,
     asks: false,
     question: false,
+    silent: false,
+    weak: false,
     elsewhere: [],
   };
 }
@@ -85,6 +94,8 @@ interface Splitting {
   negated: number | null;
   /** What is said after a negated action, or after one that lies elsewhere, belongs to it. */
   dropping: boolean;
+  /** Whether a "not" stood earlier in this clause: then nothing in it may draft. */
+  doubtful: boolean;
   /** The action that an "and" or "or" carries the "not" on to; null for any. */
   carried: MailAction | null;
 }
@@ -104,6 +115,7 @@ export function splitClauses({ reading, phrases }: ReadRequest): Clauses {
     result,
     negated: null,
     dropping: false,
+    doubtful: false,
     carried: null,
   };
   phrases.forEach((phrase, index) => {
@@ -127,18 +139,19 @@ function markLeftover({ result }: Splitting, from: number, to: number): void {
 }
 
 function crossBoundary(splitting: Splitting, phrase: Phrase, index: number): void {
-  const { reading, dropping, negated } = splitting;
+  const { reading } = splitting;
   const spoken = phrase.to > phrase.from;
   const conjunction = spoken ? reading.tokens[phrase.from]?.norm : '';
-  if (dropping && splitting.carried !== null && /^(and|or|nor)$/.test(conjunction ?? '')) {
+  if (splitting.carried !== null && /^(and|or|nor)$/.test(conjunction ?? '')) {
     // "don't summarise or reply": the "not" reaches over the "or"; over "and" to replies only.
     splitting.negated = phrase.from;
     if (conjunction === 'and') splitting.carried = 'draft';
   } else {
-    splitting.negated = spoken ? negated : null;
+    splitting.negated = null;
     splitting.carried = null;
   }
   splitting.dropping = false;
+  splitting.doubtful = false;
   if (startsAnother(splitting, index)) {
     const actions = new Set(currentClause(splitting).actions);
     splitting.result.clauses.push({ ...openClause(), actions });
@@ -146,13 +159,20 @@ function crossBoundary(splitting: Splitting, phrase: Phrase, index: number): voi
 }
 
 function skipUnknown(splitting: Splitting, phrase: Phrase): void {
+  const token = splitting.reading.tokens[phrase.from];
   if (splitting.negated === null || splitting.dropping) return;
+  if (token && SMALL_WORDS.has(token.norm)) return;
+  splitting.doubtful = true;
   markLeftover(splitting, splitting.negated, phrase.to);
   splitting.negated = null;
 }
 
 function takeMeaning(splitting: Splitting, meaning: Meaning, phrase: Phrase): void {
-  if (meaning.kind === 'filler' || meaning.kind === 'unused') return;
+  if (meaning.kind === 'filler') return;
+  if (meaning.kind === 'unused') {
+    if (meaning.note) splitting.result.notes.push(meaning.note);
+    return;
+  }
   if (meaning.kind === 'negation') {
     splitting.negated = phrase.from;
     splitting.carried = null;
@@ -161,7 +181,8 @@ function takeMeaning(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
     splitting.negated = null;
     takeNegated(splitting, meaning, phrase, from);
   } else if (meaning.kind === 'action') {
-    takeAction(splitting, meaning.action, phrase);
+    if (meaning.action === 'draft' && splitting.doubtful) refuseAction(splitting, 'draft');
+    else takeAction(splitting, meaning.action, phrase);
   } else if (!splitting.dropping) {
     if (meaning.kind === 'elsewhere') takeElsewhere(splitting, meaning.field, phrase);
     else addToClause(splitting, meaning, phrase);
@@ -170,7 +191,7 @@ function takeMeaning(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
 
 function takeAction(splitting: Splitting, action: MailAction, phrase: Phrase): void {
   splitting.dropping = false;
-  if (hasObject(currentClause(splitting))) splitting.result.clauses.push(openClause());
+  if (isClosed(currentClause(splitting))) splitting.result.clauses.push(openClause());
   currentClause(splitting).actions.add(action);
   // How a reply should sound is not something that a plan can say.
   for (let at = phrase.from; at < phrase.to && action === 'draft'; at += 1) {
@@ -178,11 +199,19 @@ function takeAction(splitting: Splitting, action: MailAction, phrase: Phrase): v
   }
 }
 
+/** Whether an action begins a clause of its own; "for last week, summarise …" is one clause. */
+function isClosed(clause: Clause): boolean {
+  if (clause.silent || clause.mail || clause.before || clause.elsewhere.length > 0) return true;
+  return clause.actions.size > 0 && hasObject(clause);
+}
+
 function takeElsewhere(splitting: Splitting, field: OtherField, phrase: Phrase): void {
   splitting.result.elsewhere.push(field);
   markLeftover(splitting, phrase.from, phrase.to);
   const clause = currentClause(splitting);
-  if (clause.actions.size > 0 && !hasObject(clause)) clause.elsewhere.push(field);
+  // Mails in the spam folder are not to be looked for in another place instead.
+  const own = field === 'folder' || (clause.actions.size > 0 && !hasObject(clause));
+  if (own) clause.elsewhere.push(field);
   else splitting.dropping = true;
 }
 
@@ -193,9 +222,7 @@ function takeNegated(splitting: Splitting, meaning: Meaning, phrase: Phrase, fro
       takeAction(splitting, meaning.action, phrase);
       return;
     }
-    if (meaning.action === 'draft') splitting.result.noDrafts = true;
-    splitting.dropping = true;
-    splitting.carried = meaning.action;
+    refuseAction(splitting, meaning.action);
     return;
   }
   if (meaning.kind === 'elsewhere') {
@@ -207,11 +234,19 @@ function takeNegated(splitting: Splitting, meaning: Meaning, phrase: Phrase, fro
   else markLeftover(splitting, from, phrase.to);
 }
 
+/** "don't reply to Jane": what follows tells of mails, in case they are spoken of again. */
+function refuseAction(splitting: Splitting, action: MailAction): void {
+  if (action === 'draft') splitting.result.noDrafts = true;
+  splitting.result.clauses.push({ ...openClause(), silent: true });
+  splitting.carried = action;
+}
+
 function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): void {
   const clause = currentClause(splitting);
   const { notes } = splitting.result;
   switch (meaning.kind) {
     case 'mail':
+      clause.implied = meaning.implied === true && (clause.implied || !clause.mail);
       clause.mail = true;
       clause.one ||= meaning.one;
       clause.thread ||= meaning.thread;
@@ -219,8 +254,10 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'topic':
       // Two topics cannot both be one phrase: the one said first stands.
-      if (clause.topic === null) clause.topic = meaning.text;
-      else markLeftover(splitting, phrase.from, phrase.to);
+      if (clause.topic === null) {
+        clause.topic = meaning.text;
+        clause.weak = meaning.weak === true;
+      } else markLeftover(splitting, phrase.from, phrase.to);
       break;
     case 'subject':
     case 'label':
@@ -275,7 +312,8 @@ function intersect(left: DayRange, right: DayRange): DayRange {
 function startsAnother(splitting: Splitting, index: number): boolean {
   const { reading, phrases } = splitting;
   const here = phrases[index];
-  if (!here || here.to === here.from || !currentClause(splitting).mail) return false;
+  const clause = currentClause(splitting);
+  if (!here || here.to === here.from || !clause.mail || clause.silent) return false;
   const next = phrases.findIndex((phrase, at) => at > index && phrase.rule === 'boundary');
   const ahead = phrases.slice(index + 1, next === -1 ? undefined : next);
   const kinds = new Set(ahead.flatMap((phrase) => phrase.meanings.map(({ kind }) => kind)));

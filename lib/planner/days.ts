@@ -58,7 +58,7 @@ export function findDates(
     while (first < end && LEADING.has(tokens[first]?.norm ?? '')) first += 1;
     const words = tokens.slice(first, end);
     if (first === -1 || words.length === 0) continue;
-    const range = readRange(result, words, clock);
+    const range = readPast(result, words, clock);
     if (!range) continue;
     points.set(first, {
       end,
@@ -67,7 +67,34 @@ export function findDates(
       note: noteReading(words, range),
     });
   }
+  addYears(points, tokens, clock);
   return points;
+}
+
+/** "in 2025": chrono reads no year by itself. */
+function addYears(points: Map<number, DatePoint>, tokens: readonly Token[], clock: Clock): void {
+  tokens.forEach((token, at) => {
+    const taken = [...points].some(([from, point]) => from <= at && at < point.end);
+    if (taken || token.kind !== 'word' || !/^(19|20)\d\d$/.test(token.norm)) return;
+    const year = Number(token.norm);
+    const days = { after: `${year}-01-01`, before: `${year + 1}-01-01` };
+    const coming = year > clock.today.year;
+    points.set(at, { end: at + 1, days: coming ? null : days, needsPreposition: true, note: null });
+  });
+}
+
+/** The range that a date names; of "3/5" the reading that lies in the past, if only one does. */
+function readPast(
+  result: ReturnType<typeof en.casual.parse>[number],
+  words: readonly Token[],
+  clock: Clock,
+): DayRange | null {
+  const range = readRange(result, words, clock);
+  const coming = range?.after != null && range.after > clock.today.toString();
+  if (!coming || !/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(result.text)) return range;
+  const [other] = (clock.dayFirst ? en.casual : en.GB).parse(result.text, clock.reference);
+  const turned = other ? readRange(other, words, clock) : null;
+  return turned?.after != null && turned.after <= clock.today.toString() ? turned : range;
 }
 
 type Components = ReturnType<typeof en.casual.parse>[number]['start'];

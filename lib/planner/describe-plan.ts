@@ -99,7 +99,10 @@ function describeDays({ after, before }: MailQuery, present: Present | null): st
     if (last === after) return `of ${describeDay(after, present)}`;
     return `from ${describeDay(after, present)} to ${describeDay(last, present)}`;
   }
-  if (after !== null) return `since ${describeDay(after, present)}`;
+  if (after !== null) {
+    const day = describeDay(after, present);
+    return day === 'today' ? 'of today' : `since ${day}`;
+  }
   return before === null ? '' : `before ${describeDay(before, present)}`;
 }
 

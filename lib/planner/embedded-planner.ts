@@ -35,7 +35,7 @@ function makePlan(input: PlanInput): PlanResult {
   const result = planJobs(request, read, split);
   const unused = listUnusedWords(read, split);
   if (!result.ok) return explain(split, result.reason, unused);
-  if (isGuess(split, result.jobs, unused)) return explain(split, 'nothing', unused);
+  if (isGuess(split, unused)) return explain(split, 'nothing', unused);
   const notes = [...result.notes, ...noteElsewhere(split)];
   return { ok: true, plan: toPlan(result.jobs, unused, notes) };
 }
@@ -46,10 +46,10 @@ function cleanText(text: string): string {
 }
 
 /** A noun such as "email" among words that mean nothing to us is no request. */
-function isGuess(split: Clauses, jobs: readonly Job[], unused: readonly string[]): boolean {
+function isGuess(split: Clauses, unused: readonly string[]): boolean {
   const acts = split.clauses.some((clause) => clause.actions.size > 0);
-  const named = jobs.some(({ query }) => query.people.length > 0 || query.topic !== null);
-  return unused.length > 0 && !acts && !named;
+  const described = split.clauses.some(hasConditions);
+  return unused.length > 0 && !acts && !described;
 }
 
 function noteElsewhere(split: Clauses): string[] {

@@ -11,7 +11,7 @@ import { SMALL_WORDS, type WordClass } from './vocabulary.ts';
 const LANGUAGES = {
   de: {
     words:
-      'der die das den dem des ein eine einen einem einer und oder ist sind zu zum zur von vom mit für uber mir mich meine meinen meiner mein bitte alle über auf auch nicht was wer wie fasse zusammen zusammenfassen nachrichten nachricht antworte antworten antwort beantworte zeige zeig finde suche entwirf entwurf entwurfe schreibe schreib gib heute gestern letzte letzten woche ungelesene ungelesenen kannst konntest ich du neue neuen',
+      'projekt der die das den dem des ein eine einen einem einer und oder ist sind zu zum zur von vom mit für uber mir mich meine meinen meiner mein bitte alle über auf auch nicht was wer wie fasse zusammen zusammenfassen nachrichten nachricht antworte antworten antwort beantworte zeige zeig finde suche entwirf entwurf entwurfe schreibe schreib gib heute gestern letzte letzten woche ungelesene ungelesenen kannst konntest ich du neue neuen',
     says: 'Bisher verstehe ich nur Englisch.',
   },
   fr: {
@@ -67,6 +67,8 @@ const INTERNATIONAL = new Set(
     'post project date plan normal'
   ).split(' '),
 );
+/** Parts of names. */
+const PARTICLES = new Set('de la von di da el le van du del dos der den des das'.split(' '));
 /** One of these, rightly spelt, and the request is English. */
 const ENGLISH: WordClass[] = ['summarise', 'summary', 'reply', 'response', 'unread', 'attachment'];
 const ENGLISH_VERBS = new Set([
@@ -89,13 +91,19 @@ const ENGLISH_VERBS = new Set([
  */
 export function detectOtherLanguage(read: ReadRequest): { says: string } | null {
   if (isOtherScript(read.reading.text)) return { says: '' };
+  if (seeksInEnglish(read)) return null;
   const tokens = listOwnWords(read);
   const words = tokens.map((token) => normalize(token.text));
   if (tokens.some((token, at) => isEnglishMailWord(token, words[at]))) return null;
   const english = words.filter((word) => !INTERNATIONAL.has(word) && isEnglish(word)).length;
+  // "Ana de Souza" is a name; "mails de Ana" is not.
+  const mail = tokens.some((token) => token.classes.has('mail'));
+  const telling = words.filter(
+    (word) => !INTERNATIONAL.has(word) && (mail || !PARTICLES.has(word)),
+  );
   const scores = [...WORDS_OF].map(([code, known]) => ({
     code,
-    hits: words.filter((word) => known.has(word)).length,
+    hits: telling.filter((word) => known.has(word)).length,
   }));
   const top = Math.max(...scores.map((score) => score.hits));
   const detected = detectAll(words.join(' '));
@@ -111,11 +119,20 @@ export function detectOtherLanguage(read: ReadRequest): { says: string } | null 
     : null;
 }
 
+/** Rules whose phrases begin in English and go on in whatever language is sought or quoted. */
+const SEEKING = new Set(['about', 'on the Q3 report', 'saying', 'subject', 'label', 'tell them']);
+
+function seeksInEnglish({ reading, phrases }: ReadRequest): boolean {
+  return phrases.some((phrase) => {
+    const opening = reading.tokens[phrase.from]?.norm ?? '';
+    return SEEKING.has(phrase.rule) && opening !== 're' && !INTERNATIONAL.has(opening);
+  });
+}
+
 /** The words of the request itself, without what it quotes, names or seeks. */
 function listOwnWords({ reading, phrases }: ReadRequest): Token[] {
-  const sought = new Set(['about', 'on the Q3 report', 'saying', 'subject', 'label', 'tell them']);
   return phrases
-    .filter((phrase) => !sought.has(phrase.rule))
+    .filter((phrase) => !SEEKING.has(phrase.rule))
     .flatMap((phrase) => reading.tokens.slice(phrase.from, phrase.to))
     .filter((token) => token.kind === 'word');
 }

@@ -30,6 +30,8 @@ export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, 
     ...(days ?? {}),
     ...filters,
   };
+  // Mails cannot be newer than now: a range that is still open has no end.
+  if (query.before !== null && query.before > clock.today.toString()) query.before = null;
   if (base) return query;
   if (clause.asks) notes.push('Which mails ask something of you is found by reading them.');
   if (clause.topic !== null && !clause.mail) {
@@ -81,9 +83,10 @@ function emptyQuery(): MailQuery {
 
 /** Whether the query looks for something that may also lie outside the inbox. */
 function isSearch(query: MailQuery): boolean {
-  const { topic, subject, label, category, starred, hasAttachment, before, people } = query;
-  const sought = [topic, subject, label, category, starred, hasAttachment, before];
-  return people.length > 0 || sought.some((value) => value !== null);
+  const { topic, subject, label, category, starred, hasAttachment, people } = query;
+  const sought = [topic, subject, label, category, starred, hasAttachment];
+  const old = query.after === null && query.before !== null;
+  return people.length > 0 || old || sought.some((value) => value !== null);
 }
 
 /** Whether nothing at all says which mails are meant. */

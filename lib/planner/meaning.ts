@@ -4,7 +4,14 @@ import type { MailQuery } from '#lib/domain/mail-query.ts';
 export type MailAction = 'find' | 'summarise' | 'draft';
 
 /** What it asks for that lies outside reading mail and drafting replies. */
-export type OtherField = 'calendar' | 'planning' | 'organise' | 'compose' | 'send' | 'other';
+export type OtherField =
+  | 'calendar'
+  | 'planning'
+  | 'organise'
+  | 'compose'
+  | 'send'
+  | 'folder'
+  | 'other';
 
 type Role = MailQuery['people'][number]['role'];
 
@@ -53,8 +60,10 @@ type Filters = Partial<
 export type Meaning =
   | { kind: 'action'; action: MailAction }
   | { kind: 'elsewhere'; field: OtherField }
-  | { kind: 'mail'; one: boolean; thread: boolean; before: boolean }
-  | { kind: 'topic'; text: string }
+  /** `implied`: meant by words that name no mail, as in "what did John say". */
+  | { kind: 'mail'; one: boolean; thread: boolean; before: boolean; implied?: boolean }
+  /** `weak`: said of something that need not be in the mail at all, as in "find a hotel". */
+  | { kind: 'topic'; text: string; weak?: true }
   | { kind: 'subject'; text: string }
   | { kind: 'label'; text: string }
   | { kind: 'people'; role: Role; people: PeopleValue }
@@ -69,7 +78,7 @@ export type Meaning =
   | { kind: 'asks' }
   | { kind: 'negation' }
   /** Understood, but nothing that a plan can make use of, such as a date to come. */
-  | { kind: 'unused' }
+  | { kind: 'unused'; note?: string }
   | { kind: 'question' }
   | { kind: 'filler' };
 

@@ -1,5 +1,5 @@
 import { isContact, resolveName } from './contacts.ts';
-import type { Naming } from './meaning.ts';
+import type { Naming, PeopleValue } from './meaning.ts';
 import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
@@ -115,19 +115,46 @@ function readContact(reading: Reading, at: number): NameOption | null {
   const { tokens, contacts } = reading;
   const first = tokens[at];
   if (!first || first.kind === 'quote') return null;
+  if (first.kind === 'address') return { naming: nameOf(reading, at, at + 1), end: at + 1 };
   for (let end = Math.min(at + 4, tokens.length); end > at; end -= 1) {
     const span = tokens.slice(at, end);
-    if (span.some((token, index) => index > 0 && token.gap !== 'none')) continue;
-    if (span.some((token, index) => token.possessive && index < span.length - 1)) continue;
-    if (end === at + 1 && SMALL_WORDS.has(first.norm) && !first.capital) continue;
-    const key = span.map((token) => token.norm).join(' ');
-    if (first.kind === 'address' || isContact(contacts, key)) {
-      const one = first.kind === 'address' ? at + 1 : end;
-      if (first.kind === 'address' && end > one) continue;
-      return { naming: nameOf(reading, at, one), end: one };
+    if (!isOneName(span)) continue;
+    const single = span.length === 1;
+    if (single && SMALL_WORDS.has(first.norm) && !first.capital) continue;
+    if (isContact(contacts, span.map((token) => token.norm).join(' '))) {
+      // "John Smith" is nobody we know if the only John is John Miller.
+      if (single && hasLastName(reading, end)) return null;
+      return { naming: nameOf(reading, at, end), end };
     }
   }
-  return null;
+  return readLooseOwner(reading, at);
+}
+
+function isOneName(span: readonly Token[]): boolean {
+  return span.every((token, index) => {
+    if (index > 0 && token.gap !== 'none') return false;
+    return token.kind === 'word' && (!token.possessive || index === span.length - 1);
+  });
+}
+
+function hasLastName(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at];
+  const before = reading.tokens[at - 1];
+  if (token?.kind !== 'word' || token.gap !== 'none' || before?.possessive) return false;
+  if (isOrdinary(token) || reading.dates.has(at) || reading.beginsPhrase(at)) return false;
+  return (
+    (token.name && !isContact(reading.contacts, token.norm)) ||
+    (token.capital && before?.capital === true)
+  );
+}
+
+/** "johns emails": spoken style knows no apostrophe. */
+function readLooseOwner(reading: Reading, at: number): NameOption | null {
+  const token = reading.tokens[at];
+  if (!token?.norm.endsWith('s') || !reading.tokens[at + 1]?.classes.has('mail')) return null;
+  const key = token.norm.slice(0, -1);
+  if (!isContact(reading.contacts, key)) return null;
+  return { naming: resolveName(reading.contacts, key, token.text.slice(0, -1)), end: at + 1 };
 }
 
 function nameOf(reading: Reading, from: number, to: number): Naming {
@@ -165,6 +192,14 @@ function readPronoun(token: Token): { self: boolean; before: boolean } | null {
 
 function makePeople(names: Naming[]) {
   return { names, self: false, before: false };
+}
+
+/** Whether somebody is meant for sure: known, an address, or written as a name. */
+export function looksLikeNames({ names }: PeopleValue): boolean {
+  return names.some(
+    ({ written, meant }) =>
+      meant.some((one) => one.address !== null) || /^\p{Lu}\S*$/u.test(written),
+  );
 }
 
 /** The user's own words between two tokens, white space run together. */

@@ -53,6 +53,8 @@ export function compilePattern(source: string): Node[] {
     }
     if (pieces[at] !== ')') throw new Error(`Unclosed group in pattern: ${source}`);
     at += 1;
+    // The first choice that fits is taken: "no need to" has to be tried before "no".
+    choices.sort((left, right) => right.length - left.length);
     return { kind: 'group', choices, repeat: 'once' };
   }
 
@@ -75,7 +77,7 @@ function readLeaf(piece: string, source: string): Node {
     if (!isWordClass(name)) throw new Error(`Unknown class ${piece} in pattern: ${source}`);
     return { kind: 'class', name, repeat: 'once' };
   }
-  const owned = /^(today|yesterday|week|month|year)'s$/.test(piece);
+  const owned = /^(today|yesterday|week|month|year|morning|afternoon|evening|night)'s$/.test(piece);
   const word = owned ? piece.slice(0, -2) : piece;
   return { kind: 'word', word, possessive: owned, repeat: 'once' };
 }
@@ -123,6 +125,9 @@ function hasSlot(node: Node): boolean {
   return node.kind === 'group' && node.choices.some((choice) => choice.some(hasSlot));
 }
 
+/** How often a `*` repeats at most, so that no text, however odd, takes long to read. */
+const MOST_REPEATS = 6;
+
 type Slots = Match['slots'];
 type Done = (end: number, slots: Slots) => Match | null;
 
@@ -133,23 +138,27 @@ export function matchPattern(
   start: number,
   fillSlot: FillSlot,
 ): Match | null {
-  return walk(nodes, 0, start, {}, (end, slots) => ({ end, slots }));
+  return walk(nodes, 0, start, {}, 0, (end, slots) => ({ end, slots }));
 
   function walk(
     list: readonly Node[],
     index: number,
     at: number,
     slots: Slots,
+    times: number,
     done: Done,
   ): Match | null {
     const node = list[index];
     if (!node) return done(at, slots);
-    const again = node.repeat === 'any' ? index : index + 1;
-    const taken = take(node, at, slots, (end, found) =>
-      end === at ? null : walk(list, again, end, found, done),
-    );
+    const again = node.repeat === 'any' && times < MOST_REPEATS;
+    const taken = take(node, at, slots, (end, found) => {
+      if (end === at) return null;
+      return again
+        ? walk(list, index, end, found, times + 1, done)
+        : walk(list, index + 1, end, found, 0, done);
+    });
     if (taken || node.repeat === 'once') return taken;
-    return walk(list, index + 1, at, slots, done);
+    return walk(list, index + 1, at, slots, 0, done);
   }
 
   function take(node: Node, at: number, slots: Slots, done: Done): Match | null {
@@ -170,7 +179,7 @@ export function matchPattern(
 
   function choose(choices: Node[][], at: number, slots: Slots, done: Done): Match | null {
     for (const choice of choices) {
-      const match = walk(choice, 0, at, slots, done);
+      const match = walk(choice, 0, at, slots, 0, done);
       if (match) return match;
     }
     return null;

@@ -19,6 +19,8 @@ interface Planning {
   usedBefore: boolean;
   /** Clauses such as "draft replies" that wait for a later one to say of which mails. */
   waiting: Clause[];
+  /** The mails of "don't reply to Jane's emails", should "them" be said later. */
+  silent: Clause | null;
 }
 
 /** Turns clauses into jobs: a clause without mails of its own shares those of its neighbours. */
@@ -32,6 +34,7 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
     jobs: [],
     notes: [],
     waiting: [],
+    silent: null,
   };
   for (const clause of split.clauses) placeClause(planning, clause);
   const settled = settleWaiting(planning);
@@ -48,24 +51,45 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
 }
 
 function placeClause(planning: Planning, clause: Clause): void {
-  const spokenElsewhere = clause.elsewhere.length > 0 && !clause.mail;
-  if (spokenElsewhere) return;
+  if (isBeside(clause)) return;
+  if (clause.silent) {
+    if (hasConditions(clause)) planning.silent = clause;
+    return;
+  }
+  const place = { own: addMails, shared: shareMails, narrowed: narrowMails, none: null };
+  place[judgeMails(planning, clause)]?.(planning, clause);
+}
+
+/** Whether a clause asks for nothing here: its object lies elsewhere, or need be no mail at all. */
+function isBeside(clause: Clause): boolean {
+  const { elsewhere, mail } = clause;
+  if (elsewhere.includes('folder')) return true;
+  return (elsewhere.length > 0 && !mail) || isWeak(clause);
+}
+
+/** Whose mails a clause speaks of: its own, its neighbour's, or some of its neighbour's. */
+function judgeMails(planning: Planning, clause: Clause): 'own' | 'shared' | 'narrowed' | 'none' {
   const acts = clause.actions.size > 0;
   const conditions = hasConditions(clause);
   if (pointsBack(clause)) {
-    if (conditions) narrowMails(planning, clause);
-    else if (acts || clause.mail) shareMails(planning, clause);
-  } else if (clause.mail) {
-    addMails(planning, clause);
-  } else if (conditions && acts) {
-    const continues = planning.jobs.length > 0 || opensWithJoin(planning.read);
-    if (isTarget(clause) && continues) narrowMails(planning, clause);
-    else addMails(planning, clause);
-  } else if (conditions && !clause.question) {
-    narrowMails(planning, clause);
-  } else if (acts) {
-    shareMails(planning, clause);
+    if (conditions) return 'narrowed';
+    return acts || clause.mail ? 'shared' : 'none';
   }
+  if (clause.mail && clause.implied) return judgeImplied(planning, clause);
+  if (clause.mail) return 'own';
+  if (!conditions) return acts ? 'shared' : 'none';
+  if (!acts) return clause.question ? 'none' : 'narrowed';
+  const continues = planning.jobs.length > 0 || opensWithJoin(planning.read);
+  return isTarget(clause) && continues ? 'narrowed' : 'own';
+}
+
+/** Mails that were not named may be those spoken of before. */
+function judgeImplied(planning: Planning, clause: Clause): 'own' | 'shared' | 'narrowed' {
+  const first = planning.jobs.length === 0;
+  // "draft replies to anything urgent": of the mails that were summarised.
+  if (!first && !hasConditions(clause) && clause.actions.size > 0) return 'shared';
+  // "and what did Mike say?" asks about the mails of the request before.
+  return first && opensWithJoin(planning.read) && clause.topic === null ? 'narrowed' : 'own';
 }
 
 function pointsBack(clause: Clause): boolean {
@@ -77,9 +101,13 @@ function shareMails(planning: Planning, clause: Clause): void {
   const { jobs, before } = planning;
   if (jobs.length > 0) {
     for (const job of jobs) applyActions(job, clause);
+  } else if (planning.silent) {
+    const { actions, instruction } = clause;
+    addMails(planning, { ...planning.silent, silent: false, actions, instruction });
   } else if (before.length > 0) {
     planning.usedBefore = true;
-    jobs.push(...before.map((job) => applyActions(clearActions(job), clause)));
+    const same = clause.actions.size === 0;
+    jobs.push(...before.map((job) => applyActions(same ? { ...job } : clearActions(job), clause)));
   } else {
     planning.waiting.push(clause);
   }
@@ -107,8 +135,8 @@ function narrowMails(planning: Planning, clause: Clause): void {
     const job = { ...base, query, accountIds };
     return same ? job : applyActions(clearActions(job), clause);
   });
-  // In the same breath and with nothing else to do, the narrower set takes the wider one's place.
-  if (same && last) jobs.pop();
+  // In the same breath, the narrower set takes the place of one that is merely found.
+  if (last && (same || !(last.summarise || last.draft))) jobs.pop();
   jobs.push(...narrowed);
 }
 
@@ -117,7 +145,7 @@ function addMails(planning: Planning, clause: Clause): void {
   const all = input.accounts.map((account) => account.id);
   const accountIds = chooseAccounts(clause.accounts, input, all, notes);
   planning.waiting = [];
-  for (const part of splitTargets(clause)) {
+  for (const part of splitTargets(clause).flatMap(splitTopics)) {
     const query = makeQuery(part, null, planning.read.reading.clock, notes);
     const job: Job = { accountIds, query, summarise: false, draft: false, instruction: null };
     for (const other of [part, ...waiting]) applyActions(job, other);
@@ -163,6 +191,11 @@ function applyActions(job: Job, clause: Clause): Job {
   return job;
 }
 
+/** "find a hotel": nothing says that a mail is meant. */
+function isWeak(clause: Clause): boolean {
+  return clause.weak && !clause.mail && !hasConditions({ ...clause, topic: null });
+}
+
 /** "reply to John" and no more: whom, but not which mail. */
 function isTarget(clause: Clause): boolean {
   const { actions, mail, topic, subject, label, days, filters, people } = clause;
@@ -185,6 +218,13 @@ function splitTargets(clause: Clause): Clause[] {
       people: [{ role, people: { ...people, names: [naming] } }],
     })),
   );
+}
+
+/** "about Project X or Project Y" looks for either phrase. */
+function splitTopics(clause: Clause): Clause[] {
+  const topics = clause.topic?.split(/\s+or\s+/iu).filter((topic) => topic !== '') ?? [];
+  if (topics.length < 2 || topics.length > 4) return [clause];
+  return topics.map((topic) => ({ ...clause, topic }));
 }
 
 function opensWithJoin({ reading }: ReadRequest): boolean {

@@ -65,7 +65,8 @@ const ELSEWHERE: Readonly<Record<OtherField, string>> = {
   planning: `I cannot plan your day or keep your tasks yet. ${WHAT_WORKS}`,
   organise: `I cannot archive, delete, label or move mails yet. ${WHAT_WORKS}`,
   compose: `I cannot write a new mail or forward one yet. ${WHAT_WORKS}`,
-  send: `Nothing is sent by asking: a reply goes out when you approve its draft. ${WHAT_WORKS}`,
+  folder: 'I cannot read your drafts, spam or trash: I look in the rest of your mail.',
+  send: 'Nothing is sent by asking: a reply goes out when you approve its draft.',
   other: 'That is outside of what I do. I read your mail and draft replies to it.',
 };
 

@@ -19,6 +19,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   number: fillNumber,
   point: (reading, at) => fillDate(reading, at, false),
   day: (reading, at) => fillDate(reading, at, true),
+  owned: fillOwnedDate,
   future: fillFuture,
   own: fillOwnAddress,
 };
@@ -119,6 +120,14 @@ function fillDate(reading: Reading, at: number, alone: boolean): Filling[] {
   const point = reading.dates.get(at);
   if (!point?.days || (alone && point.needsPreposition)) return [];
   if (reading.tokens[point.end - 1]?.possessive) return [];
+  const text = spanText(reading, at, point.end);
+  return [{ end: point.end, value: { text, days: point.days } }];
+}
+
+/** "Monday's", "5 March's". */
+function fillOwnedDate(reading: Reading, at: number): Filling[] {
+  const point = reading.dates.get(at);
+  if (!point?.days || !reading.tokens[point.end - 1]?.possessive) return [];
   const text = spanText(reading, at, point.end);
   return [{ end: point.end, value: { text, days: point.days } }];
 }

@@ -20,7 +20,12 @@ export interface Token {
   classes: ReadonlySet<WordClass>;
   /** Whether the dictionary knows it as a person's name. */
   name: boolean;
+  /** Whether it knows it as what somebody is: "boss", "mum", "Amazon". */
+  role: boolean;
 }
+
+const NAME_TAGS = ['FirstName', 'LastName', 'MaleName', 'FemaleName', 'Person'];
+const ROLE_TAGS = ['Actor', 'Organization'];
 
 const QUOTE =
   /"([^"]+)"|“([^”“]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<![\p{L}\p{N}])'([^'\n]+)'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘([^‘’\n]+)’(?![\p{L}\p{N}])/gu;
@@ -60,6 +65,7 @@ interface Term {
   start: number;
   end: number;
   name: boolean;
+  role: boolean;
 }
 
 /** The same text, each quotation a single word of the same length, so that offsets stay. */
@@ -81,20 +87,17 @@ function listTerms(text: string): Term[] {
     offset = end + term.post.length;
     if (!LETTER_OR_DIGIT.test(term.text)) continue;
     const tags = new Set(term.tags ?? []);
-    const name =
-      tags.has('FirstName') ||
-      tags.has('LastName') ||
-      tags.has('MaleName') ||
-      tags.has('FemaleName') ||
-      tags.has('Person');
+    const name = NAME_TAGS.some((tag) => tags.has(tag));
+    const role = ROLE_TAGS.some((tag) => tags.has(tag));
     const previous = terms.at(-1);
     // "e-mail" and "follow-up" are one word to us.
     if (previous && previous.end + 1 === start && text[previous.end] === '-') {
       previous.text = text.slice(previous.start, end);
       previous.end = end;
       previous.name = false;
+      previous.role = false;
     } else {
-      terms.push({ text: text.slice(start, end), start, end, name });
+      terms.push({ text: text.slice(start, end), start, end, name, role });
     }
   }
   return terms;
@@ -112,7 +115,13 @@ function readGap(between: string, previous: Token, next: string | undefined): Ga
 
 function makeQuote(term: Term, text: string, gap: Gap): Token {
   const base = { kind: 'quote' as const, text: text.trim(), norm: '', gap };
-  const plain = { possessive: false, capital: false, classes: findClasses(''), name: false };
+  const plain = {
+    possessive: false,
+    capital: false,
+    classes: findClasses(''),
+    name: false,
+    role: false,
+  };
   return { ...base, ...plain, start: term.start, end: term.end };
 }
 
@@ -136,6 +145,7 @@ function makeWord(term: Term, gap: Gap, owner: boolean): Token {
     capital,
     classes: findClasses(norm),
     name: term.name,
+    role: term.role,
   };
 }
 

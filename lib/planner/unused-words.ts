@@ -14,7 +14,8 @@ export function listUnusedWords(
   const unused = new Set(leftover);
   for (const phrase of phrases) {
     const spoken = phrase.meanings.some(({ kind }) => kind === 'unused');
-    if (phrase.rule !== 'unknown' && !spoken) continue;
+    // An article between two such words belongs to them.
+    if (phrase.rule !== 'unknown' && phrase.rule !== 'the' && !spoken) continue;
     for (let at = phrase.from; at < phrase.to; at += 1) unused.add(at);
   }
   const runs: Token[][] = [];

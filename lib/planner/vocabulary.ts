@@ -69,7 +69,8 @@ export const VOCABULARY = {
     'say says said saying write wrote written ask asks asked asking want wants wanted need needs',
     'think thinks mean means meant tell told mention mentions mentioned email emailed send sent',
     'reply replied respond responded answer answered suggest suggested propose proposed decide',
-    'decided request requested respond like talking writing complaining',
+    'decided request requested respond like talking writing complaining discuss discussed',
+    'discussing agree agreed',
   ],
   sent: ['sent wrote emailed mailed forwarded shared messaged wrote send'],
   unit: ['day days week weeks month months year years hour hours'],
@@ -131,7 +132,7 @@ export const SMALL_WORDS = new Set(
     'few bit got get gets getting go going gonna wanna let lets let’s want need wants needs ' +
     'one ones thing things stuff something anything everything someone anyone everyone whether ' +
     'regarding concerning re tell give show see know said says say came come coming whatever ' +
-    'same another other own very quite still yet ever already recently sent received asap today'
+    'same another other own very quite still yet ever already recently sent received asap today instead along together afterwards below above later u ya ur got happened'
   ).split(' '),
 );
 

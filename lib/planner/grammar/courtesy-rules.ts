@@ -18,10 +18,11 @@ export const COURTESY_RULES: Rule[] = [
   {
     name: 'could you',
     patterns: [
-      "(can|could|will|would|can't|couldn't|won't|wouldn't) you (please|kindly|possibly|maybe|quickly|just|mind|be able to|help me|help me to|go ahead and)*",
+      "(can|could|will|would|can't|couldn't|won't|wouldn't) (you|u|ya) (please|kindly|possibly|maybe|quickly|just|mind|be able to|help me|help me to|go ahead and)*",
       "(i'd|i would|i'll|id|we'd|i) (really|just)* (like|love|want|need|appreciate it if|be grateful if|have|get) (you|for you)? (to)?",
       "(i am|i'm|im|i was|i) (wondering|hoping|wonder|hope) (if)? (you|it)? (could|can|would|might)?",
       '(can|could|may) i (please|have|get|see)*',
+      "(don't|do not|never) (forget|hesitate|be afraid) to",
       'would it be possible (to|for you to)?',
       'do me a favor and',
       'do me a favour and',
@@ -43,7 +44,7 @@ export const COURTESY_RULES: Rule[] = [
   {
     name: 'hello',
     patterns: [
-      '(hey|hi|hello|hiya|yo|dear|ok|okay|so|well|um|uh|er|hmm|alright|right|now|olly|alexa|siri|computer|assistant|countersign|buddy|mate|there)',
+      '(hey|hi|hello|hiya|yo|dear|ok|okay|so|well|um|uh|er|hmm|alright|right|now|help|olly|alexa|siri|computer|assistant|countersign|buddy|mate|there)',
       'good (morning|afternoon|evening|day)',
       '(you know|i mean|sort of|kind of)',
       '(maybe|perhaps|just|also|actually|basically|quickly|simply|only|instead|again|now|first|finally|then)',
@@ -55,6 +56,7 @@ export const COURTESY_RULES: Rule[] = [
   {
     name: 'no replies',
     patterns: [
+      "(don't|dont|do not|don't bother|do not bother|never|without|not|no|no need to|don't you) (draft|drafting|write|writing|prepare|preparing|reply|replying|respond|responding|answer|answering) (anything|any|it|them|back|yet|to)*",
       "(no|not|without|skip|don't need|don't want|do not want|no need for) (any|the|my|your)* %manner* (%response|drafts|draft %response)",
     ],
     breaks: true,
@@ -64,7 +66,7 @@ export const COURTESY_RULES: Rule[] = [
   {
     name: 'not',
     patterns: [
-      "(don't|dont|do not|doesn't|does not|never|not|no|without|except|excluding|excluded|skip|skipping|avoid|ignore|ignoring|nor|neither|but not|leave out|leaving out|other than|apart from|instead of|rather than|no need to|no need for|not yet|hold off on|stop|don't want|do not want|don't need|i'd rather not|mustn't|shouldn't|won't)",
+      "(don't|dont|do not|don't bother|do not bother|doesn't|does not|never|not|no|without|except|excluding|excluded|skip|skipping|avoid|ignore|ignoring|nor|neither|but not|leave out|leaving out|other than|apart from|instead of|rather than|no need to|no need for|not yet|hold off on|stop|don't want|do not want|don't need|i'd rather not|mustn't|shouldn't|won't)",
       "(i|we|you) (don't|dont|do not) (want|need|have) (you|any)? (to)?",
       'there is no need (to|for)',
       "(you|i) (needn't|need not|don't have to)",
@@ -72,8 +74,8 @@ export const COURTESY_RULES: Rule[] = [
     breaks: true,
     mean: () => [{ kind: 'negation' }],
     examples: [
-      "summarise emails about Project X but don't reply",
-      'summarise emails from John without drafting replies',
+      'summarise emails about Project X but not from John',
+      "don't archive anything, just summarise my inbox",
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { countBack, findPeriod, findWeekend } from '../days.ts';
 import type { DayRange, Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
+import { SMALL_WORDS } from '../vocabulary.ts';
 
 function days(range: DayRange | null | undefined, note?: string): Meaning[] | null {
   if (!range) return null;
@@ -36,7 +37,7 @@ const SPAN_RULES: Rule[] = [
       '(in|over|during|for|from|within|since|of)? (the|these)? (last|past|previous) (a|couple of)? <number> (of)? %unit',
       '(from|of|in|within)? (less than|newer than|not older than|no older than|younger than) (a|an|<number>) %unit (old|ago)?',
       '(in|over|during|for|from|within|of)? the past %unit',
-      '(in|over|during|within|for|from)? (the)? (last|past) (24|48) hours',
+      '(in|over|during|within|from)? (the)? (last|past) (hour|day)',
     ],
     breaks: true,
     mean: (found) =>
@@ -104,6 +105,7 @@ const SPAN_RULES: Rule[] = [
     patterns: [
       '(from|of|so far)? (today|this (morning|afternoon|evening)|tonight) (so far)?',
       "today's",
+      "this (morning's|afternoon's|evening's)",
     ],
     breaks: true,
     mean: ({ reading }) => days({ after: reading.clock.today.toString(), before: null }),
@@ -176,30 +178,45 @@ const POINT_RULES: Rule[] = [
         noteOf(found),
       );
     },
-    examples: ['emails between Monday and Wednesday', 'mails from 1 March to 5 March'],
+    examples: ['emails between Monday and Wednesday'],
   },
   {
     name: 'on Monday',
-    patterns: ['(on|in|during|dated|of|at|for|between) (the)? <point>'],
+    patterns: ['(on|in|during|dated) (the)? <point>', '(in|during) the year <point>'],
     breaks: true,
     mean: (found) => days(pointOf(found), noteOf(found)),
     examples: ['emails in March', 'emails on 5 March'],
   },
   {
+    name: 'of Monday',
+    patterns: ['(of|for|at) (the)? <point>'],
+    after: ['mail', 'summarise'],
+    mean: (found) => days(pointOf(found), noteOf(found)),
+    examples: ['summarise the emails of 5 March'],
+  },
+  {
     name: 'yesterday',
     patterns: ['<day>'],
     breaks: true,
-    mean: (found) => days(pointOf(found), noteOf(found)),
+    mean: (found) => {
+      // "the March 5 launch" is a name; "the March 5 emails" are of that day.
+      const { reading, from, end } = found;
+      const next = reading.tokens[end];
+      const inside = /^(the|a|our|my)$/.test(reading.tokens[from - 1]?.norm ?? '');
+      const noun = next?.gap === 'none' && !SMALL_WORDS.has(next.norm) && !next.classes.has('mail');
+      return inside && noun ? null : days(pointOf(found), noteOf(found));
+    },
     examples: ['emails John sent me yesterday', 'what did Jane write two days ago'],
   },
   {
-    name: "yesterday's",
-    patterns: ["yesterday's"],
-    mean: ({ reading }) => {
-      const { clock } = reading;
-      return days({ after: countBack(clock, 1, 'day'), before: clock.today.toString() });
+    name: "Monday's",
+    patterns: ['<owned>'],
+    mean: (found) => {
+      const next = found.reading.tokens.slice(found.end, found.end + 3);
+      const noun = next.some((token) => token.classes.has('mail'));
+      return noun ? days(found.slots['owned']?.days, noteOf(found)) : null;
     },
-    examples: ["summarise yesterday's emails"],
+    examples: ["summarise Monday's emails", "summarise yesterday's emails"],
   },
   {
     name: 'a day to come',

@@ -1,11 +1,22 @@
-import type { Rule } from '../reading.ts';
+import { looksLikeNames } from '../names.ts';
+import type { Found, Rule } from '../reading.ts';
 import { DRAFT, fromPeople } from './meanings.ts';
+
+/** "reply to my boss", "reply to Zoe", "answer mum"; "the invitation" and "project x" are things. */
+function isSomebody({ slots, reading, from, end }: Found): boolean {
+  const people = slots['people']?.people ?? slots['contact']?.people;
+  if (!people || people.self) return false;
+  if (people.before || looksLikeNames(people)) return true;
+  const words = reading.tokens.slice(Math.max(0, from - 1), end);
+  return words.some(({ norm, name, role }) => name || role || norm === 'my' || norm === 'our');
+}
 
 export const DRAFT_RULES: Rule[] = [
   {
     name: 'draft replies',
     patterns: [
-      '%making %pronoun? (with|up|out|back)? %det* (%manner|and|email|e-mail|mail)* %response %draft? (back)? (to|for)?',
+      '%making %pronoun? (with|up|out|back)? %det* (%manner|and|email|e-mail|mail|draft)* %response %draft? (back)? (to|for)?',
+      "(i|we|i'd|we'd|i would) (like|need|want|love) %det* %manner* %response (to|for)?",
       'come up with %det* %manner* %response (to|for)?',
       '%response (drafted|written|prepared|ready) (to|for)?',
       '(reply|response) %draft (to|for)?',
@@ -54,7 +65,7 @@ export const DRAFT_RULES: Rule[] = [
   },
   {
     name: 'and replies',
-    patterns: ['%det* %manner* (%responses|drafts) (to|for)?', 'draft %response (to|for)?'],
+    patterns: ['%det* %manner* (%response|drafts) (to|for)?', 'draft %response (to|for)?'],
     after: ['clause', 'summarise'],
     mean: ({ reading, from }) => {
       // Beside a summary that is asked for: "a summary and replies", "summarise them, with replies".
@@ -67,39 +78,29 @@ export const DRAFT_RULES: Rule[] = [
   },
   {
     name: 'reply to whom',
-    patterns: ['(to|for) <people>'],
+    patterns: ['(to|for)? <contact>', '(to|for) <people>'],
     after: ['draft', 'instruction'],
-    mean: fromPeople(),
-    examples: ['draft replies to John'],
+    mean: (found) => (isSomebody(found) ? fromPeople()(found) : null),
+    examples: ['draft replies to John', 'reply yes to Jane'],
   },
   {
     name: 'reply to somebody',
     patterns: ['<people>'],
     after: ['draft'],
     fallback: true,
-    mean: ({ slots, reading, from, end }) => {
-      const people = slots['people']?.people;
-      if (!people || people.self) return null;
-      // "reply to the invitation": a noun after "the" is a thing unless it is known to be somebody.
-      const known = people.names.some((name) => name.meant.some((one) => one.address !== null));
-      const before = reading.tokens[from - 1]?.norm ?? '';
-      const thing = /^(the|a|an|this|that)$/.test(before) && !known;
-      const capital = reading.tokens[end - 1]?.capital === true;
-      if (thing && !capital) return null;
-      return [{ kind: 'people', role: 'from', people }];
-    },
-    examples: ['reply to my boss', 'answer Jane'],
+    mean: (found) => (isSomebody(found) ? fromPeople()(found) : null),
+    examples: ['reply to my boss', 'answer Zoe'],
   },
   {
     name: 'reply to something',
-    patterns: ['<topic>'],
+    patterns: ['(to|for)? <topic>'],
     after: ['draft'],
     fallback: true,
     mean: ({ slots, reading, from }) => {
       // "answer the phone" is no mail; "reply to the invitation" is.
-      const said = reading.tokens.slice(Math.max(0, from - 2), from).map((token) => token.norm);
+      const said = reading.tokens.slice(Math.max(0, from - 2), from + 1).map((token) => token.norm);
       const text = slots['topic']?.text;
-      return text && said.includes('to') ? [{ kind: 'topic', text }] : null;
+      return text && /^(to|for)$/m.test(said.join('\n')) ? [{ kind: 'topic', text }] : null;
     },
     examples: ['reply to the invitation'],
   },

@@ -1,5 +1,6 @@
 import type { OtherField } from '../meaning.ts';
-import type { Rule } from '../reading.ts';
+import type { Found, Rule } from '../reading.ts';
+import { SMALL_WORDS } from '../vocabulary.ts';
 import { elsewhere } from './meanings.ts';
 
 /** What is asked for by a verb that begins a clause, and where in the product that belongs. */
@@ -14,12 +15,19 @@ function verbs(field: OtherField, name: string, patterns: string[], examples: st
   };
 }
 
+/** "show the meeting" is one; "find the meeting notes" is about something else. */
+function standsAlone({ reading, end }: Found): boolean {
+  const next = reading.tokens[end];
+  return next?.gap !== 'none' || SMALL_WORDS.has(next.norm) || reading.endsBefore(end);
+}
+
 export const ELSEWHERE_RULES: Rule[] = [
   verbs(
     'calendar',
     'change the calendar',
     [
-      '(schedule|scheduling|reschedule|arrange|cancel|postpone|invite|plan|set up|setup|organise|organize|move|add|create|block|book|find|make|accept|decline) (a|an|the|my|me|our|all|some|free|for|with|to|another|next|first|team|%personal|%work)* (%calendar|call|calls|slot|slots|time|lunch|dinner|room|space|coffee)',
+      '(schedule|scheduling|reschedule|arrange|cancel|postpone|invite|plan|set up|setup|organise|organize|move|add|create|block|book|make|accept|decline) (a|an|the|my|me|our|all|some|free|for|with|to|another|next|first|team|%personal|%work)* (%calendar|call|calls|slot|slots|time|lunch|dinner|room|space|coffee)',
+      '(find|get) (me|us)? (a|an|some|any|free)* (time|slot|slots|room)',
       '(schedule|reschedule|invite)',
       '(am i|are we|is <people>|when am i|when are we) (free|busy|available)',
     ],
@@ -39,22 +47,28 @@ export const ELSEWHERE_RULES: Rule[] = [
       'unsubscribe me',
     ],
   ),
+  {
+    ...verbs(
+      'compose',
+      'tell John',
+      [
+        '(email|e-mail|mail|message|text|tell|ask|notify|inform|remind) <people>',
+        'let <people> know',
+      ],
+      ['email Jane that I am late', 'tell John I will be late'],
+    ),
+    mean: ({ slots }) =>
+      slots['people']?.people?.self ? null : [{ kind: 'elsewhere', field: 'compose' }],
+  },
   verbs(
     'compose',
     'write a new mail',
     [
       '(write|compose|draft|create|prepare|start) (me|a|an|the|new|another|short|quick|%manner)* (email|e-mail|mail|message|letter) (to|for)?',
       '(send|shoot|drop) (<people>|out)? (a|an|the|new|another|short|quick|%manner)* (email|e-mail|mail|message|note|line) (to)?',
-      '(email|e-mail|mail|message|text|tell|ask|notify|inform|remind) <people>',
-      '(let) <people> know',
       '(forward|forwarding)',
     ],
-    [
-      'write an email to John',
-      'email Jane that I am late',
-      "forward John's email to Mike",
-      'send an email to mum',
-    ],
+    ['write an email to John', "forward John's email to Mike", 'send an email to mum'],
   ),
   verbs(
     'send',
@@ -94,26 +108,28 @@ export const ELSEWHERE_RULES: Rule[] = [
     ['book a flight to Berlin', 'write a poem', 'tell me a joke', "what's the weather"],
   ),
   {
-    name: 'the calendar',
-    patterns: ['(my|the|a|any|our|in|on|today|next|first|this)* %calendar'],
-    after: ['start', 'clause', 'summarise', 'find', 'question', 'days', 'elsewhere', 'filter'],
-    fallback: true,
+    name: 'my meetings',
+    patterns: ['my (calendar|meetings|events|appointments|agenda|schedule|diary)'],
+    after: ['summarise', 'find', 'question', 'days'],
     loose: true,
     mean: elsewhere('calendar'),
-    examples: [
-      "what's on my calendar",
-      'summarise my meetings',
-      'do I have any appointments today',
-    ],
+    examples: ['summarise my meetings'],
+  },
+  {
+    name: 'the calendar',
+    patterns: ['(my|the|a|any|our|in|on|today|next|first|this)* %calendar'],
+    after: ['start', 'clause', 'find', 'question', 'days', 'elsewhere', 'filter'],
+    loose: true,
+    mean: (found) => (standsAlone(found) ? [{ kind: 'elsewhere', field: 'calendar' }] : null),
+    examples: ["what's on my calendar", 'do I have any appointments today'],
   },
   {
     name: 'the to-do list',
     patterns: ['(my|the|a|any|our|on)* %planning (list)?'],
-    after: ['start', 'clause', 'summarise', 'find', 'question', 'days', 'elsewhere'],
-    fallback: true,
+    after: ['start', 'clause', 'find', 'question', 'days', 'elsewhere'],
     loose: true,
-    mean: elsewhere('planning'),
-    examples: ['show my tasks', 'what are my priorities'],
+    mean: (found) => (standsAlone(found) ? [{ kind: 'elsewhere', field: 'planning' }] : null),
+    examples: ['show my tasks'],
   },
   {
     name: 'my drafts',
@@ -123,7 +139,7 @@ export const ELSEWHERE_RULES: Rule[] = [
     ],
     after: ['find', 'summarise', 'mail', 'question', 'start'],
     loose: true,
-    mean: elsewhere('organise'),
+    mean: elsewhere('folder'),
     examples: ['show me my drafts', 'find emails in my spam folder'],
   },
 ];

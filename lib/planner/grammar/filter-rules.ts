@@ -22,10 +22,45 @@ const STATE_RULES: Rule[] = [
     examples: ['unread emails', "emails I haven't read yet"],
   },
   {
+    name: 'any unread',
+    patterns: ['(any|some|all|my) %unread'],
+    after: ['start', 'find', 'question', 'summarise'],
+    mean: ({ reading, end }) => {
+      const noun = reading.tokens.slice(end).some((token) => token.classes.has('mail'));
+      return noun ? null : [{ kind: 'filter', set: { unread: true } }, MAILS];
+    },
+    examples: ['any unread from Jane'],
+  },
+  {
     name: 'new',
     patterns: ['(brand)? new %mail'],
     mean: () => [{ kind: 'filter', set: { unread: true }, note: NEW_NOTE }, MAILS],
     examples: ['do I have any new emails'],
+  },
+  {
+    name: 'read',
+    patterns: ['(already)? read %mail', "(that|which)? (i|we|i've|we've) (have)? already read"],
+    after: ['find', 'filter', 'mail'],
+    mean: () => [{ kind: 'filter', set: { unread: false } }, MAILS],
+    examples: ['show read emails from Jane'],
+  },
+  {
+    name: 'important',
+    patterns: ['(that (are|is)|marked as)* important'],
+    after: ['start', 'clause', 'find', 'summarise', 'draft', 'question', 'filter', 'mail', 'owner'],
+    mean: ({ reading, end }) => {
+      const label: Meaning = { kind: 'label', text: 'important' };
+      const mails = reading.tokens.slice(end, end + 2).some((token) => token.classes.has('mail'));
+      return mails ? [label] : null;
+    },
+    examples: ['summarise important emails'],
+  },
+  {
+    name: 'urgent',
+    patterns: ['(most)? (important|urgent|interesting|relevant|pressing)'],
+    after: ['start', 'clause', 'find', 'summarise', 'draft', 'question', 'filter', 'owner'],
+    mean: () => [{ kind: 'unused' }],
+    examples: ['find urgent emails from Jane'],
   },
   {
     name: 'starred',
@@ -57,6 +92,7 @@ const STATE_RULES: Rule[] = [
     patterns: [
       '(what|which|who|whom) (do|must|should) (i|we) (still)? (need|have)? (to)? (reply|respond|answer) (to)?',
       '(what|which|who) (still)? (needs|need|requires|awaits) (a|an|my)* (reply|response|answer)',
+      "(who|who's|whos) (is|are|still)* waiting (for|on) (a|an|my|me|us)* (reply|response|answer)?",
     ],
     mean: () => [{ kind: 'asks' }, MAILS],
     examples: ['what do I need to reply to', 'what needs an answer'],
@@ -67,6 +103,7 @@ const STATE_RULES: Rule[] = [
       '(that|which|what)? (i|we|still)* (need|needs|require|requires|expect|expects|await|awaits|awaiting|deserve|wants|want) (a|an|my|your|our|to be|me to|some)* (reply|response|responses|replies|answer|answers|answered|attention|replying)',
       "(that|which)? (i|we) (haven't|havent|have not|didn't|did not|never) (yet)? (reply|replied|answer|answered|responded|respond) (to)? (yet)?",
       '(unanswered|unreplied)',
+      '(that|which)? (i|we) (still)? (need to|have to|should|must|ought to) (reply|respond|answer|react) (to)?',
       '(that|which)? (are|is)? waiting (for|on) (a|an|my|me|us)* (reply|response|answer)?',
     ],
     after: [
@@ -101,6 +138,9 @@ const STATE_RULES: Rule[] = [
 
 const CATEGORIES = ['social', 'updates', 'forums', 'primary'] as const;
 
+/** Places of Gmail's own that are no labels. */
+const GMAIL_FOLDER = /^(spam|junk|trash|bin|drafts?|archive|outbox|inbox|sent)$/i;
+
 const PLACE_RULES: Rule[] = [
   {
     name: 'promotions',
@@ -131,7 +171,7 @@ const PLACE_RULES: Rule[] = [
     breaks: true,
     mean: ({ slots }) => {
       const text = slots['topic']?.text ?? slots['about']?.text;
-      return text ? [{ kind: 'label', text }] : null;
+      return text && !GMAIL_FOLDER.test(text) ? [{ kind: 'label', text }] : null;
     },
     examples: [
       'emails with the label Clients',
@@ -215,9 +255,16 @@ const ORDER_RULES: Rule[] = [
   },
   {
     name: 'newest first',
-    patterns: ['(the)? (newest|latest|most recent) (ones)? first', '(latest|newest|most recent)'],
+    patterns: ['(the)? (newest|latest|most recent) (ones)? first'],
+    breaks: true,
     mean: only({ order: 'newest' }),
     examples: ['list emails about the budget newest first'],
+  },
+  {
+    name: 'the newest',
+    patterns: ['(latest|newest|most recent)'],
+    mean: only({ order: 'newest' }),
+    examples: ["draft an answer to Jane's most recent budget email"],
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../reading.ts';
-import { FIND, fromPeople, MAILS } from './meanings.ts';
+import { FIND, fromPeople, IMPLIED } from './meanings.ts';
 
 export const FIND_RULES: Rule[] = [
   {
@@ -10,7 +10,7 @@ export const FIND_RULES: Rule[] = [
       '(check|checking) (on|for|if|whether|out|in)*',
       '(get|fetch|give|bring) (me|us)',
     ],
-    after: ['start', 'clause', 'question'],
+    after: ['start', 'clause', 'question', 'accounts', 'days'],
     mean: () => [FIND],
     examples: ['find emails about Project X', 'show me unread emails', 'check my email'],
   },
@@ -33,7 +33,7 @@ export const FIND_RULES: Rule[] = [
   {
     name: 'who wrote to me',
     patterns: ['(who|who all) (has|have|had|just|else)* %sent (to)? (me|us)'],
-    mean: () => [FIND, MAILS],
+    mean: () => [FIND, IMPLIED],
     examples: ['who emailed me today'],
   },
   {
@@ -42,7 +42,7 @@ export const FIND_RULES: Rule[] = [
       '(did|has|have|had) <people> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything)?',
       'when did <people> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',
     ],
-    mean: fromPeople(FIND, MAILS),
+    mean: fromPeople(FIND, IMPLIED),
     examples: ['did John reply about the budget', 'has Jane emailed me back'],
   },
 ];

@@ -16,10 +16,11 @@ const AFTER_REPLY: Place[] = [
   'asks',
 ];
 
+const OWN_WORDS = 'A reply says your own words; give them after “saying”.';
 const DOING =
-  '(thanking|asking|declining|accepting|confirming|apologising|apologizing|proposing|suggesting|agreeing|offering|requesting|letting|promising|congratulating|wishing|refusing|rejecting|approving|acknowledging|informing|reminding|inviting|telling|explaining|saying)';
+  '(thanking|asking|declining|accepting|confirming|apologising|apologizing|proposing|suggesting|agreeing|offering|requesting|promising|congratulating|wishing|refusing|rejecting|approving|acknowledging|informing|reminding|inviting)';
 const DO =
-  '(thank|ask|decline|accept|confirm|apologise|apologize|propose|suggest|agree|offer|request|promise|congratulate|wish|refuse|reject|approve|acknowledge|inform|remind|let|explain)';
+  '(thank|ask|decline|accept|confirm|apologise|apologize|propose|suggest|agree|offer|request|promise|congratulate|wish|refuse|reject|approve|acknowledge|inform|remind)';
 
 /** Whether a reply was asked for before these words: without one there is nothing to instruct. */
 function afterReply(mean: Rule['mean']): Rule['mean'] {
@@ -42,16 +43,6 @@ const restAsInstruction: Rule['mean'] = ({ slots }) => {
   return text ? [{ kind: 'instruction', text }] : null;
 };
 
-/** The whole phrase is what the reply should do: "thanking her for the report". */
-const phraseAsInstruction: Rule['mean'] = ({ reading, from, end }) => {
-  const joined = /^(and|to)$/.test(reading.tokens[from]?.norm ?? '');
-  const first = reading.tokens[joined ? from + 1 : from];
-  const last = reading.tokens[end - 1];
-  if (!first || !last) return null;
-  const stop = end === reading.tokens.length ? reading.text.length : last.end;
-  return [{ kind: 'instruction', text: reading.text.slice(first.start, stop).trim() }];
-};
-
 export const INSTRUCTION_RULES: Rule[] = [
   {
     name: 'saying',
@@ -60,13 +51,18 @@ export const INSTRUCTION_RULES: Rule[] = [
       '(and|to)? (say|state) (to (him|her|them|everyone))? (that)? <rest>',
       '(that|which) (says|say|reads) (that)? <rest>',
       '(and|by|to)? (tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody|people) (know)? (that)? <rest>',
+      '(explaining|mentioning|confirming|promising|adding|writing|answering) that <rest>',
+      '(and|to) (explain|mention|confirm|promise|add|write|reply|answer) that <rest>',
       'with (the)? (text|message|words|answer|following) <rest>',
       'with <quote>',
+      'with (a)? (yes|no)',
       'along the lines of <rest>',
     ],
     breaks: true,
-    mean: afterReply(({ slots }) => {
-      const text = slots['rest']?.text ?? slots['quote']?.text;
+    mean: afterReply((found) => {
+      const { slots } = found;
+      const short = /\b(yes|no)$/i.exec(found.text)?.[0];
+      const text = slots['rest']?.text ?? slots['quote']?.text ?? short;
       return text ? [{ kind: 'instruction', text }] : null;
     }),
     examples: [
@@ -89,7 +85,8 @@ export const INSTRUCTION_RULES: Rule[] = [
   {
     name: 'that I am late',
     patterns: ['that <rest>'],
-    after: ['draft', 'people', 'mail', 'before'],
+    after: ['draft', 'people', 'mail', 'before', 'topic'],
+    breaks: true,
     mean: afterReply((found) => {
       const { reading, from } = found;
       // "the email that Jane sent" is about the mail; it was tried before this rule.
@@ -102,21 +99,29 @@ export const INSTRUCTION_RULES: Rule[] = [
   },
   {
     name: 'thanking her',
-    patterns: [`${DOING} <rest>`, `(and|to) ${DO} <rest>`],
+    patterns: [`${DOING} <rest>`, `(and|to) ${DO} <rest>?`],
     after: AFTER_REPLY,
-    mean: afterReply(phraseAsInstruction),
-    examples: [
-      'reply to Jane thanking her for the report',
-      'respond to John and ask for a new date',
-    ],
+    breaks: true,
+    // What a reply should do is not what it should say, and only the user's own words are used.
+    mean: afterReply(() => [{ kind: 'unused', note: OWN_WORDS }]),
+    examples: ['reply to Jane thanking her for the report', 'respond to John and ask for a date'],
+  },
+  {
+    name: 'reply yes',
+    patterns: ['(yes|no|ok|okay|sure)'],
+    after: ['draft'],
+    mean: ({ text }) => [{ kind: 'instruction', text }],
+    examples: ['reply yes to John'],
   },
   {
     name: 'quoted answer',
     patterns: ['<quote>'],
     after: ['draft'],
-    mean: ({ slots }) => {
+    mean: ({ slots, reading, from }) => {
       const text = slots['quote']?.text;
-      return text ? [{ kind: 'instruction', text }] : null;
+      // In 'replies to "Venue options"' the quotation names the thread.
+      const named = /^(to|for)$/.test(reading.tokens[from - 1]?.norm ?? '');
+      return text ? [{ kind: named ? 'topic' : 'instruction', text }] : null;
     },
     examples: ['reply "sounds good" to Jane'],
   },

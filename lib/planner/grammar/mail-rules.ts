@@ -1,18 +1,19 @@
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
-import { MAILS } from './meanings.ts';
+import type { Token } from '../tokens.ts';
+import { IMPLIED, MAILS } from './meanings.ts';
 
 /** What a noun for mails means: one or many, a thread or not. */
 function meanMail({ reading, from, end }: Found): Meaning[] {
   const noun = reading.tokens[end - 1];
   const pointed = reading.tokens.slice(Math.max(0, from - 1), end);
-  const one = noun?.classes.has('oneMail') === true || isOneResponse(noun?.norm);
+  const one = noun?.classes.has('oneMail') === true || isOneMissive(noun);
   const before = pointed.some((token) => token.classes.has('those'));
   return [{ kind: 'mail', one, thread: noun?.classes.has('thread') === true, before }];
 }
 
-function isOneResponse(norm: string | undefined): boolean {
-  return norm === 'reply' || norm === 'response' || norm === 'answer';
+function isOneMissive(noun: Token | undefined): boolean {
+  return noun?.classes.has('missive') === true && !/(s|feedback)$/.test(noun.norm);
 }
 
 /** "my email" and "any email" speak of all mail. */
@@ -94,7 +95,7 @@ export const MAIL_RULES: Rule[] = [
     name: 'everything',
     patterns: ['%anything', 'what i have'],
     after: ['start', 'clause', 'find', 'summarise', 'draft', 'question', 'owner', 'filter'],
-    mean: () => [MAILS],
+    mean: () => [IMPLIED],
     examples: ['show me everything from Jane', 'find anything about the budget'],
   },
   {

@@ -5,7 +5,10 @@ export const SUMMARISE: Meaning = { kind: 'action', action: 'summarise' };
 export const DRAFT: Meaning = { kind: 'action', action: 'draft' };
 export const FIND: Meaning = { kind: 'action', action: 'find' };
 /** "emails", "everything": the mails that the words around it describe. */
-export const MAILS: Meaning = { kind: 'mail', one: false, thread: false, before: false };
+export const MAILS = { kind: 'mail', one: false, thread: false, before: false } satisfies Meaning;
+
+/** Mails that are meant without being named: "what did John say". */
+export const IMPLIED: Meaning = { ...MAILS, implied: true };
 
 /** These meanings, and the people of the phrase as senders; not a meaning where it is the user. */
 export function fromPeople(...first: Meaning[]): Rule['mean'] {

@@ -1,4 +1,5 @@
 import type { Meaning, PeopleValue } from '../meaning.ts';
+import { looksLikeNames } from '../names.ts';
 import type { Found, Rule } from '../reading.ts';
 import { fromPeople, MAILS } from './meanings.ts';
 
@@ -13,6 +14,8 @@ function inRole(role: Role): Rule['mean'] {
   return (found) => {
     const people = peopleOf(found);
     if (!people) return null;
+    // "emails with funny cats" names nobody; "from" and a word always does.
+    if (role !== 'from' && !people.self && !people.before && !looksLikeNames(people)) return null;
     if (people.self) {
       return role === 'from'
         ? [{ kind: 'filter', set: { mailbox: 'sent' } }]
@@ -69,8 +72,10 @@ export const PEOPLE_RULES: Rule[] = [
     patterns: [
       "(with|that|where|and)? (cc|cc'd|ccd|cc'ing|copied to|copying) (to)? <people>",
       '(with)? <people> in (cc|copy)',
+      '(where|that have|with) <people> (is|was|are)? (in|on)? (the)? (cc|copy)',
+      '(where|that) <people> (is|was) copied',
     ],
-    after: ['mail', 'filter', 'topic', 'people'],
+    after: ['mail', 'filter', 'topic', 'people', 'start', 'clause', 'find', 'summarise'],
     mean: inRole('cc'),
     examples: ['find emails cc Mike'],
   },

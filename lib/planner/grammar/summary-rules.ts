@@ -1,6 +1,6 @@
 import type { Meaning } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
-import { fromPeople, MAILS, SUMMARISE } from './meanings.ts';
+import { fromPeople, IMPLIED, SUMMARISE } from './meanings.ts';
 
 export const SUMMARY_RULES: Rule[] = [
   {
@@ -64,24 +64,24 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: 'any news on',
-    patterns: ['%find? (me|us)? (any|the|latest|some)* (news|updates|update|word) (on|of)'],
-    mean: () => [SUMMARISE, MAILS],
-    examples: ['any updates on Project X', 'the latest news on the budget'],
-  },
-  {
-    name: 'any news from',
-    patterns: ['%find? (me|us)? (any|the|latest|some)* (news|updates|update|word)'],
+    patterns: [
+      '%find? (me|us)? (any|the|latest|some|an|recent)* (news|updates|update|word|status)',
+      '(news|updates|update|status)',
+    ],
     after: ['start', 'clause', 'find', 'question'],
-    mean: ({ reading, end }) => (reading.tokens[end]?.norm === 'from' ? [SUMMARISE, MAILS] : null),
-    examples: ['any news from John'],
+    mean: ({ reading, end }) =>
+      /^(on|of|from|about|regarding)$/.test(reading.tokens[end]?.norm ?? '')
+        ? [SUMMARISE, IMPLIED]
+        : null,
+    examples: ['any updates on Project X', 'the latest news on the budget', 'any news from John'],
   },
   {
     name: 'what did John say',
     patterns: [
       '(what|what all) (did|does|do|has|have|had|is|are|was|were|would) <people> (just|have|been|also|to)* %said (to|from|of)? (me|us)?',
-      "(what|what's|whats) <people> (been|just)* %said (to|from|of)? (me|us)?",
+      "(what|what's|whats) <people> (have|has|had|is|are|was|were|been|just)* %said (to|from|of)? (me|us)?",
     ],
-    mean: fromPeople(SUMMARISE, MAILS),
+    mean: fromPeople(SUMMARISE, IMPLIED),
     examples: ['what did John say about the budget', 'what do Jane and Mike want'],
   },
   {
@@ -91,7 +91,7 @@ export const SUMMARY_RULES: Rule[] = [
       const people = slots['people']?.people;
       if (!people || people.self) return null;
       const sent: Meaning = { kind: 'filter', set: { mailbox: 'sent' } };
-      return [SUMMARISE, MAILS, sent, { kind: 'people', role: 'to', people }];
+      return [SUMMARISE, IMPLIED, sent, { kind: 'people', role: 'to', people }];
     },
     examples: ['what did I say to John about the budget'],
   },

@@ -1,11 +1,11 @@
 import type { Rule } from '../reading.ts';
-import { SUMMARISE, topicOf } from './meanings.ts';
+import { topicOf } from './meanings.ts';
 
 export const TOPIC_RULES: Rule[] = [
   {
     name: 'about',
     patterns: [
-      '(that (is|are|were)|which (is|are)|all|anything|everything)? (about|regarding|concerning|mentioning|containing|discussing|covering) <topic>',
+      '(that (is|are|were)|which (is|are))? (about|regarding|concerning|mentioning|containing|discussing|covering) <topic>',
       '(in|with) (regard|regards|relation|reference|respect) to <topic>',
       '(that|which) (mention|mentions|mentioned|discuss|discusses|contain|contains|concern|concerns|say|says|cover) <topic>',
       '(related|relating|pertaining) to <topic>',
@@ -24,10 +24,24 @@ export const TOPIC_RULES: Rule[] = [
     ],
   },
   {
+    name: 'emails mention it',
+    patterns: [
+      '(mention|mentions|mentioned|discuss|discusses|contain|contains|say|says|saying) <topic>',
+    ],
+    after: ['mail'],
+    mean: topicOf('topic'),
+    examples: ['which emails mention the venue', 'find emails saying "see attached"'],
+  },
+  {
     name: 'on the Q3 report',
     patterns: ['(on|around|for|of|over) <topic>'],
-    after: ['mail', 'summarise'],
-    mean: topicOf('topic'),
+    after: ['mail', 'summarise', 'accounts', 'draft'],
+    mean: (found) => {
+      // "check my inbox for messages from Jane": the noun comes after "for".
+      const next = found.reading.tokens.slice(found.from + 1, found.from + 4);
+      const noun = next.find((token) => !token.classes.has('det'));
+      return noun?.classes.has('mail') ? null : topicOf('topic')(found);
+    },
     examples: ['emails on the Q3 report', 'find messages for the Berlin trip'],
   },
   {
@@ -67,11 +81,25 @@ export const TOPIC_RULES: Rule[] = [
     examples: ['summarise Project X', 'catch me up on the budget'],
   },
   {
-    name: 'a summary at the end',
+    name: 'find something',
+    patterns: ['<topic>'],
+    after: ['find'],
+    fallback: true,
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text;
+      return text ? [{ kind: 'topic', text, weak: true }] : null;
+    },
+    examples: ['find the contract from Jane'],
+  },
+  {
+    name: 'in which form',
     patterns: [
-      '(in|into|as) (a|one|two|three|short|few|brief|bullet)* (points|sentence|sentences|paragraph|lines|words)',
+      '(in|into|as|with|using) (a|one|two|three|short|few|brief|some|bullet|single)* (points|sentence|sentences|paragraph|paragraphs|lines|table|list|bullets)',
+      'in (more|great)? (detail|short)',
+      'in (german|french|spanish|italian|english|hungarian|portuguese|dutch|polish)',
     ],
-    mean: () => [SUMMARISE, { kind: 'unused' }],
-    examples: ['give me emails from John in bullet points'],
+    breaks: true,
+    mean: () => [{ kind: 'unused' }],
+    examples: ['summarise emails from John in bullet points', 'reply to Jane in German'],
   },
 ];
