@@ -143,7 +143,10 @@ export function stripQuotes(text: string, subject: string): string {
     }
     if (cut.kind === 'forward') {
       const forwarded = readForwarded(lines.slice(at), finder);
-      if (forwarded !== '') kept.push('', FORWARD_MARK, forwarded);
+      if (forwarded !== '') {
+        kept.splice(kept.findLastIndex((line) => line.trim() !== '') + 1);
+        kept.push('', FORWARD_MARK, forwarded);
+      }
       break;
     }
     if (cut.kind === 'header') {

@@ -33,6 +33,24 @@ function judgeNames(words: readonly string[], names: CallNames): Called {
   return words.some((word) => names.others.has(word)) ? 'other' : 'nobody';
 }
 
+/** First words with a comma that are no names. */
+const NO_NAMES =
+  /^(?:\p{L}+ly|also|and|but|so|then|now|well|yes|no|ok|okay|sure|thanks|please|sorry|first|second|third|next|last|today|tomorrow|otherwise|anyway|meanwhile|however|therefore|still|again|instead|ideally|perhaps|maybe|hopefully|if|once|when|while|in|on|at|for|with|after|before|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/iu;
+
+/** "Mike, can you …" to someone who is not in the thread's headers. */
+function callsStranger(text: string, names: CallNames): boolean {
+  const match =
+    /^@?(\p{Lu}\p{Ll}+), (?:please|can|could|would|will|do|did|are|have|any|what|when|where)\b/u.exec(
+      text,
+    );
+  const word = match?.[1]?.toLowerCase();
+  if (word === undefined || NO_NAMES.test(word) || GROUP_WORDS.has(word)) {
+    return false;
+  }
+  // "Al" and "Alexander" are Alex.
+  return ![...names.mine].some((name) => name.startsWith(word) || word.startsWith(name));
+}
+
 /** Who a sentence calls by name: "Alex, could you …", "@Mike …", "…, John?". */
 function readVocative(text: string, names: CallNames): Called {
   const start =
@@ -48,7 +66,8 @@ function readVocative(text: string, names: CallNames): Called {
       (word) =>
         names.mine.has(word) || names.others.has(word) || /^(?:both|all|everyone|team)$/.test(word),
     );
-  return judgeNames(words, names);
+  const called = judgeNames(words, names);
+  return called === 'nobody' && callsStranger(text, names) ? 'other' : called;
 }
 
 function judgeMail(

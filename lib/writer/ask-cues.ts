@@ -25,6 +25,8 @@ export const ASK_CUES: Record<Language, AskCues> = {
       /\bwhen (?:can|could|would|will|shall|do) (?:you|we)\b.{0,40}\b(?:meet|talk|speak|call|chat|sync|come|join|get together|have (?:time|a minute))\b/i,
       /\b(?:are|would|will) you(?: both| all| two)? (?:be )?(?:free|available|around)\b/i,
       /\b(?:your|any|some) (?:availability|availabilities)\b/i,
+      /\bwhen(?:ever)? you(?:'re| are) (?:free|available|around)\b|\bwhen you(?:'ve| have) (?:some )?time\b/i,
+      /^(?:and )?free\b.{0,80}\?/i,
       /\b(?:a few|some|a couple of|two or three|several|possible|your) (?:times?|slots?|dates?|options)\b.{0,30}\b(?:work|works|suit|suits|you|free|when|for|good)\b/i,
       /\b(?:send|give|suggest|propose|offer|share|name|pick|find|let .{1,12} have)\b.{0,20}\b(?:time slots?|slots?|times|dates|a time|a date|a slot)\b/i,
       /\bdo you have (?:(?:any|some|a bit of) )?(?:time|availability|\d+ minutes|a moment|half an hour|an hour|a (?:free )?slot)\b/i,

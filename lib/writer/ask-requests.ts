@@ -25,6 +25,7 @@ const STARTS: readonly RegExp[] = [
     `(?:^|[,;:]\\s|\\b(?:and|so|then|but)\\s)please(?: (?:${FILLERS}))*\\s+(?<rest>[a-z].+)$`,
     'i',
   ),
+  /^(?:and |so |also |then |just )?(?<rest>(?:let (?:me|us) know|tell (?:me|us))\s.+)$/i,
   /^(?:and |so |also |then )?(?<rest>(?:send|share|forward|attach|upload|provide|submit|review|check|bring|sign|return|email|let me have)\s.+)$/i,
 ];
 

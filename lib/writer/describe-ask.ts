@@ -18,6 +18,9 @@ const VERB_START =
 
 /** "when this will be fixed": a clause, which reads better without quotation marks. */
 function isClause(question: string): boolean {
+  if (/^(?:what|which|who)\s+(?:you|we|i|they|he|she|it|the|your|our)\b/i.test(question)) {
+    return true;
+  }
   return /^(?:when|where|why|how|whether)\s+(?!(?:is|are|was|were|will|would|can|could|do|does|did|has|have|had|should|shall|may|might|about|many|much|long|often|soon|far|big)\b)/i.test(
     question,
   );
@@ -85,7 +88,8 @@ function describeDecision(ask: Extract<Ask, { kind: 'decision' }>): string {
   if (ask.question.endsWith('?')) {
     return `asks ${quote(ask.question)}`;
   }
-  return `asks you to ${tidyTopic(cutQuestion(ask.question))}`;
+  const topic = tidyTopic(cutQuestion(ask.question));
+  return /^your\b/i.test(topic) ? `wants ${topic}` : `asks you to ${topic}`;
 }
 
 function describeRequest(ask: Extract<Ask, { kind: 'request' }>): string {

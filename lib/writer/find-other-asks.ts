@@ -34,8 +34,10 @@ function createFromReading(reading: RequestReading, due: string | null): OtherAs
 
 /** English: requests are taken apart, questions are told from statements with a question mark. */
 function findEnglish(sentence: string, bare: string, due: string | null): OtherAsk | null {
-  const isQuestion = bare.endsWith('?') && (QUESTION_START.test(bare) || isShortChoice(bare));
-  const core = tidy(bare.replace(LEAD, ''));
+  // "Just checking in: did you get it?" asks after its colon.
+  const clause = bare.split(/[:–—]\s+/u).at(-1) ?? bare;
+  const isQuestion = bare.endsWith('?') && (QUESTION_START.test(clause) || isShortChoice(clause));
+  const core = tidy((isQuestion ? clause : bare).replace(LEAD, ''));
   const reading = readRequest(bare);
   if (reading) {
     return createFromReading(reading, due);

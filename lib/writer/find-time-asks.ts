@@ -23,7 +23,7 @@ const VERB_PURPOSE =
 const NOUN_PURPOSE =
   /\bfor (?:the|a|an|our|your|my|this|that) ((?![^,.?!;()]{0,20}\b(?:week|day|morning|afternoon|moment|minute|hour)\b)[^,.?!;()]{3,70})/i;
 const ABOUT_PURPOSE =
-  /\b(?:about|regarding|on the subject of|wegen|über|au sujet d[eu]|sobre|riguardo a) ((?:the|a|our|your|der|die|das|la|le|el|il)? ?[^,.?!;()]{3,60})/i;
+  /\b(?:(?<!\b(?:how|what) )about|regarding|on the subject of|wegen|über|au sujet d[eu]|sobre|riguardo a) ((?:the|a|our|your|der|die|das|la|le|el|il)? ?[^,.?!;()]{3,60})/i;
 
 /** What a meeting is for: "Project X design review", "go through the rollout plan"; null if unsaid. */
 export function findPurpose(passage: Passage): string | null {
@@ -100,6 +100,9 @@ function readRange(
 ): { days: string[]; from: string; to: string } | null {
   for (const text of [passage.sentence, passage.around]) {
     const times = readTimes(text, context);
+    if (times.week && /\bweek (?:of|beginning|starting)\b/i.test(text)) {
+      return { days: [], from: times.week.from, to: times.week.to };
+    }
     const days = [
       ...new Set(times.mentions.filter((one) => !one.isLimit).map((one) => one.day)),
     ].sort(compareDays);

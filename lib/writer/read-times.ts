@@ -57,8 +57,15 @@ function readReference(context: TimeContext): Temporal.ZonedDateTime {
   return Temporal.Instant.from(context.at).toZonedDateTimeISO(context.timeZone);
 }
 
+/** "next week", "this month" are no days; `findWeek` and `findPeriodEnd` read them. */
+const PERIOD =
+  /(?<!\p{L})(?:weeks?|months?|years?|quarters?|weekends?|wochen?|monate?|jahre?|semaines?|mois|semanas?|mes|meses|settiman[ae]|mes[ei])(?!\p{L})/iu;
+
 function isTrustworthy(result: chrono.ParsedResult): boolean {
   const { start } = result;
+  if (PERIOD.test(result.text) && !/\d|^in (?:two|three|four)\b/i.test(result.text)) {
+    return false;
+  }
   const hasDay = start.isCertain('day') || start.isCertain('weekday');
   if (DURATION.test(result.text) && start.isCertain('hour')) {
     return false;
@@ -112,7 +119,7 @@ function readDay(
 function readClock(part: chrono.ParsedComponents): Temporal.PlainTime {
   const hour = part.get('hour') ?? 12;
   // "at 3" is in the afternoon: nobody meets at night.
-  const isVague = !part.isCertain('meridiem') && hour >= 1 && hour <= 6;
+  const isVague = !part.isCertain('meridiem') && hour >= 1 && hour <= 7;
   return Temporal.PlainTime.from(
     { hour: (isVague ? hour + 12 : hour) % 24, minute: part.get('minute') ?? 0 },
     { overflow: 'constrain' },
@@ -163,7 +170,23 @@ function joinDrafts(drafts: Draft[], sentence: string): Draft[] {
   return joined;
 }
 
-function findMentions(sentence: string, context: TimeContext): DateMention[] {
+const HOURS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** "half past seven" → "7:30", which chrono reads. */
+function writeClockInDigits(sentence: string): string {
+  return sentence.replace(
+    /\b(half past|quarter past|quarter to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b/gi,
+    (_, part: string, word: string) => {
+      const hour = HOURS.indexOf(word.toLowerCase()) + 1 || Number(word);
+      const isTo = part.toLowerCase() === 'quarter to';
+      const minute = part.toLowerCase() === 'half past' ? '30' : isTo ? '45' : '15';
+      return `${isTo ? ((hour + 10) % 12) + 1 : hour}:${minute}`;
+    },
+  );
+}
+
+function findMentions(text: string, context: TimeContext): DateMention[] {
+  const sentence = writeClockInDigits(text);
   const now = readReference(context);
   const reference = {
     instant: new Date(now.epochMilliseconds),
@@ -228,7 +251,7 @@ export function findDue(sentence: string, context: TimeContext): string | null {
 /** The words of a sentence that name its limit ("by Friday, November 27"), for leaving them out. */
 export function cutDue(sentence: string, context: TimeContext): string {
   const limit = findMentions(sentence, context).find((mention) => mention.isLimit);
-  if (limit === undefined) {
+  if (limit === undefined || writeClockInDigits(sentence) !== sentence) {
     return sentence;
   }
   const before = sentence.slice(0, limit.index).replace(TIME_WORDS[context.language].limit, '');
@@ -255,6 +278,14 @@ function findWeek(sentence: string, context: TimeContext): Times['week'] {
   const words = TIME_WORDS[context.language];
   const today = readReference(context).toPlainDate();
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const named = /\bweek (?:of|beginning|starting)\b/i.test(sentence)
+    ? findMentions(sentence, context)[0]
+    : undefined;
+  if (named) {
+    const day = Temporal.PlainDate.from(named.day);
+    const start = day.subtract({ days: day.dayOfWeek - 1 });
+    return { from: start.toString(), to: start.add({ days: 4 }).toString() };
+  }
   if (words.nextWeek.test(sentence)) {
     return { from: monday.add({ days: 7 }).toString(), to: monday.add({ days: 11 }).toString() };
   }

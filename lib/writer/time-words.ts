@@ -26,9 +26,9 @@ export const TIME_WORDS: Record<Language, TimeWords> = {
     afternoon: /\bafternoons?\b|\bafter lunch\b|\bp\.?m\.?\b/i,
     nextWeek: /\b(?:next|the following|the coming) week\b/i,
     thisWeek: /\b(?:this|later this) week\b/i,
-    endOfWeek: /\b(?:end of (?:the|this) week|eow|before the weekend|this week)\b/i,
+    endOfWeek: /\b(?:end of (?:the |this )?week|eow|before the weekend|this week)\b/i,
     endOfNextWeek: /\bend of next week\b/i,
-    endOfMonth: /\b(?:end of (?:the|this) month|eom|month'?s end)\b/i,
+    endOfMonth: /\b(?:end of (?:the |this )?month|eom|month'?s end)\b/i,
     endOfDay: /\b(?:end of (?:the )?(?:day|business|today)|eod|cob|by tonight)\b/i,
     limit:
       /\b(?:by|until|till|before|due(?: on| by)?|no later than|latest|deadline(?: is| of)?:?|valid (?:until|to)|expires?(?: on)?|not later than|at the latest)\s*(?:the\s|on\s)?$/i,

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { FORWARD_MARK, stripQuotes } from './strip-quotes.ts';
+
+const OWN = 'Sounds good to me.';
+
+describe('quote headers', () => {
+  it.each([
+    ['Gmail', 'On Mon, Oct 6, 2025 at 9:14 AM Jane Liu <jane@company.com> wrote:'],
+    ['Gmail, wrapped', 'On Mon, Oct 6, 2025 at 9:14 AM Jane Liu\n<jane@company.com> wrote:'],
+    ['Apple Mail', 'On 6 Oct 2025, at 09:14, Jane Liu <jane@company.com> wrote:'],
+    ['Thunderbird', 'On 10/6/25 09:14, Jane Liu wrote:'],
+    ['English, name first', 'Jane Liu <jane@company.com> wrote on 6 Oct 2025 at 09:14:'],
+    ['German, Gmail', 'Am Mo., 6. Okt. 2025 um 09:14 Uhr schrieb Jane Liu <jane@company.com>:'],
+    ['German, Thunderbird', 'Am 06.10.25 um 09:14 schrieb Jane Liu:'],
+    ['German, name first', 'Jane Liu <jane@company.com> schrieb am Mo., 6. Okt. 2025, 09:14:'],
+    ['French', 'Le lun. 6 oct. 2025 à 09:14, Jane Liu <jane@company.com> a écrit :'],
+    ['Spanish', 'El lun, 6 oct 2025 a las 9:14, Jane Liu (<jane@company.com>) escribió:'],
+    ['Italian', 'Il giorno lun 6 ott 2025 alle ore 09:14 Jane Liu <jane@company.com> ha scritto:'],
+    ['Italian, Apple', 'Il giorno 6 ott 2025, alle ore 09:14, Jane Liu ha scritto:'],
+    ['Hungarian', 'Jane Liu <jane@company.com> ezt írta (időpont: 2025. okt. 6., H, 9:14):'],
+    [
+      'Hungarian, Apple',
+      '2025. 10. 06. dátummal, 9:14 időpontban Jane Liu <jane@company.com> írta:',
+    ],
+    ['Portuguese', 'Em seg., 6 de out. de 2025 às 09:14, Jane Liu <jane@company.com> escreveu:'],
+    ['Dutch', 'Op ma 6 okt 2025 om 09:14 schreef Jane Liu <jane@company.com>:'],
+    ['Swedish', 'Den mån 6 okt. 2025 09:14 skrev Jane Liu <jane@company.com>:'],
+    ['Polish', 'W dniu 6.10.2025 o 09:14, Jane Liu <jane@company.com> pisze:'],
+    ['Chinese, by the library', '在 2025年10月6日，09:14，Jane Liu <jane@company.com> 写道：'],
+  ])('%s', (_, header) => {
+    expect(
+      stripQuotes(`${OWN}\n\n${header}\n\n> Could you send the file?\n> Jane\n`, 'Re: File'),
+    ).toBe(OWN);
+    expect(stripQuotes(`${OWN}\n\n${header}\nCould you send the file?\nJane`, 'Re: File')).toBe(
+      OWN,
+    );
+  });
+
+  it.each([
+    [
+      'Outlook',
+      'From: Jane Liu <jane@company.com>\nSent: Monday, October 6, 2025 9:14 AM\nTo: Alex Rivera\nSubject: File',
+    ],
+    [
+      'Outlook, bold',
+      '*From:* Jane Liu <jane@company.com>\n*Sent:* Monday, October 6, 2025 9:14 AM\n*To:* Alex\n*Subject:* File',
+    ],
+    [
+      'German',
+      'Von: Jane Liu <jane@company.com>\nGesendet: Montag, 6. Oktober 2025 09:14\nAn: Alex Rivera\nBetreff: Datei',
+    ],
+    [
+      'French',
+      'De : Jane Liu <jane@company.com>\nEnvoyé : lundi 6 octobre 2025 09:14\nÀ : Alex Rivera\nObjet : Fichier',
+    ],
+    [
+      'Spanish',
+      'De: Jane Liu <jane@company.com>\nEnviado el: lunes, 6 de octubre de 2025 9:14\nPara: Alex Rivera\nAsunto: Archivo',
+    ],
+    [
+      'Italian',
+      'Da: Jane Liu <jane@company.com>\nInviato: lunedì 6 ottobre 2025 09:14\nA: Alex Rivera\nOggetto: File',
+    ],
+    [
+      'Hungarian',
+      'Feladó: Jane Liu <jane@company.com>\nElküldve: 2025. október 6., hétfő 9:14\nCímzett: Alex Rivera\nTárgy: Fájl',
+    ],
+    ['English separator', '-----Original Message-----\nFrom: Jane'],
+    ['German separator', '-----Ursprüngliche Nachricht-----\nVon: Jane'],
+    ['Hungarian separator', '-----Eredeti üzenet-----\nFeladó: Jane'],
+    [
+      'underscores above the block',
+      '________________________________\nFrom: Jane Liu <jane@company.com>\nSent: Monday, October 6, 2025\nTo: Alex\nSubject: File',
+    ],
+  ])('block: %s', (_, block) => {
+    expect(stripQuotes(`${OWN}\n\n${block}\n\nCould you send the file?`, 'RE: File')).toBe(OWN);
+  });
+});
+
+describe('own words', () => {
+  it('keeps answers between quoted lines', () => {
+    const text =
+      'On Mon, Oct 6, 2025 at 9:14 AM Jane <j@c.com> wrote:\n> Tea?\n\nYes, please.\n\n> Sugar?\n\nNo.';
+    expect(stripQuotes(text, 'Re: Tea')).toBe('Yes, please.\n\n\nNo.');
+  });
+
+  it('keeps an answer below the quote', () => {
+    const text = 'On 10/6/25 09:14, Jane wrote:\n> Tea?\n\nYes, please.';
+    expect(stripQuotes(text, 'Re: Tea')).toBe('Yes, please.');
+  });
+
+  it.each([
+    'On reflection, what John wrote:\nis right.',
+    'From: here to there is a long way.\nSee you.',
+    'To: do\n- a\n- b',
+    'The report that Jane wrote: it is good.',
+    'A quote from 2025:\nall is well.',
+  ])('does not take prose for a quote: %s', (text) => {
+    expect(stripQuotes(text, 'Plan')).toBe(text);
+  });
+});
+
+describe('forwarded mails', () => {
+  it.each([
+    [
+      'Gmail',
+      '---------- Forwarded message ---------\nFrom: Carla <c@x.com>\nDate: Mon, Oct 6, 2025\nSubject: Offer\nTo: Jane\n\nThe offer is $5.',
+      'Fwd: Offer',
+    ],
+    [
+      'Outlook',
+      'From: Carla <c@x.com>\nSent: Monday, October 6, 2025\nTo: Jane\nSubject: Offer\n\nThe offer is $5.',
+      'FW: Offer',
+    ],
+    [
+      'German Outlook',
+      'Von: Carla <c@x.com>\nGesendet: Montag\nAn: Jane\nBetreff: Angebot\n\nThe offer is $5.',
+      'WG: Angebot',
+    ],
+    [
+      'Apple Mail',
+      'Begin forwarded message:\n\n> From: Carla <c@x.com>\n> Subject: Offer\n> Date: 6 October\n>\n> The offer is $5.',
+      'Fwd: Offer',
+    ],
+  ])('%s are kept below a mark', (_, forwarded, subject) => {
+    expect(stripQuotes(`What do you think?\n\n${forwarded}`, subject)).toBe(
+      `What do you think?\n\n${FORWARD_MARK}\nThe offer is $5.`,
+    );
+  });
+});
+
+describe('cost', () => {
+  it.each([
+    ['headers that never end', 'On 1 1 1 1 '.repeat(20_000)],
+    ['lines that look like headers', 'Op 1@ schreef x:\n'.repeat(20_000)],
+    ['digits and brackets', `${'2025from<'.repeat(30)}:\n`.repeat(500)],
+  ])('%s take less than two seconds', (_, text) => {
+    const start = performance.now();
+    stripQuotes(text, '');
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
