@@ -9,7 +9,7 @@ const stepIdSchema = z.string().regex(/^s\d+$/);
 const findMailsStepSchema = z.object({
   id: stepIdSchema,
   kind: z.literal('find_mails'),
-  /** Accounts to search; one or more of the request's. */
+  /** Accounts to search, by the ids of `PlanInput.accounts`. */
   accountIds: z.array(z.string()).min(1),
   query: mailQuerySchema,
 });
@@ -59,7 +59,14 @@ const planInputSchema = z.object({
   at: z.string(),
   timeZone: z.string(),
   accounts: z
-    .array(z.object({ id: z.string(), email: z.string(), label: z.enum(['personal', 'work']) }))
+    .array(
+      z.object({
+        /** What a plan calls the account: the same wherever the plan is made. */
+        id: z.string(),
+        email: z.string(),
+        label: z.enum(['personal', 'work']),
+      }),
+    )
     .min(1),
   contacts: z.array(contactSchema),
   /** The user's previous request in this conversation and its topic, for "and draft replies". */

@@ -1,7 +1,7 @@
 import { costOf } from '#lib/costs/estimate-plan.ts';
 import type { Address, MailThread } from '#lib/domain/mail.ts';
 import { findAsks } from '#lib/writer/find-asks.ts';
-import type { EmailStateType } from '../email-state.ts';
+import { type EmailStateType, threadKeyOf, threadsToSummarize } from '../email-state.ts';
 import type { EmailNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
@@ -25,8 +25,9 @@ export function createAnalyzeContent(ports: WorkflowPorts): EmailNode {
     const mine = state.accounts.map((account) => account.email);
     const { at, timeZone } = state;
     const asks = threads.flatMap((thread) => findAsks(thread, { mine, at, timeZone }));
-    if (state.plan?.steps.some((step) => step.kind === 'summarize_mails')) {
-      await summarize(ports, state, threads);
+    const summarized = threadsToSummarize({ ...state, threads });
+    if (summarized.length > 0) {
+      await summarize(ports, state, summarized);
     }
     return { threads, asks };
   };
@@ -35,7 +36,7 @@ export function createAnalyzeContent(ports: WorkflowPorts): EmailNode {
 function distinctThreads(state: EmailStateType): { accountId: string; threadId: string }[] {
   const threads = new Map<string, { accountId: string; threadId: string }>();
   for (const { accountId, threadId } of state.refs) {
-    threads.set(`${accountId}:${threadId}`, { accountId, threadId });
+    threads.set(threadKeyOf({ accountId, threadId }), { accountId, threadId });
   }
   return [...threads.values()].slice(0, MAX_THREADS);
 }

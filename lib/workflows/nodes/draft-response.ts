@@ -4,7 +4,15 @@ import type { Action } from '#lib/domain/action.ts';
 import { assessReply } from '#lib/domain/assess-reply.ts';
 import type { ReplyDraft } from '#lib/domain/draft.ts';
 import type { MailThread } from '#lib/domain/mail.ts';
-import type { EmailStateType, RunAccount } from '../email-state.ts';
+import type { DraftReplyInput } from '#lib/domain/writer.ts';
+import { NoRecipientError } from '#lib/writer/reply-target.ts';
+import {
+  type EmailStateType,
+  type EmailUpdate,
+  type RunAccount,
+  threadKeyOf,
+  threadsToAnswer,
+} from '../email-state.ts';
 import type { EmailNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
@@ -16,33 +24,45 @@ const REPLY_QUOTA_UNITS = 110;
 /** Drafts a reply to every thread that asks for one and turns each into an action to approve. */
 export function createDraftResponse(ports: WorkflowPorts): EmailNode {
   return async (state) => {
-    const step = state.plan?.steps.find((one) => one.kind === 'draft_replies');
-    if (!step) {
+    const steps = state.plan?.steps.filter((one) => one.kind === 'draft_replies') ?? [];
+    if (steps.length === 0) {
       return { actions: [], outcome: 'completed' };
     }
-    const threads = state.threads.filter(
-      (thread) => step.instruction !== null || asksOf(state, thread).length > 0,
-    );
-    if (threads.length === 0) {
-      await tellUser(ports, state, 'no-drafts', [
-        {
-          type: 'text',
-          text: 'None of these threads asks anything of you that is still open, so I drafted no reply. Tell me what to say and I will draft it.',
-        },
-      ]);
-      return { actions: [], outcome: 'completed' };
+    const wanted = threadsToAnswer(state).flatMap((thread) => {
+      const step = steps.find((one) => state.found[one.of]?.includes(threadKeyOf(thread)));
+      const instruction = step?.instruction ?? null;
+      return instruction !== null || asksOf(state, thread).length > 0
+        ? [{ thread, instruction }]
+        : [];
+    });
+    if (wanted.length === 0) {
+      return tellNothingToDraft(ports, state);
     }
     await showProgress(
       ports,
       state,
       'draft_response',
-      threads.length === 1 ? 'Drafting a reply…' : `Drafting ${threads.length} replies…`,
+      wanted.length === 1 ? 'Drafting a reply…' : `Drafting ${wanted.length} replies…`,
     );
-    const actions = await Promise.all(
-      threads.map((thread) => draftAction(ports, state, thread, step.instruction)),
+    const drafted = await Promise.all(
+      wanted.map(({ thread, instruction }) => draftAction(ports, state, thread, instruction)),
     );
-    return { actions: actions.filter((action) => action !== null) };
+    const actions = drafted.filter((action) => action !== null);
+    return actions.length === 0 ? tellNothingToDraft(ports, state) : { actions };
   };
+}
+
+async function tellNothingToDraft(
+  ports: WorkflowPorts,
+  state: EmailStateType,
+): Promise<EmailUpdate> {
+  await tellUser(ports, state, 'no-drafts', [
+    {
+      type: 'text',
+      text: 'None of these threads asks anything of you that is still open, so I drafted no reply. Tell me what to say and I will draft it.',
+    },
+  ]);
+  return { actions: [], outcome: 'completed' };
 }
 
 function asksOf(state: EmailStateType, thread: MailThread) {
@@ -67,7 +87,7 @@ async function draftAction(
       answer: await answerAsk(ask, state, readBusy),
     })),
   );
-  const { draft, usage } = await ports.writer.draftReply({
+  const written = await writeDraft(ports, {
     thread,
     me: { name: account.name, address: account.email },
     mine: state.accounts.map((one) => one.email),
@@ -76,6 +96,10 @@ async function draftAction(
     at: state.at,
     timeZone: state.timeZone,
   });
+  if (!written) {
+    return null;
+  }
+  const { draft, usage } = written;
   const micros = costOf(ports.price, usage.inputTokens, usage.outputTokens);
   await ports.usage.putUsage(state.userId, {
     runId: state.runId,
@@ -84,6 +108,18 @@ async function draftAction(
     costMicros: micros,
   });
   return toAction(state, account, thread, draft, micros);
+}
+
+/** A thread that nobody can be answered in (only robots, or only the user) gets no draft. */
+async function writeDraft(ports: WorkflowPorts, input: DraftReplyInput) {
+  try {
+    return await ports.writer.draftReply(input);
+  } catch (error) {
+    if (error instanceof NoRecipientError) {
+      return null;
+    }
+    throw error;
+  }
 }
 
 function toAction(

@@ -1,7 +1,7 @@
 import type { MailRef } from '#lib/domain/mail.ts';
 import type { FindMailsStep } from '#lib/domain/plan.ts';
 import { describeQuery } from '#lib/planner/describe-plan.ts';
-import type { EmailStateType } from '../email-state.ts';
+import { type EmailStateType, threadKeyOf } from '../email-state.ts';
 import type { EmailNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
@@ -12,8 +12,14 @@ export function createSearchEmails(ports: WorkflowPorts): EmailNode {
     const steps = state.plan?.steps.filter((step) => step.kind === 'find_mails') ?? [];
     const what = steps.map(subjectOf).join(' and ');
     await showProgress(ports, state, 'search_emails', `Searching emails ${what}…`);
-    const found = await Promise.all(steps.map((step) => runStep(ports, state, step)));
-    const refs = dedupe(found.flat());
+    const results = await Promise.all(steps.map((step) => runStep(ports, state, step)));
+    const refs = dedupe(results.flat());
+    const found = Object.fromEntries(
+      steps.map((step, index) => [
+        step.id,
+        [...new Set((results[index] ?? []).map((ref) => threadKeyOf(ref)))],
+      ]),
+    );
     if (refs.length === 0) {
       await showProgress(ports, state, 'search_emails', 'Found no matching email');
       await tellUser(ports, state, 'nothing-found', [
@@ -25,7 +31,7 @@ export function createSearchEmails(ports: WorkflowPorts): EmailNode {
           retryRunId: null,
         },
       ]);
-      return { refs, outcome: 'completed' };
+      return { refs, found, outcome: 'completed' };
     }
     const people = new Set(refs.map((ref) => ref.from.address)).size;
     await showProgress(
@@ -34,7 +40,7 @@ export function createSearchEmails(ports: WorkflowPorts): EmailNode {
       'search_emails',
       `Found ${count(refs.length, 'relevant email')} from ${count(people, 'person', 'people')}`,
     );
-    return { refs };
+    return { refs, found };
   };
 }
 
