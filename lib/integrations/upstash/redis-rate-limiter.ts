@@ -1,6 +1,7 @@
 import { Ratelimit } from '@upstash/ratelimit';
 import { Redis } from '@upstash/redis';
 import type { RateLimiter } from '#lib/costs/rate-limit.ts';
+import { AppError } from '#lib/platform/errors.ts';
 
 /** Sliding windows in Upstash Redis over REST. https://upstash.com/docs/redis/sdks/ratelimit-ts */
 export function createRedisRateLimiter(options: {
@@ -15,7 +16,12 @@ export function createRedisRateLimiter(options: {
   });
   return {
     async take(key) {
-      const { success, reset } = await ratelimit.limit(key);
+      const { success, reset } = await ratelimit.limit(key).catch((cause: unknown) => {
+        throw new AppError('limiter_unavailable', 'Please try that again in a moment.', {
+          retryable: true,
+          cause,
+        });
+      });
       return { ok: success, retryAfterMs: Math.max(0, reset - Date.now()) };
     },
   };
