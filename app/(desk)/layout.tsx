@@ -3,6 +3,7 @@ import { GrantProvider } from '#components/accounts/grant-context.tsx';
 import { DeskProvider } from '#components/shell/desk-context.tsx';
 import { DeskShell } from '#components/shell/desk-shell.tsx';
 import { SCOPES_OF_CAPABILITY } from '#lib/accounts/scopes.ts';
+import { defaultSettings } from '#lib/domain/settings.ts';
 import { getApp } from '#lib/wiring/app.ts';
 import { readUser } from './require-user.ts';
 
@@ -26,7 +27,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <GrantProvider scopes={SCOPES_OF_CAPABILITY}>
       <DeskProvider
         me={me}
-        timeZone={settings.timeZone}
+        timeZone={settings.timeZone === defaultSettings.timeZone ? null : settings.timeZone}
         conversations={conversations}
         waiting={waiting.length}
       >

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Capability } from '#lib/domain/account.ts';
 
 /** Google's scopes for each capability. */
-export type GrantScopes = Readonly<Record<Capability, readonly string[]>>;
+type GrantScopes = Readonly<Record<Capability, readonly string[]>>;
 
 const GrantContext = createContext<GrantScopes | null>(null);
 

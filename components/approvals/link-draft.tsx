@@ -34,7 +34,8 @@ export function LinkDraft({ entry, place, choice }: LinkDraftProps) {
             <Notice tone="warn">
               <p>
                 This draft leaves {gaps.length === 1 ? 'a gap' : `${gaps.length} gaps`} for you:{' '}
-                {gaps.join(', ')} Fill it under “Edit”, or approve it as it is.
+                {gaps.join(', ')} Fill {gaps.length === 1 ? 'it' : 'them'} under “Edit”, or approve
+                the draft as it is.
               </p>
             </Notice>
           )}

@@ -7,7 +7,7 @@ import type { Problem } from '../api/request-json.ts';
 import { buttonClass } from '../ui/button-class.ts';
 
 /** Longest request that the planner reads, characters. */
-export const LONGEST_REQUEST = 4000;
+const LONGEST_REQUEST = 4000;
 const SHOW_COUNT_FROM = 3500;
 
 interface ComposerProps {

@@ -74,7 +74,7 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
           <ReviewLink view={view} />
           {latest === null ? null : (
             <div className="xl:hidden">
-              <RunStrip run={latest} nodes={nodes} onChange={conversation.putRun} />
+              <RunStrip key={latest.id} run={latest} nodes={nodes} onChange={conversation.putRun} />
             </div>
           )}
           <Composer

@@ -76,7 +76,7 @@ function GraphNode({ node }: { node: NodeView }) {
     <li
       className={clsx(
         'absolute flex -translate-x-1/2 items-center rounded-lg border transition-colors duration-300',
-        place.peers === 1 ? 'w-3/4 gap-2 px-2.5' : 'w-[calc(50%-0.25rem)] gap-1.5 px-2',
+        place.peers === 1 ? 'w-3/4 gap-2 px-2.5' : 'w-[calc(50%-0.25rem)] gap-1.5 px-1.5',
         box,
       )}
       style={{ top: place.layer * LAYER_HEIGHT, left: `${place.x * 100}%`, height: NODE_HEIGHT }}
@@ -88,7 +88,7 @@ function GraphNode({ node }: { node: NodeView }) {
         <span
           className={clsx(
             'block truncate font-medium',
-            place.peers === 1 ? 'text-[0.8125rem]' : 'text-xs',
+            place.peers === 1 ? 'text-[0.8125rem]' : 'text-xs tracking-tight',
           )}
         >
           {node.label}

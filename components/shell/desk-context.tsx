@@ -33,7 +33,8 @@ interface DeskProviderProps {
   me: MeView;
   conversations: ConversationEntry[];
   waiting: number;
-  timeZone: string;
+  /** null where the user has chosen none. */
+  timeZone: string | null;
   children: ReactNode;
 }
 

@@ -6,7 +6,8 @@ import { useHydrated } from './use-now.ts';
 const TimeZoneContext = createContext<string | null>(null);
 
 interface TimeZoneProviderProps {
-  timeZone: string;
+  /** null where the user has chosen none: the browser's is taken. */
+  timeZone: string | null;
   children: ReactNode;
 }
 
