@@ -96,8 +96,11 @@ function findInMail(
     };
     const times = findTimeAsks(passage, context, options.at);
     const isNotice = isOrganisation(mail.from) && !passage.sentence.includes('?');
-    const other = times.length > 0 || isNotice ? null : findOtherAsk(passage.sentence, context);
-    for (const ask of [...times, ...(other ? [withLateDue(other, passage, context)] : [])]) {
+    const other = times !== null || isNotice ? null : findOtherAsk(passage.sentence, context);
+    for (const ask of [
+      ...(times ?? []),
+      ...(other ? [withLateDue(other, passage, context)] : []),
+    ]) {
       if (found.length < MAX_ASKS_PER_MAIL) {
         found.push({ ask: { ...base, ...ask }, passage, from: mail.from.address, mailIndex });
       }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AskBody } from './ask-body.ts';
 import { ASK_CUES } from './ask-cues.ts';
+import type { Language } from './language.ts';
 import { findMinutes, readTimes, type TimeContext, type Times } from './read-times.ts';
 
 export type TimeAsk = AskBody<'availability' | 'proposed_time'>;
@@ -62,9 +63,6 @@ function findProposals(
   context: TimeContext,
   at: string,
 ): AskBody<'proposed_time'>[] {
-  if (!isMatch(ASK_CUES[context.language].proposal, passage.sentence)) {
-    return [];
-  }
   const minutes = readMinutes(passage, context);
   return times.mentions.flatMap((mention) => {
     if (mention.start === null || mention.isLimit || mention.isBound) return [];
@@ -84,6 +82,16 @@ function findProposals(
     ];
   });
 }
+
+/** Makes two days the ends of a span. */
+const SPANS: Record<Language, RegExp> = {
+  en: /\b(?:between|from)\b/i,
+  de: /\b(?:zwischen|von)\b/i,
+  fr: /\b(?:entre|du)\b/i,
+  es: /\b(?:entre|del)\b/i,
+  it: /\b(?:tra|fra|dal?)\b/i,
+  hu: /(?<!\p{L})között(?!\p{L})/iu,
+};
 
 /** ISO days sort as strings. */
 function compareDays(one: string, other: string): number {
@@ -109,8 +117,7 @@ function readRange(
     const [first] = days;
     const last = days.at(-1);
     if (first !== undefined && last !== undefined) {
-      const isSpan =
-        days.length === 2 && /\b(?:between|from|zwischen|von|entre|du|tra|da)\b/i.test(text);
+      const isSpan = days.length === 2 && SPANS[context.language].test(text);
       return { days: isSpan ? [] : days, from: first, to: last };
     }
     if (times.week) {
@@ -126,10 +133,6 @@ function findAvailability(
   context: TimeContext,
   at: string,
 ): AskBody<'availability'> | null {
-  const cues = ASK_CUES[context.language];
-  if (!isMatch(cues.availability, passage.sentence) && !isMatch(cues.meeting, passage.sentence)) {
-    return null;
-  }
   const today = Temporal.Instant.from(at).toZonedDateTimeISO(context.timeZone).toPlainDate();
   const tomorrow = today.add({ days: 1 });
   const range = readRange(passage, context) ?? {
@@ -154,14 +157,21 @@ function findAvailability(
   };
 }
 
-/** What a passage asks about the reader's time; empty where it asks nothing about it. */
-export function findTimeAsks(passage: Passage, context: TimeContext, at: string): TimeAsk[] {
+/**
+ * What a passage asks about the reader's time. Null where it asks nothing about it; empty where all
+ * that it asks about is over.
+ */
+export function findTimeAsks(passage: Passage, context: TimeContext, at: string): TimeAsk[] | null {
+  const cues = ASK_CUES[context.language];
   const times = readTimes(passage.sentence, context);
-  const proposals = findProposals(passage, times, context, at);
-  if (proposals.length > 0) {
-    return proposals;
-  }
   const hasClock = times.mentions.some((one) => one.start !== null && !one.isLimit && !one.isBound);
-  const availability = hasClock ? null : findAvailability(passage, times, context, at);
-  return availability === null ? [] : [availability];
+  if (hasClock) {
+    return isMatch(cues.proposal, passage.sentence)
+      ? findProposals(passage, times, context, at)
+      : null;
+  }
+  const isOpen =
+    isMatch(cues.availability, passage.sentence) || isMatch(cues.meeting, passage.sentence);
+  const availability = isOpen ? findAvailability(passage, times, context, at) : null;
+  return availability === null ? (isOpen ? [] : null) : [availability];
 }

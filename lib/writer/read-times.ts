@@ -48,6 +48,8 @@ const PARSERS: Record<Language, { parse: typeof chrono.parse }> = {
 /** Durations ("for an hour", "within 24 hours", "a second") that chrono takes for moments. */
 const DURATION =
   /\b(?:an?|\d+|few|couple|half)\b.{0,12}\b(?:seconds?|minutes?|mins?|hours?|hrs?)\b/i;
+const DURATION_ABROAD =
+  /^(?:für|in|während|pour|pendant|dans|por|durante|en|per|fra|tra)\s+(?:\d+|ein\p{L}*|une?|una?)\s*(?:minut\p{L}*|min|stund\p{L}*|heures?|horas?|or[ae])/iu;
 const CLOCK_MARK =
   /\d[:.h]\d{2}|\d\s*(?:a\.?m|p\.?m|h\b|uhr|óra)|noon|midnight|mittag|midi|mediodía|mezzogiorno|\b(?:at|um|à|a las?|alle?|from|von|de)\s+\d|^\d{1,2}\s*(?:uhr|h)/iu;
 const BOUND =
@@ -67,7 +69,8 @@ function isTrustworthy(result: chrono.ParsedResult): boolean {
     return false;
   }
   const hasDay = start.isCertain('day') || start.isCertain('weekday');
-  if (DURATION.test(result.text) && start.isCertain('hour')) {
+  const isDuration = DURATION.test(result.text) || DURATION_ABROAD.test(result.text);
+  if (isDuration && start.isCertain('hour')) {
     return false;
   }
   // "pages 2 to 4" and "in May" are no appointments.
@@ -248,11 +251,24 @@ export function findDue(sentence: string, context: TimeContext): string | null {
   return limit?.start ?? limit?.day ?? findPeriodEnd(sentence, context)?.toString() ?? null;
 }
 
+/** Cuts "by the end of the week" and the like. */
+function cutPeriodEnd(sentence: string, context: TimeContext): string {
+  const { endOfNextWeek, endOfMonth, endOfDay, endOfWeek, limit } = TIME_WORDS[context.language];
+  for (const period of [endOfNextWeek, endOfMonth, endOfDay, endOfWeek]) {
+    const match = period.exec(sentence);
+    if (match) {
+      const before = sentence.slice(0, match.index).replace(limit, '').trimEnd();
+      return `${before} ${sentence.slice(match.index + match[0].length).trimStart()}`.trim();
+    }
+  }
+  return sentence;
+}
+
 /** The words of a sentence that name its limit ("by Friday, November 27"), for leaving them out. */
 export function cutDue(sentence: string, context: TimeContext): string {
   const limit = findMentions(sentence, context).find((mention) => mention.isLimit);
   if (limit === undefined || writeClockInDigits(sentence) !== sentence) {
-    return sentence;
+    return cutPeriodEnd(sentence, context);
   }
   const before = sentence.slice(0, limit.index).replace(TIME_WORDS[context.language].limit, '');
   return `${before.trimEnd()} ${sentence.slice(limit.index + limit.text.length).trimStart()}`.trim();
