@@ -7,7 +7,7 @@ import { createMemoryRuns } from '#tests/fakes/memory-runs.ts';
 import { createApprovalDesk, FROM_CHAT, USER } from './approval-desk.ts';
 import { buildReplyAction } from './reply-action.ts';
 
-export const UNDO_MINUTES = 5;
+const UNDO_MINUTES = 5;
 export const UNDO_MS = UNDO_MINUTES * 60_000;
 
 /** A run with `count` approved replies, each to a thread of its own, held since just now. */

@@ -55,7 +55,7 @@ export function createFakeGmail(threads: Record<string, string[]> = {}): FakeGma
 }
 
 /** A process that dies. Nothing of ours may catch it and go on. */
-export class ProcessDiedError extends Error {
+class ProcessDiedError extends Error {
   override readonly name = 'ProcessDiedError';
 }
 

@@ -8,7 +8,7 @@ import type {
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { FakeClock } from './fake-clock.ts';
 
-export interface StoredDecision extends NewDecision {
+interface StoredDecision extends NewDecision {
   approvalId: string;
   digest: string;
 }
