@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanCharacters, cleanLine } from './clean-characters.ts';
 
-describe('cleanCharacters', () => {
+describe('cleanCharacters', { timeout: 60_000 }, () => {
   it.each([
     ['zero-width inside a word', 'pass\u200bword', 'password', 1],
     ['word joiner inside a word', 'for\u2060ward', 'forward', 1],

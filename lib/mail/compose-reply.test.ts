@@ -36,7 +36,7 @@ const HEADERS = [
   ...['message-id', 'date', 'content-transfer-encoding', 'mime-version', 'content-type'],
 ];
 
-describe('composeReply', () => {
+describe('composeReply', { timeout: 60_000 }, () => {
   it('writes a message that reads as it was meant', async () => {
     const raw = composeReply(
       build({
@@ -131,7 +131,9 @@ describe('composeReply', () => {
           }),
           OPTIONS,
         );
-        expect(listHeaders(raw).toSorted()).toEqual(HEADERS.toSorted());
+        const headers = listHeaders(raw);
+        expect(new Set(headers)).toEqual(new Set(HEADERS));
+        expect(headers).toHaveLength(HEADERS.length);
       }),
     );
   });

@@ -98,7 +98,7 @@ describe('parseMail', () => {
   });
 });
 
-describe('broken mails', () => {
+describe('broken mails', { timeout: 60_000 }, () => {
   it.each([
     ['nothing', '', /empty/],
     ['no sender', 'Subject: Hello\r\n\r\nText', /who sent it/],
@@ -159,6 +159,6 @@ describe('broken mails', () => {
     await parse(
       `${HEAD}Content-Type: text/html\r\n\r\n${'<b style="color:#fff">x'.repeat(400_000)}`,
     );
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

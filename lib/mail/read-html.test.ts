@@ -118,15 +118,15 @@ describe('visible text', () => {
   });
 });
 
-describe('cost', () => {
+describe('cost', { timeout: 60_000 }, () => {
   it.each([
     ['150,000 nested elements', `${'<div>'.repeat(150_000)}x`],
     ['unclosed style elements', '<style '.repeat(100_000)],
     ['a long style', `<p style="${'a:b;'.repeat(200_000)}">x</p>`],
     ['80,000 siblings', '<p>x</p>'.repeat(80_000)],
-  ])('%s take less than two seconds', (_, html) => {
+  ])('%s stay far from quadratic', (_, html) => {
     const start = performance.now();
     readHtml(html);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(8_000);
   });
 });

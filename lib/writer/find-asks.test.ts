@@ -381,4 +381,4 @@ it('is the same each time, is in order and points into the thread, whatever the 
       }
     }),
   );
-});
+}, 60_000);
