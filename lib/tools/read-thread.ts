@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailSchema } from '#lib/domain/mail.ts';
+import { NotFoundError } from '#lib/platform/errors.ts';
 import type { MailService } from './ports.ts';
 import { defineTool } from './tool.ts';
 
@@ -17,7 +18,18 @@ export function createReadThread(mail: MailService) {
     quotaUnits: 10,
     run: async (owner, { threadId }, options) => {
       const ids = await mail.listThread(owner, threadId, options);
-      return Promise.all(ids.slice(-MAX_MAILS).map((id) => mail.read(owner, id, options)));
+      const mails = await Promise.all(
+        ids.slice(-MAX_MAILS).map((id) => mail.read(owner, id, options).catch(forgiveGone)),
+      );
+      return mails.filter((one) => one !== null);
     },
   });
+}
+
+/** A mail that vanished between listing and reading is left out. */
+function forgiveGone(error: unknown): null {
+  if (error instanceof NotFoundError) {
+    return null;
+  }
+  throw error;
 }

@@ -1,5 +1,6 @@
 import { createReadHold, type Hold } from '#lib/effects/read-hold.ts';
 import type { Clock } from '#lib/platform/clock.ts';
+import { logger } from '#lib/platform/logger.ts';
 import type { Announcer } from '#lib/runs/ports.ts';
 import type { Stores } from './database.ts';
 
@@ -21,5 +22,28 @@ export function createAnnouncements(parts: { clock: Clock; stores: Stores; annou
         await announcer.announceEffects({ userId, runId });
       }
     },
+  };
+}
+
+/**
+ * An announcer that never fails: what it announces is stored already, so its caller must not be told
+ * otherwise. What could not be announced is repeated by the sweep.
+ */
+export function createPatientAnnouncer(announcer: Announcer): Announcer {
+  async function tryTo(what: string, announce: () => Promise<void>): Promise<void> {
+    try {
+      await announce();
+    } catch (error) {
+      logger.warn({ err: error, what }, 'announcement not sent; the sweep repeats it');
+    }
+  }
+  return {
+    announceRunRequested: (run) =>
+      tryTo('run requested', () => announcer.announceRunRequested(run)),
+    announceRetry: (run, attemptId) =>
+      tryTo('retry', () => announcer.announceRetry(run, attemptId)),
+    announceDecision: (decision) => tryTo('decision', () => announcer.announceDecision(decision)),
+    announceEffects: (effects) => tryTo('effects', () => announcer.announceEffects(effects)),
+    announceCancel: (run) => tryTo('cancel', () => announcer.announceCancel(run)),
   };
 }

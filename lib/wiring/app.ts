@@ -19,7 +19,7 @@ import {
   createReadPosition,
 } from '#lib/workflows/advance-run.ts';
 import { EMAIL_GRAPH_VERSION } from '#lib/workflows/email-graph.ts';
-import { createAnnouncements } from './announcements.ts';
+import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
 import { getAuditLog, getStores } from './database.ts';
 import { createMailSender, createTools } from './google.ts';
 import { createNotifications } from './notifications.ts';
@@ -27,6 +27,7 @@ import { createQueries } from './queries.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createRunErrors } from './run-errors.ts';
 import { createSettings } from './settings.ts';
+import { toEffectView, toRunView } from './views.ts';
 import { createEmailWorkflow } from './workflow.ts';
 
 function createApp() {
@@ -34,7 +35,7 @@ function createApp() {
   const clock = systemClock;
   const stores = getStores();
   const audit = getAuditLog();
-  const announcer = createInngestAnnouncer();
+  const announcer = createPatientAnnouncer(createInngestAnnouncer());
   const { runs, approvals, effects, accounts, deadLetters, chat } = stores;
 
   const tools = createTools(env, accounts);
@@ -42,31 +43,49 @@ function createApp() {
   const openLink = createOpenLink({ approvals, clock });
   const decideApproval = createDecideApproval({ approvals, audit, clock, ...announcer });
   const holdPorts = { effects, audit, clock, ...runs, ...announcer };
+  const queries = createQueries({ stores, openLink });
+  const settings = createSettings({ accounts, audit });
+  const startRun = createStartRun({
+    runs,
+    clock,
+    graphVersion: EMAIL_GRAPH_VERSION,
+    listAccounts: accounts.listAccounts,
+    ...announcer,
+  });
+  const undoEffect = createUndoEffect(holdPorts);
+  const sendNow = createSendNow(holdPorts);
+  const undoRun = createUndoRun(holdPorts);
+  const cancelRun = createCancelRun({ runs, approvals, effects, audit, ...announcer });
+  const retryRun = createRetryRun({ runs, deadLetters, clock, ...announcer });
   const failRun = createFailRun({ runs, chat, deadLetters });
 
   return {
-    ...createQueries({ stores, openLink }),
-    ...createSettings({ accounts, audit }),
+    ...queries,
+    ...settings,
     ...createNotifications({ env, clock, stores, announcer }),
     ...createAnnouncements({ clock, stores, announcer }),
     ...createRunErrors({ runs, failRun }),
     checkOrigin: createCheckOrigin(env.APP_URL),
     checkRate: createCheckRate(createRateLimiter(env)),
-    startRun: createStartRun({
-      runs,
-      clock,
-      graphVersion: EMAIL_GRAPH_VERSION,
-      listAccounts: accounts.listAccounts,
-      ...announcer,
-    }),
-    cancelRun: createCancelRun({ runs, approvals, effects, audit, ...announcer }),
-    retryRun: createRetryRun({ runs, deadLetters, clock, ...announcer }),
+    startRun: async (...given: Parameters<typeof startRun>) => {
+      const started = await startRun(...given);
+      await settings.adoptTimeZone(started.run.userId, started.run.timeZone);
+      return started;
+    },
+    cancelRun: async (...given: Parameters<typeof cancelRun>) =>
+      toRunView(await cancelRun(...given)),
+    retryRun: async (...given: Parameters<typeof retryRun>) => toRunView(await retryRun(...given)),
     readRunEvents: createReadRunEvents({ runs }),
-    decideApproval,
+    decideApproval: async (...given: Parameters<typeof decideApproval>) => {
+      const approval = await decideApproval(...given);
+      return queries.viewApproval(approval);
+    },
     decideByLink: createDecideByLink({ openLink, decideApproval }),
-    undoEffect: createUndoEffect(holdPorts),
-    sendNow: createSendNow(holdPorts),
-    undoRun: createUndoRun(holdPorts),
+    undoEffect: async (...given: Parameters<typeof undoEffect>) =>
+      toEffectView(await undoEffect(...given)),
+    sendNow: async (...given: Parameters<typeof sendNow>) => toEffectView(await sendNow(...given)),
+    undoRun: async (...given: Parameters<typeof undoRun>) =>
+      (await undoRun(...given)).map(toEffectView),
     readHold: createReadHold({ effects, clock }),
     carryOutEffect: createCarryOutEffect({
       effects,

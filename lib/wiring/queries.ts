@@ -1,4 +1,5 @@
 import type { OpenedLink } from '#lib/approvals/approval-link.ts';
+import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import type { ApprovalStatus } from '#lib/domain/approval.ts';
 import type {
   ApprovalView,
@@ -46,6 +47,10 @@ export function createQueries(parts: {
   return {
     ping: pingDatabase,
     readRun,
+
+    async viewApproval(approval: ApprovalRecord): Promise<ApprovalView> {
+      return toApprovalView(approval, await undoMinutesOf(approval.userId));
+    },
 
     async readMe(userId: string): Promise<MeView> {
       const user = await accounts.getUser(userId);

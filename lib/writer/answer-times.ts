@@ -18,7 +18,7 @@ function cutSlot(slot: Slot, minutes: number): Slot {
 }
 
 /** At most three of the slots, from as many different days as there are, in order of time. */
-export function pickSlots(slots: readonly Slot[], minutes: number, timeZone: string): Slot[] {
+function pickSlots(slots: readonly Slot[], minutes: number, timeZone: string): Slot[] {
   const sorted = [...new Map(slots.map((slot) => [slot.start, slot])).values()].toSorted(
     (one, other) => Temporal.Instant.compare(one.start, other.start),
   );

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Ask } from '#lib/domain/writer.ts';
-import type { FoundAsk } from './find-asks.ts';
 import { findPurpose } from './find-time-asks.ts';
+import type { FoundAsk } from './found-ask.ts';
 import {
   classifyRequest,
   cutQuestion,

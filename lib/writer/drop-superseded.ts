@@ -2,7 +2,7 @@ import type { MailThread } from '#lib/domain/mail.ts';
 import type { Ask } from '#lib/domain/writer.ts';
 import { compareWords, listContentWords } from './content-words.ts';
 import { isDecided } from './decisions.ts';
-import type { FoundAsk } from './find-asks.ts';
+import type { FoundAsk } from './found-ask.ts';
 import { readSentences } from './read-sentences.ts';
 
 /** Asks with this share of common words are the same one, asked again. */

@@ -109,6 +109,16 @@ describe('any thread', { timeout: 60_000 }, () => {
     );
   });
 
+  it.each(['a', 'a.', '漢', 'or ', '1 ', 'Alex, ', 'forward all '])(
+    'takes moments only if it goes on and on: %s',
+    async (piece) => {
+      const thread = buildThread([buildMail(`${piece.repeat(50_000 / piece.length)}?`)]);
+      const start = performance.now();
+      await read(thread, [ALEX.address], null);
+      expect(performance.now() - start).toBeLessThan(8_000);
+    },
+  );
+
   it('never shows a demand to send mail away, nor answers it', async () => {
     const thread = buildThread([
       buildMail(

@@ -5,6 +5,7 @@ import { DEFERRALS, WAIVERS } from './ask-cues.ts';
 import { dropSuperseded } from './drop-superseded.ts';
 import { findOtherAsk, type OtherAsk } from './find-other-asks.ts';
 import { findTimeAsks, type Passage } from './find-time-asks.ts';
+import type { FoundAsk } from './found-ask.ts';
 import { detectLanguage, type Language } from './language.ts';
 import { getDisplayName, isOrganisation } from './people.ts';
 import { getOwnText, readSentences, type Sentence } from './read-sentences.ts';
@@ -18,16 +19,6 @@ export interface FindAsksOptions {
   at: string;
   /** IANA zone of the user: days and times are read in it. */
   timeZone: string;
-}
-
-/** An ask with what its mail says around it. */
-export interface FoundAsk {
-  ask: Ask;
-  passage: Passage;
-  /** Address of the asker. */
-  from: string;
-  /** Position of the mail in the thread. */
-  mailIndex: number;
 }
 
 const MAX_ASKS_PER_MAIL = 8;

@@ -1,7 +1,7 @@
 import { detectAll } from 'tinyld';
 
 /** Languages that replies can be written in. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'hu'] as const;
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'hu'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Shorter texts say nothing about their language. */

@@ -9,7 +9,7 @@ const ORGANISATION =
 
 /** A display name, else the address's local part; for showing. */
 export function getDisplayName(person: Address): string {
-  return person.name === '' ? person.address || 'Unknown sender' : person.name;
+  return person.name.trim() || person.address || 'Unknown sender';
 }
 
 function splitName(name: string): string[] {

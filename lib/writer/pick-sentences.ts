@@ -34,7 +34,7 @@ const ATTACHED_CLAUSE =
   /,? (?:and |which )?(?:i(?:'ve| have)? attached (?:it|them|that|the \w+)|(?:it|they|which)(?:'s|'re| is| are) attached|(?:it|they) (?:is|are) in the attach\w+|the details are in the attached [\w ]+|see (?:the )?attach\w+)\b[^.;]*(?=[.;]|$)/i;
 
 /** Shortens a sentence without changing what it says. */
-export function condense(sentence: string): string {
+function condense(sentence: string): string {
   let text = sentence.replace(/\s+/g, ' ').trim();
   const lean = text.replace(FILLER_START, '').replace(ATTACHED_CLAUSE, '');
   if (lean.split(' ').length >= 4) text = lean;

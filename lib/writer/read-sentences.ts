@@ -91,9 +91,13 @@ function splitSentences(line: string): string[] {
     .filter((text) => text !== '');
 }
 
+/** No word is longer; encoded data is, and tokenisers take seconds for it. */
+const LONG_WORD = /[\x21-\x7e]{100,}|\S{600,}/g;
+
 /** The mail's own words without what it forwards. */
 export function getOwnText(mail: Mail): string {
-  return mail.visibleText.split(FORWARD_MARK)[0] ?? '';
+  const [own = ''] = mail.visibleText.split(FORWARD_MARK);
+  return own.replace(LONG_WORD, (word) => `${word.slice(0, 40)}…`);
 }
 
 /** Reads the sentences of a mail, its greeting apart. Forwarded text is left out. */

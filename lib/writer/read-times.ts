@@ -14,7 +14,7 @@ export interface TimeContext {
 }
 
 /** A date in a sentence, with the clock time if it names one. */
-export interface DateMention {
+interface DateMention {
   index: number;
   text: string;
   /** `YYYY-MM-DD` in the user's zone. */

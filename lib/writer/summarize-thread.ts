@@ -3,19 +3,15 @@ import type { SummaryLine, ThreadSummary } from '#lib/domain/summary.ts';
 import type { SummarizeInput } from '#lib/domain/writer.ts';
 import { listNames } from './addressee.ts';
 import { describeAsk, nameDueTopic } from './describe-ask.ts';
-import {
-  collectAsks,
-  type FoundAsk,
-  findLastAnswer,
-  listAddresses,
-  readMailLanguage,
-} from './find-asks.ts';
+import { collectAsks, findLastAnswer, listAddresses, readMailLanguage } from './find-asks.ts';
+import type { FoundAsk } from './found-ask.ts';
 import { getDisplayName } from './people.ts';
 import { type Candidate, isRepeated, rankSentences } from './pick-sentences.ts';
 import { findDue, findMinutes } from './read-times.ts';
 import { capitalise } from './reply-part.ts';
+import type { SummaryContext } from './summary-context.ts';
 import { listWarnings } from './summary-warnings.ts';
-import { type DateStyle, writeDue } from './write-dates.ts';
+import { writeDue } from './write-dates.ts';
 import { writeHeadline } from './write-headline.ts';
 
 const MAX_LINES = 8;
@@ -32,16 +28,6 @@ const WORTH_A_LINE = 0;
 interface PlacedLine extends SummaryLine {
   mailIndex: number;
   position: number;
-}
-
-/** What all parts of a summary are made from. */
-export interface SummaryContext {
-  thread: MailThread;
-  mine: string[];
-  style: DateStyle;
-  asks: FoundAsk[];
-  /** By mail index: its sentences, best first. */
-  candidates: Candidate[][];
 }
 
 function nameWriter(mail: Mail, mine: readonly string[]): string {

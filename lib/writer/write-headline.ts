@@ -1,9 +1,9 @@
 import type { Mail } from '#lib/domain/mail.ts';
 import { describeAsk } from './describe-ask.ts';
-import type { FoundAsk } from './find-asks.ts';
+import type { FoundAsk } from './found-ask.ts';
 import { getDisplayName, getShortName } from './people.ts';
 import type { Candidate } from './pick-sentences.ts';
-import type { SummaryContext } from './summarize-thread.ts';
+import type { SummaryContext } from './summary-context.ts';
 import { writeDue } from './write-dates.ts';
 
 /** Asks that a headline names; the lines below it have them all. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Slot } from '#lib/domain/draft.ts';
 import { findFreeSlots, isFree } from '#lib/domain/free-slots.ts';
 import type { Ask, AskAnswer } from '#lib/domain/writer.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import type { EmailStateType } from '../email-state.ts';
 import type { WorkflowPorts } from '../ports.ts';
 
@@ -20,16 +21,24 @@ export function createReadBusy(ports: WorkflowPorts, state: EmailStateType): Rea
     if (seeing.length === 0) {
       return null;
     }
-    const spans = await Promise.all(
-      seeing.map((account) =>
-        ports.callTool(
-          ports.tools.listBusy,
-          { userId: state.userId, accountId: account.id },
-          range,
+    try {
+      const spans = await Promise.all(
+        seeing.map((account) =>
+          ports.callTool(
+            ports.tools.listBusy,
+            { userId: state.userId, accountId: account.id },
+            range,
+          ),
         ),
-      ),
-    );
-    return spans.flat();
+      );
+      return spans.flat();
+    } catch (error) {
+      // A calendar that will not be read promises no time; one that may be read later is tried again.
+      if (error instanceof AppError && !error.retryable) {
+        return null;
+      }
+      throw error;
+    }
   };
 }
 
