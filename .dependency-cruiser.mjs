@@ -73,7 +73,8 @@ export default {
     },
     {
       name: 'wiring-knows-the-inngest-client-only',
-      comment: 'The client implements the announcer port; functions call wiring, never the reverse.',
+      comment:
+        'The client implements the announcer port; functions call wiring, never the reverse.',
       severity: 'error',
       from: { path: '^lib/wiring/' },
       to: { path: '^(app/|components/|inngest/(?!client\\.ts))' },

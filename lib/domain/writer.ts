@@ -15,7 +15,7 @@ const askBase = {
  * What a mail asks of its reader, found by rules (lib/writer), never by a model: times and actions
  * come from here.
  */
-export const askSchema = z.discriminatedUnion('kind', [
+const askSchema = z.discriminatedUnion('kind', [
   /** "When are you free next week?" Days are in the user's zone, `YYYY-MM-DD`, both included. */
   z.object({
     ...askBase,

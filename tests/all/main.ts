@@ -33,7 +33,11 @@ const stages: Stage[] = [
   { name: 'next types', command: ['next', 'typegen'], report: null },
   { name: 'Biome', command: ['biome', 'check', '--error-on-warnings', '.'], report: null },
   { name: 'tsc', command: ['tsc'], report: null },
-  { name: 'dependency-cruiser', command: ['depcruise', '--config', '.dependency-cruiser.mjs', ...FOLDERS], report: null },
+  {
+    name: 'dependency-cruiser',
+    command: ['depcruise', '--config', '.dependency-cruiser.mjs', ...FOLDERS],
+    report: null,
+  },
   { name: 'knip', command: ['knip'], report: null },
   vitest('unit'),
   vitest('integration'),

@@ -1,4 +1,4 @@
-import { auth as googleAuth, gmail, type gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
+import { gmail, type gmail_v1, auth as googleAuth } from 'googleapis/build/src/apis/gmail/index.js';
 import { startGoogleSandbox } from '#dev/google/server.ts';
 import type { AccountState, Sandbox } from '#dev/google/state.ts';
 import { createTestSandbox, TEST_NOW } from './gmail-sandbox.ts';

@@ -9,7 +9,11 @@ export const googleUrl = (): string => process.env['E2E_GOOGLE_URL'] ?? '';
 
 /** A fresh sandbox world, so that every test finds the mails unanswered. */
 export async function resetWorld(): Promise<void> {
-  const response = await fetch(`${googleUrl()}/_sandbox/reset`, { method: 'POST' });
+  const response = await fetch(`${googleUrl()}/_sandbox/reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
   expect(response.ok).toBe(true);
 }
 
@@ -43,8 +47,13 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Opens the newest notification mail in Alex's mailbox and follows a link of it. */
 export async function followMailLink(page: Page, link: 'Approve' | 'Reject'): Promise<Page> {
-  await page.goto(`${googleUrl()}/mailbox/${EMAIL}`);
-  await page.getByRole('link', { name: /for your approval/ }).first().click();
+  const mail = page.getByRole('link', { name: /for your approval/ }).first();
+  // The mailbox page does not refresh itself, and the mail comes a moment after the approval.
+  await expect(async () => {
+    await page.goto(`${googleUrl()}/mailbox/${EMAIL}`);
+    await expect(mail).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await mail.click();
   const frame = page.frameLocator('iframe[title="Text of the mail"]');
   const opened = page.context().waitForEvent('page');
   await frame.getByRole('link', { name: link }).click();

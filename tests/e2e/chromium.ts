@@ -14,8 +14,8 @@ const INSTALLED = [
  */
 export async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
   const named = process.env['CHROMIUM_PATH'] ?? INSTALLED.find((path) => existsSync(path));
-  const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-sync'];
-  return named === undefined
-    ? { executablePath: await chromium.executablePath(), args: [...chromium.args, ...quiet] }
-    : { executablePath: named, args: quiet };
+  return {
+    executablePath: named ?? (await chromium.executablePath()),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-sync'],
+  };
 }

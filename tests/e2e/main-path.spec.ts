@@ -21,7 +21,7 @@ test('from words to replies in the other people’s mailboxes', async ({ page, c
 
   await ask(page, REQUEST);
   await expect(page.getByText('Found 8 relevant emails from 3 people').first()).toBeVisible();
-  const approval = page.getByRole('region', { name: /approval|countersign/i }).first();
+  const approval = page.locator('[id^="approval-"]').first();
   await expect(page.getByText('Waiting for your approval…').first()).toBeVisible();
   await expectAccessible(page);
   const chat = page.url();
@@ -30,7 +30,7 @@ test('from words to replies in the other people’s mailboxes', async ({ page, c
   const mailbox = await context.newPage();
   const link = await followMailLink(mailbox, 'Approve');
   await expect(link).toHaveURL(/\/a\//);
-  const drafts = link.locator('form#approve li');
+  const drafts = link.locator('form#approve > ol > li');
   await expect(drafts).toHaveCount(3);
   await expectAccessible(link);
 
@@ -79,13 +79,16 @@ test('approving in the chat, undoing one, and a link that was overtaken', async 
   const link = await followMailLink(mailbox, 'Reject');
   await expect(link.locator('form#approve')).toHaveCount(1);
 
-  for (const name of [/^Approve$/, /^Send as it is$/]) {
-    for (const choice of await page.getByRole('radio', { name }).all()) {
-      await choice.check();
+  for (const text of ['Approve', 'Send as it is']) {
+    const choices = page.locator('label', {
+      has: page.getByRole('radio', { name: text, exact: true }),
+    });
+    for (const choice of await choices.all()) {
+      await choice.click();
     }
   }
   await page.getByRole('button', { name: /^Approve (all )?3/ }).click();
-  const undo = page.getByRole('button', { name: /^Undo/ });
+  const undo = page.getByRole('button', { name: /^Undo “/ });
   await expect(undo.first()).toBeVisible();
   await undo.first().click();
   const sendNow = page.getByRole('button', { name: /Send now/ });

@@ -34,12 +34,9 @@ export function createSearchEmails(ports: WorkflowPorts): EmailNode {
       return { refs, found, outcome: 'completed' };
     }
     const people = new Set(refs.map((ref) => ref.from.address)).size;
-    await showProgress(
-      ports,
-      state,
-      'search_emails',
-      `Found ${count(refs.length, 'relevant email')} from ${count(people, 'person', 'people')}`,
-    );
+    const text = `Found ${count(refs.length, 'relevant email')} from ${count(people, 'person', 'people')}`;
+    await showProgress(ports, state, 'search_emails', text);
+    await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
     return { refs, found };
   };
 }

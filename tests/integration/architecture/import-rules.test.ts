@@ -9,7 +9,9 @@ const root = resolve(import.meta.dirname, '../../..');
 let tree = '';
 
 const reportSchema = z.object({
-  summary: z.object({ violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })) }),
+  summary: z.object({
+    violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })),
+  }),
 });
 
 /** A small tree under the project's own rules, each file with one import. */
@@ -44,18 +46,62 @@ const TARGETS = {
 };
 
 const BAD = [
-  { file: 'lib/domain/bad-next.ts', imports: 'next/server.js', rule: 'domain-imports-zod-and-date-maths-only' },
-  { file: 'lib/domain/bad-node.ts', imports: 'node:fs', rule: 'domain-imports-zod-and-date-maths-only' },
+  {
+    file: 'lib/domain/bad-next.ts',
+    imports: 'next/server.js',
+    rule: 'domain-imports-zod-and-date-maths-only',
+  },
+  {
+    file: 'lib/domain/bad-node.ts',
+    imports: 'node:fs',
+    rule: 'domain-imports-zod-and-date-maths-only',
+  },
   { file: 'lib/planner/bad-db.ts', imports: '#lib/db/store.ts', rule: 'planner-is-pure' },
-  { file: 'lib/runs/bad-prisma.ts', imports: '@prisma/client', rule: 'pure-code-knows-no-framework' },
-  { file: 'lib/runs/bad-db.ts', imports: '#lib/db/store.ts', rule: 'use-cases-stand-on-domain-and-ports' },
-  { file: 'lib/workflows/bad-vendor.ts', imports: '#lib/integrations/google/service.ts', rule: 'workflows-know-no-vendor' },
-  { file: 'lib/tools/bad-workflow.ts', imports: '#lib/workflows/graph.ts', rule: 'tools-know-no-vendor' },
-  { file: 'lib/db/bad-wiring.ts', imports: '#lib/wiring/app.ts', rule: 'integrations-and-db-point-inwards' },
-  { file: 'app/bad-db/route.ts', imports: '#lib/db/store.ts', rule: 'only-wiring-meets-db-and-integrations' },
-  { file: 'components/bad-server.tsx', imports: '#lib/wiring/app.ts', rule: 'components-import-no-server-code' },
-  { file: 'lib/runs/bad-dev.ts', imports: '#dev/google/server.ts', rule: 'nothing-imports-tests-or-dev' },
-  { file: 'dev/google/bad-tests.ts', imports: '#tests/builders/world.ts', rule: 'dev-does-not-import-tests' },
+  {
+    file: 'lib/runs/bad-prisma.ts',
+    imports: '@prisma/client',
+    rule: 'pure-code-knows-no-framework',
+  },
+  {
+    file: 'lib/runs/bad-db.ts',
+    imports: '#lib/db/store.ts',
+    rule: 'use-cases-stand-on-domain-and-ports',
+  },
+  {
+    file: 'lib/workflows/bad-vendor.ts',
+    imports: '#lib/integrations/google/service.ts',
+    rule: 'workflows-know-no-vendor',
+  },
+  {
+    file: 'lib/tools/bad-workflow.ts',
+    imports: '#lib/workflows/graph.ts',
+    rule: 'tools-know-no-vendor',
+  },
+  {
+    file: 'lib/db/bad-wiring.ts',
+    imports: '#lib/wiring/app.ts',
+    rule: 'integrations-and-db-point-inwards',
+  },
+  {
+    file: 'app/bad-db/route.ts',
+    imports: '#lib/db/store.ts',
+    rule: 'only-wiring-meets-db-and-integrations',
+  },
+  {
+    file: 'components/bad-server.tsx',
+    imports: '#lib/wiring/app.ts',
+    rule: 'components-import-no-server-code',
+  },
+  {
+    file: 'lib/runs/bad-dev.ts',
+    imports: '#dev/google/server.ts',
+    rule: 'nothing-imports-tests-or-dev',
+  },
+  {
+    file: 'dev/google/bad-tests.ts',
+    imports: '#tests/builders/world.ts',
+    rule: 'dev-does-not-import-tests',
+  },
   { file: 'lib/tools/bad-missing.ts', imports: '#lib/tools/nowhere.ts', rule: 'no-unresolvable' },
   { file: 'lib/costs/circle-a.ts', imports: './circle-b.ts', rule: 'no-circular' },
 ];

@@ -1,4 +1,4 @@
-import type { gmail_v1 } from 'googleapis';
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverMail } from '#dev/google/gmail/deliver-mail.ts';
 import { type GmailServer, startGmail } from '#tests/builders/gmail-client.ts';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { gmail_v1 } from 'googleapis';
+import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverMail } from '#dev/google/gmail/deliver-mail.ts';
 import { decodeRaw, identifyStored } from '#dev/google/gmail/stored-mail.ts';
