@@ -3,4 +3,3 @@
  * as if it had been asked to, so that no port and no data directory stays taken.
  */
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-process.channel?.unref();

@@ -102,7 +102,7 @@ function button(href: string, label: string, background: string, color: string):
 }
 
 function formatTime(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat('en-US', {
     timeZone,
     weekday: 'long',
     hour: '2-digit',
