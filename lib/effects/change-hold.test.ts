@@ -7,7 +7,7 @@ const ASKER = { address: '10.0.0.1', agent: 'test' };
 
 async function createHoldDesk(count = 1) {
   const desk = await createEffectDesk(count);
-  const ports = { ...desk.ports, ...desk.announcer };
+  const ports = { ...desk.ports, ...desk.announcer, getRun: desk.runs.getRun };
   return {
     ...desk,
     holdPorts: ports,
@@ -130,5 +130,14 @@ describe('undo of a run', () => {
     });
     const after = await undoRun(USER, desk.run.id, ASKER);
     expect(after.map((effect) => effect.state)).toEqual(['undone', 'undone', 'running']);
+  });
+
+  it.each([
+    ["a stranger's", 'user-2', 'run-1'],
+    ['an unknown', USER, 'run-2'],
+  ])('does not find %s run', async (_whose, userId, runId) => {
+    const desk = await createHoldDesk();
+    await expect(desk.undoRun(userId, runId, ASKER)).rejects.toMatchObject({ code: 'not_found' });
+    expect(desk.effect().state).toBe('held');
   });
 });

@@ -85,10 +85,20 @@ export function createSendNow(ports: ChangeHoldPorts) {
   };
 }
 
-/** Undoes every effect of a run that is still held, newest first; what left meanwhile stays. */
-export function createUndoRun(ports: ChangeHoldPorts) {
+interface UndoRunPorts extends ChangeHoldPorts {
+  getRun(userId: string, runId: string): Promise<object | null>;
+}
+
+/**
+ * Undoes every effect of a run that is still held, newest first; what left meanwhile stays.
+ * @throws NotFoundError (run)
+ */
+export function createUndoRun(ports: UndoRunPorts) {
   const undoEffect = createUndoEffect(ports);
   return async (userId: string, runId: string, asker: Asker): Promise<EffectRecord[]> => {
+    if (!(await ports.getRun(userId, runId))) {
+      throw new NotFoundError('run');
+    }
     const effects = await ports.effects.listEffects(userId, runId);
     for (const effect of effects.toReversed()) {
       if (effect.state === 'held') {

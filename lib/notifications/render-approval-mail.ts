@@ -1,6 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import type { Action } from '#lib/domain/action.ts';
 import { cleanCharacters, cleanLine } from '#lib/mail/clean-characters.ts';
+import { writeZone } from '#lib/writer/write-dates.ts';
 
 export interface ApprovalMailContext {
   /** Shows the approval; never decides by itself. */
@@ -102,13 +104,13 @@ function button(href: string, label: string, background: string, color: string):
 }
 
 function formatTime(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-US', {
+  const day = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'long',
     hour: '2-digit',
     minute: '2-digit',
-    timeZoneName: 'short',
   }).format(new Date(instant));
+  return `${day} ${writeZone(Temporal.Instant.from(instant), timeZone)}`;
 }
 
 function firstName(name: string): string {

@@ -45,7 +45,7 @@ function writeClock(instant: Temporal.Instant, timeZone: string): string {
 }
 
 /** The zone's short name where there is one ("EST", "CET"), else its offset ("GMT+5:30"). */
-function writeZone(instant: Temporal.Instant, timeZone: string): string {
+export function writeZone(instant: Temporal.Instant, timeZone: string): string {
   const name = (locale: string): string =>
     new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
       .formatToParts(instant.epochMilliseconds)
