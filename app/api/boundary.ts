@@ -38,6 +38,10 @@ export function apiRoute<Params>(
       if (!user) {
         throw new NotSignedInError();
       }
+      // Postgres has no text with a NUL in it, so nothing can have such a name.
+      if (request.url.includes('%00')) {
+        throw new NotFoundError('address');
+      }
       if (request.method !== 'GET') {
         getApp().checkOrigin(request.headers.get('origin'));
         await getApp().checkRate(user.id);
@@ -67,13 +71,17 @@ export async function readBody<Schema extends z.ZodType>(
   if (text.length > MAX_BODY) {
     throw new InvalidInputError('too_large', 'That is more than can be sent at once.');
   }
-  const parsed = schema.safeParse(parseJson(text));
+  const json = parseJson(text);
+  if (json === undefined) {
+    throw new InvalidInputError('bad_request', 'What was sent is not JSON.');
+  }
+  const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.join('.') ?? '';
     throw new InvalidInputError(
       'bad_request',
-      `The request is not as expected${where ? ` at “${where}”` : ''}: ${issue?.message ?? 'no JSON'}.`,
+      `The request is not as expected${where ? ` at “${where}”` : ''}: ${issue?.message ?? 'not valid'}.`,
     );
   }
   return parsed.data;
