@@ -11,7 +11,8 @@ import { toRunRecord } from './run-record.ts';
 const TITLE_LENGTH = 80;
 
 function makeTitle(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
+  // A conversation is a link in a list: it needs words to be read by, also where the request has none.
+  const line = text.trim().replace(/\s+/g, ' ') || '(nothing)';
   const letters = Array.from(line);
   return letters.length <= TITLE_LENGTH ? line : `${letters.slice(0, TITLE_LENGTH - 1).join('')}…`;
 }
