@@ -13,7 +13,7 @@ test('what cannot be done gets a kind answer and changes nothing', async ({ page
   await expectAccessible(page);
   for (const text of ['🦄🦄🦄', 'Bitte fasse meine E-Mails über das Budget zusammen']) {
     await ask(page, text);
-    await expect(page.getByText(text).first()).toBeVisible();
+    await expect(page.locator('main').getByText(text).first()).toBeVisible();
   }
   await expect(page.getByText(/Something went wrong/)).toHaveCount(0);
 });
