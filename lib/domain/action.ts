@@ -1,57 +1,271 @@
 import { z } from 'zod';
 import { provenanceSchema } from './draft.ts';
+import {
+  type EventTime,
+  eventFieldsSchema,
+  eventPatchSchema,
+  eventTimeSchema,
+  sendUpdatesSchema,
+} from './event.ts';
 import { addressSchema } from './mail.ts';
 import { microsSchema } from './money.ts';
 import { riskSchema } from './risk.ts';
 
-/** A reply that is to be sent, complete: nothing is looked up or filled in later. */
-export const sendReplyPayloadSchema = z.object({
-  threadId: z.string(),
-  /** Gmail id of the mail that is answered. */
-  mailId: z.string(),
-  /** Message-ID header of that mail. */
-  inReplyTo: z.string(),
-  references: z.array(z.string()),
+/** A mail that is to leave, or to lie among the drafts, complete: nothing is filled in later. */
+export const mailPayloadSchema = z.object({
   from: addressSchema,
   to: z.array(addressSchema).min(1),
   cc: z.array(addressSchema),
   subject: z.string(),
   body: z.string(),
 });
+export type MailPayload = z.infer<typeof mailPayloadSchema>;
+
+export const sendReplyPayloadSchema = mailPayloadSchema.extend({
+  threadId: z.string(),
+  /** Gmail id of the mail that is answered. */
+  mailId: z.string(),
+  /** Message-ID header of that mail. */
+  inReplyTo: z.string(),
+  references: z.array(z.string()),
+});
 export type SendReplyPayload = z.infer<typeof sendReplyPayloadSchema>;
 
-/** The parts of a reply that a user may change before approving it. */
-export const replyEditSchema = z.object({
+export const forwardPayloadSchema = mailPayloadSchema.extend({
+  threadId: z.string(),
+  /** Gmail id of the mail that is passed on; its attachments go with it. */
+  mailId: z.string(),
+  attachments: z.array(
+    z.object({ filename: z.string(), mimeType: z.string(), size: z.number().int().nonnegative() }),
+  ),
+});
+export type ForwardPayload = z.infer<typeof forwardPayloadSchema>;
+
+/** A Gmail label; `id` is null where it is to be made first. */
+export const labelSchema = z.object({ id: z.string().nullable(), name: z.string() });
+export type Label = z.infer<typeof labelSchema>;
+
+const mailTargetSchema = z.object({
+  mailId: z.string(),
+  threadId: z.string(),
+  /** As shown: what the mail is. */
+  subject: z.string(),
+  from: addressSchema,
+  /** ISO instant. */
+  date: z.string(),
+});
+
+export const labelPayloadSchema = mailTargetSchema.extend({
+  add: z.array(labelSchema),
+  remove: z.array(labelSchema),
+});
+export type LabelPayload = z.infer<typeof labelPayloadSchema>;
+
+const eventTargetSchema = z.object({
+  calendarId: z.string(),
+  eventId: z.string(),
+  /** As shown: which event it is. */
+  summary: z.string(),
+  start: eventTimeSchema,
+  end: eventTimeSchema,
+  sendUpdates: sendUpdatesSchema,
+});
+
+/** The parts of a mail that a user may change before approving it. */
+export const mailEditSchema = z.strictObject({
   subject: z.string().trim().min(1).max(998),
   body: z.string().trim().min(1).max(50_000),
 });
-export type ReplyEdit = z.infer<typeof replyEditSchema>;
+export type MailEdit = z.infer<typeof mailEditSchema>;
 
-/** `reversible`: can be compensated after it ran. `held`: cannot, and waits out the undo window. */
-const reversibilitySchema = z.enum(['reversible', 'held']);
+/** The parts of an event that a user may change before approving it. */
+export const eventEditSchema = z
+  .strictObject({
+    summary: z.string().trim().min(1).max(1_024),
+    description: z.string().max(8_192),
+    location: z.string().max(1_024),
+    start: eventTimeSchema,
+    end: eventTimeSchema,
+  })
+  .partial();
+export type EventEdit = z.infer<typeof eventEditSchema>;
+
+export const actionEditSchema = z.union([mailEditSchema, eventEditSchema]);
+export type ActionEdit = z.infer<typeof actionEditSchema>;
 
 /**
- * One state change on one account, fully resolved. What the user sees of it is all that it will
- * do; its digest (lib/approvals/digest.ts) is what a decision is over.
+ * `reversible`: can be compensated after it ran. `held`: cannot, since people hear of it, and waits
+ * out the undo window instead.
  */
-export const actionSchema = z.object({
+const reversibilitySchema = z.enum(['reversible', 'held']);
+
+const sharedShape = {
   id: z.string(),
-  kind: z.literal('send_reply'),
   accountId: z.string(),
   /** The account's address, as shown. */
   accountEmail: z.string(),
-  payload: sendReplyPayloadSchema,
-  /** What is there now that this replaces; null: there is no mail. */
-  before: sendReplyPayloadSchema.pick({ subject: true, body: true }).nullable(),
-  /** Newest mail of the thread at preview time: if it moves, the action does not run. */
-  precondition: z.object({ threadTip: z.string() }),
   risk: riskSchema,
   estimate: z.object({ micros: microsSchema, quotaUnits: z.number().int().nonnegative() }),
   reversibility: reversibilitySchema,
   /** Gaps that the draft leaves for the user, as they stand in the body. */
   gaps: z.array(z.string()),
   provenance: z.array(provenanceSchema),
-  /** Ids of actions without which this one makes no sense. */
+  /** Ids of actions without which this one makes no sense; they run before it. */
   dependsOn: z.array(z.string()),
-});
+  /** What moved since it was shown the last time; absent the first time. */
+  moved: z.array(z.string()).exactOptional(),
+};
+
+const nothing = z.object({});
+/** What the event's time overlaps in the account's calendars: `calendar/event` ids, sorted. */
+const overlappingSchema = z.array(z.string());
+
+/**
+ * One state change on one account, fully resolved. What the user sees of it is all that it will
+ * do; its digest (lib/approvals/digest.ts) is what a decision is over. `before` is what is there
+ * now, `precondition` what must still be so when it runs.
+ */
+export const actionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('send_mail'),
+    ...sharedShape,
+    payload: mailPayloadSchema,
+    before: z.null(),
+    precondition: nothing,
+  }),
+  z.object({
+    kind: z.literal('send_reply'),
+    ...sharedShape,
+    payload: sendReplyPayloadSchema,
+    before: sendReplyPayloadSchema.pick({ subject: true, body: true }).nullable(),
+    /** Newest mail of the thread at preview time. */
+    precondition: z.object({ threadTip: z.string() }),
+  }),
+  z.object({
+    kind: z.literal('forward_mail'),
+    ...sharedShape,
+    payload: forwardPayloadSchema,
+    before: z.null(),
+    precondition: nothing,
+  }),
+  z.object({
+    kind: z.literal('create_draft'),
+    ...sharedShape,
+    payload: mailPayloadSchema,
+    before: z.null(),
+    precondition: nothing,
+  }),
+  z.object({
+    kind: z.literal('change_labels'),
+    ...sharedShape,
+    payload: labelPayloadSchema,
+    /** Names of the mail's labels. */
+    before: z.object({ labels: z.array(z.string()) }),
+    /** Ids of the mail's labels, sorted. */
+    precondition: z.object({ labelIds: z.array(z.string()) }),
+  }),
+  z.object({
+    kind: z.literal('trash_mail'),
+    ...sharedShape,
+    payload: mailTargetSchema,
+    before: z.object({ labels: z.array(z.string()) }),
+    precondition: z.object({ labelIds: z.array(z.string()) }),
+  }),
+  z.object({
+    kind: z.literal('create_event'),
+    ...sharedShape,
+    payload: z.object({
+      calendarId: z.string(),
+      event: eventFieldsSchema,
+      sendUpdates: sendUpdatesSchema,
+    }),
+    before: z.null(),
+    precondition: z.object({ overlapping: overlappingSchema }),
+  }),
+  z.object({
+    kind: z.literal('patch_event'),
+    ...sharedShape,
+    payload: eventTargetSchema.extend({ patch: eventPatchSchema }),
+    /** What the patched fields are now. */
+    before: eventPatchSchema,
+    precondition: z.object({ etag: z.string(), overlapping: overlappingSchema }),
+  }),
+  z.object({
+    kind: z.literal('move_event'),
+    ...sharedShape,
+    payload: eventTargetSchema.extend({
+      calendarName: z.string(),
+      destinationId: z.string(),
+      destinationName: z.string(),
+    }),
+    before: z.object({ calendarId: z.string() }),
+    precondition: z.object({ etag: z.string() }),
+  }),
+  z.object({
+    kind: z.literal('delete_event'),
+    ...sharedShape,
+    payload: eventTargetSchema,
+    before: eventFieldsSchema,
+    precondition: z.object({ etag: z.string() }),
+  }),
+]);
 export type Action = z.infer<typeof actionSchema>;
+export type ActionKind = Action['kind'];
+export type ActionOf<Kind extends ActionKind> = Extract<Action, { kind: Kind }>;
+
+/** Actions that are a mail: what the user may edit of them is its subject and its text. */
+const MAIL_KINDS = ['send_mail', 'send_reply', 'forward_mail', 'create_draft'] as const;
+export type MailAction = ActionOf<(typeof MAIL_KINDS)[number]>;
+
+export function isMailAction(action: Action): action is MailAction {
+  return (MAIL_KINDS as readonly ActionKind[]).includes(action.kind);
+}
+
+/** The user's edit of an action cannot be made: it is of another kind, or takes no edit. */
+export class EditRefusedError extends Error {
+  override readonly name = 'EditRefusedError';
+}
+
+/** The action with the user's edit in it. @throws EditRefusedError */
+export function editAction(action: Action, edit: ActionEdit): Action {
+  if (isMailAction(action)) {
+    const mail = mailEditSchema.safeParse(edit);
+    if (mail.success) {
+      return { ...action, payload: { ...action.payload, ...mail.data } } as MailAction;
+    }
+  } else {
+    const event = eventEditSchema.safeParse(edit);
+    if (event.success && action.kind === 'create_event') {
+      const fields = checkSpan({ ...action.payload.event, ...event.data });
+      return {
+        ...action,
+        payload: { ...action.payload, event: fields },
+        precondition: expectedAt(event.data, action.precondition),
+      };
+    }
+    if (event.success && action.kind === 'patch_event') {
+      const patch = { ...action.payload.patch, ...event.data };
+      checkSpan({ ...action.payload, ...patch });
+      return {
+        ...action,
+        payload: { ...action.payload, patch },
+        precondition: expectedAt(event.data, action.precondition),
+      };
+    }
+  }
+  throw new EditRefusedError('This cannot be edited in that way; approve it or reject it.');
+}
+
+/** At a time of the user's own choosing nothing is known to overlap: if something does, it is asked. */
+function expectedAt<T extends { overlapping: string[] }>(edit: EventEdit, now: T): T {
+  return edit.start === undefined && edit.end === undefined ? now : { ...now, overlapping: [] };
+}
+
+function checkSpan<T extends { start: EventTime; end: EventTime }>(event: T): T {
+  const instant = (time: EventTime) => Date.parse('date' in time ? time.date : time.dateTime);
+  const sameForm = 'date' in event.start === 'date' in event.end;
+  if (!(sameForm && instant(event.start) < instant(event.end))) {
+    throw new EditRefusedError('An event has to end after it starts.');
+  }
+  return event;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Action, replyEditSchema } from './action.ts';
+import { type Action, actionEditSchema, editAction } from './action.ts';
 
 export const approvalStatusSchema = z.enum([
   'pending',
@@ -13,8 +13,41 @@ export const approvalStatusSchema = z.enum([
 ]);
 export type ApprovalStatus = z.infer<typeof approvalStatusSchema>;
 
-/** Minutes that an approval waits for its decision. */
-export const APPROVAL_TIMEOUT_MINUTES = 30;
+/** Minutes that an approval waits for its decision: one over many actions takes longer to read. */
+const TIMEOUT_MINUTES = 30;
+const BATCH_TIMEOUT_MINUTES = 45;
+/** So many actions are a batch. */
+const BATCH = 5;
+/** Minutes before the end at which an approval that nobody decided is recalled to the user. */
+export const REMINDER_MINUTES = 10;
+
+export function timeoutMinutesOf(actions: readonly unknown[]): number {
+  return actions.length >= BATCH ? BATCH_TIMEOUT_MINUTES : TIMEOUT_MINUTES;
+}
+
+/**
+ * Where an approval can go from each state. `stale`: decided, but the world had moved before any of
+ * it ran, so another approval asks anew; `superseded`: another one stands in its place.
+ */
+const NEXT: Record<ApprovalStatus, readonly ApprovalStatus[]> = {
+  pending: ['approved', 'partly_approved', 'rejected', 'expired', 'cancelled', 'superseded'],
+  approved: ['stale'],
+  partly_approved: ['stale'],
+  expired: ['superseded'],
+  rejected: [],
+  cancelled: [],
+  stale: [],
+  superseded: [],
+};
+
+export function canMoveApproval(from: ApprovalStatus, to: ApprovalStatus): boolean {
+  return NEXT[from].includes(to);
+}
+
+/** The states that an approval can be in before it comes to `to`. */
+export function statusesBefore(to: ApprovalStatus): ApprovalStatus[] {
+  return approvalStatusSchema.options.filter((from) => canMoveApproval(from, to));
+}
 
 export const actionStatusSchema = z.enum([
   'proposed',
@@ -29,7 +62,7 @@ export type ActionStatus = z.infer<typeof actionStatusSchema>;
 const actionDecisionSchema = z.discriminatedUnion('choice', [
   z.object({ actionId: z.string(), choice: z.literal('approve') }),
   z.object({ actionId: z.string(), choice: z.literal('reject') }),
-  z.object({ actionId: z.string(), choice: z.literal('edit'), edit: replyEditSchema }),
+  z.object({ actionId: z.string(), choice: z.literal('edit'), edit: actionEditSchema }),
 ]);
 export type ActionDecision = z.infer<typeof actionDecisionSchema>;
 
@@ -55,14 +88,14 @@ export interface SettledAction {
 /**
  * Applies a decision to the actions of an approval: named choices first, `rest` for the others,
  * then everything that depends on an action that will not run is dropped, transitively.
+ * @throws EditRefusedError where an edit does not fit its action
  */
 export function settleActions(actions: Action[], request: DecisionRequest): SettledAction[] {
   const named = new Map(request.actions.map((choice) => [choice.actionId, choice]));
   const chosen = actions.map((action): SettledAction => {
     const choice = named.get(action.id);
     if (choice?.choice === 'edit') {
-      const payload = { ...action.payload, ...choice.edit };
-      return { actionId: action.id, status: 'edited', final: { ...action, payload } };
+      return { actionId: action.id, status: 'edited', final: editAction(action, choice.edit) };
     }
     return (choice?.choice ?? request.rest) === 'approve'
       ? { actionId: action.id, status: 'approved', final: action }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventQuerySchema } from './event.ts';
 import { mailQuerySchema } from './mail-query.ts';
 
 /** Raised whenever the meaning of a stored plan changes; old runs finish on the plan they have. */
@@ -29,13 +30,147 @@ const draftRepliesStepSchema = z.object({
   instruction: z.string().nullable(),
 });
 
+const personSchema = z.object({
+  /** As the user wrote it, or the display name it resolved to. */
+  name: z.string(),
+  /** Resolved from contacts; null where nobody known matches. */
+  address: z.string().nullable(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** A calendar day `YYYY-MM-DD` and a local time `HH:mm`, both in the user's zone. */
+const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Writes one new mail, to be sent or to lie among the drafts. */
+const writeMailStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('write_mail'),
+  /** The account it is written from. */
+  accountId: z.string(),
+  to: z.array(personSchema).min(1),
+  cc: z.array(personSchema),
+  subject: z.string(),
+  /** What the user said it should say, to the letter. */
+  body: z.string(),
+  asDraft: z.boolean(),
+});
+
+const forwardMailsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('forward_mails'),
+  of: stepIdSchema,
+  to: z.array(personSchema).min(1),
+  /** The user's own words above the forwarded mail; null: none. */
+  note: z.string().nullable(),
+});
+
+/** What is done with found mails: `label` and `unlabel` take a label's name as the user wrote it. */
+const organizeMailsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('organize_mails'),
+  of: stepIdSchema,
+  change: z.discriminatedUnion('do', [
+    z.object({
+      do: z.enum(['archive', 'trash', 'star', 'unstar', 'mark_read', 'mark_unread']),
+    }),
+    z.object({ do: z.enum(['label', 'unlabel']), label: z.string() }),
+  ]),
+});
+
+const findEventsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('find_events'),
+  accountIds: z.array(z.string()).min(1),
+  query: eventQuerySchema,
+});
+
+const createEventStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('create_event'),
+  accountId: z.string(),
+  title: z.string(),
+  day: daySchema,
+  /** Local start; null: all day. */
+  time: timeSchema.nullable(),
+  minutes: z.number().int().min(5).max(1_440),
+  guests: z.array(personSchema),
+  location: z.string().nullable(),
+});
+
+/** Changes found events; what is null stays. */
+const changeEventsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('change_events'),
+  of: stepIdSchema,
+  title: z.string().nullable(),
+  day: daySchema.nullable(),
+  time: timeSchema.nullable(),
+  /** Later by so many minutes; earlier where negative. */
+  shiftMinutes: z.number().int().nullable(),
+  minutes: z.number().int().min(5).max(1_440).nullable(),
+  location: z.string().nullable(),
+  addGuests: z.array(personSchema),
+  removeGuests: z.array(personSchema),
+});
+
+/** Moves found events into another calendar: of the same account by name, or of another account. */
+const moveEventsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('move_events'),
+  of: stepIdSchema,
+  /** Account that they go to. */
+  toAccountId: z.string(),
+  /** Name of the calendar there; null: the main one. */
+  toCalendar: z.string().nullable(),
+});
+
+const deleteEventsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('delete_events'),
+  of: stepIdSchema,
+});
+
 const stepSchema = z.discriminatedUnion('kind', [
   findMailsStepSchema,
   summarizeMailsStepSchema,
   draftRepliesStepSchema,
+  writeMailStepSchema,
+  forwardMailsStepSchema,
+  organizeMailsStepSchema,
+  findEventsStepSchema,
+  createEventStepSchema,
+  changeEventsStepSchema,
+  moveEventsStepSchema,
+  deleteEventsStepSchema,
 ]);
 export type Step = z.infer<typeof stepSchema>;
-export type FindMailsStep = z.infer<typeof findMailsStepSchema>;
+export type StepKind = Step['kind'];
+export type StepOf<Kind extends StepKind> = Extract<Step, { kind: Kind }>;
+export type FindMailsStep = StepOf<'find_mails'>;
+
+/** The accounts of a step, by address: its own, or those of the step whose result it uses. */
+export function accountsOfStep(plan: Pick<Plan, 'steps'>, step: Step): string[] {
+  if ('accountIds' in step) {
+    return step.accountIds;
+  }
+  if ('accountId' in step) {
+    return [step.accountId];
+  }
+  const source = plan.steps.find((one) => one.id === step.of);
+  const own = source ? accountsOfStep(plan, source) : [];
+  return step.kind === 'move_events' ? [...new Set([...own, step.toAccountId])] : own;
+}
+
+/** The steps of one kind, in the plan's order. */
+export function stepsOf<Kind extends StepKind>(
+  plan: Pick<Plan, 'steps'> | null,
+  ...kinds: Kind[]
+): StepOf<Kind>[] {
+  return (plan?.steps ?? []).filter((step): step is StepOf<Kind> =>
+    (kinds as StepKind[]).includes(step.kind),
+  );
+}
 
 export const planSchema = z.object({
   version: z.literal(PLAN_VERSION),

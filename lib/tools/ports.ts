@@ -1,5 +1,14 @@
-import type { SendReplyPayload } from '#lib/domain/action.ts';
+import type { MailPayload } from '#lib/domain/action.ts';
 import type { Slot } from '#lib/domain/draft.ts';
+import type {
+  Calendar,
+  CalendarEvent,
+  EventFields,
+  EventPatch,
+  EventQuery,
+  EventTime,
+  SendUpdates,
+} from '#lib/domain/event.ts';
 import type { Address, Mail, MailRef } from '#lib/domain/mail.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 
@@ -27,35 +36,138 @@ export interface MailService {
   read(owner: Owner, mailId: string, options: CallOptions): Promise<Mail>;
   /** People of the newest mails, most frequent first. */
   listCorrespondents(owner: Owner, limit: number, options: CallOptions): Promise<Address[]>;
+  /** Writes a draft that carries the action's key; a forwarded mail's attachments go with it. */
   createDraft(
     owner: Owner,
-    reply: SendReplyPayload,
+    draft: DraftContent,
     key: string,
     options: CallOptions,
-  ): Promise<{ draftId: string }>;
+  ): Promise<{ draftId: string; messageId: string }>;
+  /** Gmail id of the draft's message, another one after each change; null where it is gone. */
+  readDraft(owner: Owner, draftId: string, options: CallOptions): Promise<string | null>;
+  /** Deleting one that is gone is no error. */
+  deleteDraft(owner: Owner, draftId: string, options: CallOptions): Promise<void>;
   /** `gone`: no such draft any more, so it was sent or deleted. */
-  sendDraft(
-    owner: Owner,
-    draftId: string,
-    options: CallOptions,
-  ): Promise<{ sent: true; messageId: string; threadId: string } | { sent: false; gone: true }>;
-  /** Looks among drafts and sent mail of the thread for the mail that carries this key. */
+  sendDraft(owner: Owner, draftId: string, options: CallOptions): Promise<SentDraft>;
+  /**
+   * Looks for the mail that carries this key: in its thread where one is known, then among the
+   * account's own newest mails.
+   */
   findByKey(
     owner: Owner,
     key: string,
-    threadId: string,
+    threadId: string | null,
     options: CallOptions,
-  ): Promise<
-    | { kind: 'draft'; draftId: string }
-    | { kind: 'sent'; messageId: string; threadId: string }
-    | null
-  >;
+  ): Promise<KeyTrace | null>;
+  /** The mail's label ids, sorted; null where the mail is gone. */
+  readLabels(owner: Owner, mailId: string, options: CallOptions): Promise<string[] | null>;
+  listLabels(owner: Owner, options: CallOptions): Promise<{ id: string; name: string }[]>;
+  /** The label of this name, made where there is none. */
+  ensureLabel(owner: Owner, name: string, options: CallOptions): Promise<{ id: string }>;
+  /** @throws NotFoundError (mail), InvalidInputError where a label is gone */
+  changeLabels(
+    owner: Owner,
+    mailId: string,
+    change: { add: string[]; remove: string[] },
+    options: CallOptions,
+  ): Promise<void>;
+  /** @throws NotFoundError (mail) */
+  trashMail(owner: Owner, mailId: string, options: CallOptions): Promise<void>;
+  /** @throws NotFoundError (mail) */
+  untrashMail(owner: Owner, mailId: string, options: CallOptions): Promise<void>;
 }
 
-/** Calendars of one account. */
+/** A mail as it is to be written: new, a reply, or one that passes another on. */
+export interface DraftContent extends MailPayload {
+  /** The thread it belongs to; null: a new one. */
+  threadId: string | null;
+  /** Message-ID of the mail that is answered; null: none is. */
+  inReplyTo: string | null;
+  references: string[];
+  /** Gmail id of the mail whose attachments go with it; null: none. */
+  attachmentsOf: string | null;
+}
+
+export type SentDraft =
+  | { sent: true; messageId: string; threadId: string }
+  | { sent: false; gone: true };
+
+export type KeyTrace =
+  | { kind: 'draft'; draftId: string }
+  | { kind: 'sent'; messageId: string; threadId: string };
+
+/** Which event in which of the account's calendars. */
+export interface EventRef {
+  calendarId: string;
+  eventId: string;
+}
+
+/**
+ * Calendars of one account. Whatever changes an event writes the action's key into it
+ * (`extendedProperties.private`), so that a try whose answer was lost can be found.
+ */
 export interface CalendarService {
   /** Busy spans of the account's own calendars between two ISO instants. */
   listBusy(owner: Owner, range: Slot, options: CallOptions): Promise<Slot[]>;
+  listCalendars(owner: Owner, options: CallOptions): Promise<Calendar[]>;
+  /** Single occurrences in the calendars that the account can change, in the order asked for. */
+  searchEvents(
+    owner: Owner,
+    query: EventQuery,
+    options: CallOptions & { timeZone: string; at: string },
+  ): Promise<CalendarEvent[]>;
+  /** A deleted event answers with status `cancelled`; null where there never was one. */
+  readEvent(owner: Owner, ref: EventRef, options: CallOptions): Promise<CalendarEvent | null>;
+  /**
+   * What blocks the time between two event times in the account's calendars, as sorted
+   * `calendarId/eventId`; `except` is left out.
+   */
+  listOverlapping(
+    owner: Owner,
+    span: { start: EventTime; end: EventTime; except: EventRef | null },
+    options: CallOptions,
+  ): Promise<string[]>;
+  /** `eventId` is chosen by the caller; `created: false`: it was there already. */
+  createEvent(
+    owner: Owner,
+    event: EventRef & { fields: EventFields; sendUpdates: SendUpdates; key: string },
+    options: CallOptions,
+  ): Promise<{ created: boolean; event: CalendarEvent }>;
+  /**
+   * Sent with If-Match where an etag is given.
+   * @throws ConflictError `changed_meanwhile` (412), NotFoundError (event)
+   */
+  patchEvent(
+    owner: Owner,
+    change: EventRef & {
+      patch: EventPatch;
+      etag: string | null;
+      sendUpdates: SendUpdates;
+      key: string;
+    },
+    options: CallOptions,
+  ): Promise<CalendarEvent>;
+  /** Into another calendar of the account; the event keeps its id. @throws NotFoundError (event) */
+  moveEvent(
+    owner: Owner,
+    move: EventRef & { destinationId: string; sendUpdates: SendUpdates },
+    options: CallOptions,
+  ): Promise<CalendarEvent>;
+  /**
+   * `deleted: false`: it was gone already.
+   * @throws ConflictError `changed_meanwhile` (412), NotFoundError (event)
+   */
+  deleteEvent(
+    owner: Owner,
+    target: EventRef & { etag: string | null; sendUpdates: SendUpdates },
+    options: CallOptions,
+  ): Promise<{ deleted: boolean }>;
+  /** Brings a deleted event back as it was. @throws NotFoundError (event) */
+  restoreEvent(
+    owner: Owner,
+    target: EventRef & { sendUpdates: SendUpdates },
+    options: CallOptions,
+  ): Promise<CalendarEvent>;
 }
 
 /** What the wrapper needs to know of an account before a tool may touch it. */

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { addressSchema } from './mail.ts';
+
+/** A day (`YYYY-MM-DD`, all-day) or an instant with the zone that it was made in. */
+export const eventTimeSchema = z.union([
+  z.object({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
+  z.object({
+    /** RFC 3339 with its offset. */
+    dateTime: z.string(),
+    /** IANA name; the calendar's own where it is empty. */
+    timeZone: z.string(),
+  }),
+]);
+export type EventTime = z.infer<typeof eventTimeSchema>;
+
+const attendeeSchema = addressSchema.extend({
+  optional: z.boolean(),
+  response: z.enum(['needsAction', 'declined', 'tentative', 'accepted']),
+});
+export type Attendee = z.infer<typeof attendeeSchema>;
+
+/** What of an event an action can set. */
+export const eventFieldsSchema = z.object({
+  summary: z.string(),
+  description: z.string(),
+  location: z.string(),
+  start: eventTimeSchema,
+  /** Not part of the event any more. */
+  end: eventTimeSchema,
+  attendees: z.array(attendeeSchema),
+  /** RRULE, EXDATE and RDATE lines (RFC 5545); empty for a single event. */
+  recurrence: z.array(z.string()),
+});
+export type EventFields = z.infer<typeof eventFieldsSchema>;
+
+export const eventPatchSchema = z.object({
+  summary: z.string().exactOptional(),
+  description: z.string().exactOptional(),
+  location: z.string().exactOptional(),
+  start: eventTimeSchema.exactOptional(),
+  end: eventTimeSchema.exactOptional(),
+  attendees: z.array(attendeeSchema).exactOptional(),
+});
+export type EventPatch = z.infer<typeof eventPatchSchema>;
+
+/** An event as a step reads it. A series is read as its single occurrences. */
+export const calendarEventSchema = eventFieldsSchema.extend({
+  id: z.string(),
+  calendarId: z.string(),
+  accountId: z.string(),
+  etag: z.string(),
+  status: z.enum(['confirmed', 'tentative', 'cancelled']),
+  organizer: addressSchema.nullable(),
+  /** The account's own event: it may change what the guests see. */
+  own: z.boolean(),
+  /** Does not block time. */
+  free: z.boolean(),
+  /** Id of the series that this is an occurrence of. */
+  recurringEventId: z.string().nullable(),
+  htmlLink: z.string(),
+  /** The action whose key this event carries, where Countersign made it. */
+  actionKey: z.string().nullable(),
+});
+export type CalendarEvent = z.infer<typeof calendarEventSchema>;
+
+/** A calendar of an account. */
+export const calendarSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  primary: z.boolean(),
+  timeZone: z.string(),
+  writable: z.boolean(),
+});
+export type Calendar = z.infer<typeof calendarSchema>;
+
+/** Who is told of a change by Google's own mails. */
+export const sendUpdatesSchema = z.enum(['all', 'none']);
+export type SendUpdates = z.infer<typeof sendUpdatesSchema>;
+
+const dayFieldSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Which events are meant; conditions are joined by AND. */
+export const eventQuerySchema = z.object({
+  /** Words of the title, in any order and case; null: any. */
+  title: z.string().nullable(),
+  /** Guests or the organizer, by OR. */
+  people: z.array(z.object({ name: z.string(), address: z.string().nullable() })),
+  /** First day included, in the user's zone. */
+  after: dayFieldSchema.nullable(),
+  /** First day not included any more. */
+  before: dayFieldSchema.nullable(),
+  /** Local time of the start, `HH:mm`; null: any. */
+  startsAt: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/)
+    .nullable(),
+  order: z.enum(['soonest', 'latest']),
+  limit: z.number().int().min(1).max(250),
+});
+export type EventQuery = z.infer<typeof eventQuerySchema>;
