@@ -210,6 +210,9 @@ export const actionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
+export const actionKindSchema = z.enum(
+  actionSchema.options.map((option) => option.shape.kind.value),
+);
 export type ActionKind = Action['kind'];
 export type ActionOf<Kind extends ActionKind> = Extract<Action, { kind: Kind }>;
 

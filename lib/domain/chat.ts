@@ -37,6 +37,8 @@ const blockSchema = z.discriminatedUnion('type', [
     suggestions: z.array(z.string()),
     /** Set where the run can be tried again. */
     retryRunId: z.string().nullable(),
+    /** Set where the same request can be started anew with one click. */
+    restartRunId: z.string().exactOptional(),
   }),
 ]);
 export type Block = z.infer<typeof blockSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from './account.ts';
-import { actionSchema } from './action.ts';
+import { actionKindSchema, actionSchema } from './action.ts';
 import { actionStatusSchema, approvalStatusSchema } from './approval.ts';
 import { chatMessageSchema } from './chat.ts';
 import { effectStateSchema } from './effect.ts';
@@ -25,6 +25,10 @@ export const runViewSchema = z.object({
       node: z.string().nullable(),
     })
     .nullable(),
+  /** How many of the user's runs go before it, where it waits for its turn. */
+  queuePosition: z.number().int().nullable(),
+  /** Whether the same request can be started again, on fresh data. */
+  restartable: z.boolean(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
 });
@@ -56,13 +60,17 @@ export const effectViewSchema = z.object({
   id: z.string(),
   runId: z.string(),
   actionId: z.string(),
-  kind: z.string(),
+  kind: actionKindSchema,
   state: effectStateSchema,
   /** When a held effect happens by itself. */
   releaseAt: z.string(),
   finishedAt: z.string().nullable(),
-  subject: z.string(),
-  to: z.array(z.string()),
+  /** ISO instant until which what was done can be undone; null: not at all. */
+  undoUntil: z.string().nullable(),
+  /** What it is about: a subject, or the title of an event. */
+  title: z.string(),
+  /** Names of those who hear of it. */
+  people: z.array(z.string()),
   accountEmail: z.string(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
@@ -99,6 +107,49 @@ const meViewSchema = z.object({
   accounts: z.array(accountSchema),
 });
 export type MeView = z.infer<typeof meViewSchema>;
+
+/** A run that failed and that somebody has to look at. */
+export const deadLetterViewSchema = z.object({
+  id: z.string(),
+  runId: z.string(),
+  conversationId: z.string(),
+  /** The user's own words. */
+  text: z.string(),
+  step: z.string(),
+  error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }),
+  /** What the step was given. */
+  input: z.unknown(),
+  createdAt: z.string(),
+});
+export type DeadLetterView = z.infer<typeof deadLetterViewSchema>;
+
+/** A run from its request to what was done, read-only. Times are ISO instants. */
+export const runRecordViewSchema = z.object({
+  run: runViewSchema,
+  asked: z.object({ text: z.string(), at: z.string(), timeZone: z.string() }),
+  /** The plan in words; null where none was made. */
+  planned: z.object({ steps: z.array(z.string()), notes: z.array(z.string()) }).nullable(),
+  /** Each answer of a tool that the run read, in the order first asked for. */
+  read: z.array(
+    z.object({ tool: z.string(), accountEmail: z.string(), at: z.string(), answer: z.string() }),
+  ),
+  /** What was shown for approval, and who decided it and how. */
+  shown: z.array(
+    z.object({
+      approval: approvalViewSchema,
+      decision: z
+        .object({
+          at: z.string(),
+          channel: z.string(),
+          address: z.string().nullable(),
+          agent: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+  done: z.array(effectViewSchema),
+});
+export type RunRecordView = z.infer<typeof runRecordViewSchema>;
 
 /** Every error of the API has this shape, with a fitting HTTP status. */
 export const problemViewSchema = z.object({
