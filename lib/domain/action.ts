@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { provenanceSchema } from './draft.ts';
 import {
+  type EventFields,
   type EventTime,
   eventFieldsSchema,
   eventPatchSchema,
@@ -79,15 +80,13 @@ export const mailEditSchema = z.strictObject({
 export type MailEdit = z.infer<typeof mailEditSchema>;
 
 /** The parts of an event that a user may change before approving it. */
-export const eventEditSchema = z
-  .strictObject({
-    summary: z.string().trim().min(1).max(1_024),
-    description: z.string().max(8_192),
-    location: z.string().max(1_024),
-    start: eventTimeSchema,
-    end: eventTimeSchema,
-  })
-  .partial();
+export const eventEditSchema = z.strictObject({
+  summary: z.string().trim().min(1).max(1_024).exactOptional(),
+  description: z.string().max(8_192).exactOptional(),
+  location: z.string().max(1_024).exactOptional(),
+  start: eventTimeSchema.exactOptional(),
+  end: eventTimeSchema.exactOptional(),
+});
 export type EventEdit = z.infer<typeof eventEditSchema>;
 
 export const actionEditSchema = z.union([mailEditSchema, eventEditSchema]);
@@ -239,7 +238,8 @@ export function editAction(action: Action, edit: ActionEdit): Action {
   } else {
     const event = eventEditSchema.safeParse(edit);
     if (event.success && action.kind === 'create_event') {
-      const fields = checkSpan({ ...action.payload.event, ...event.data });
+      const fields: EventFields = { ...action.payload.event, ...event.data };
+      checkSpan(fields);
       return {
         ...action,
         payload: { ...action.payload, event: fields },
@@ -264,11 +264,10 @@ function expectedAt<T extends { overlapping: string[] }>(edit: EventEdit, now: T
   return edit.start === undefined && edit.end === undefined ? now : { ...now, overlapping: [] };
 }
 
-function checkSpan<T extends { start: EventTime; end: EventTime }>(event: T): T {
+function checkSpan(event: { start: EventTime; end: EventTime }): void {
   const instant = (time: EventTime) => Date.parse('date' in time ? time.date : time.dateTime);
   const sameForm = 'date' in event.start === 'date' in event.end;
   if (!(sameForm && instant(event.start) < instant(event.end))) {
     throw new EditRefusedError('An event has to end after it starts.');
   }
-  return event;
 }
