@@ -64,5 +64,6 @@ export const mailRefSchema = z.object({
   /** At most 200 characters. */
   snippet: z.string(),
   unread: z.boolean(),
+  labelIds: z.array(z.string()),
 });
 export type MailRef = z.infer<typeof mailRefSchema>;

@@ -6,7 +6,8 @@ import { defineTool } from './tool.ts';
 export function createFindByKey(mail: MailService) {
   return defineTool({
     name: 'find_by_key',
-    input: z.object({ key: z.string(), threadId: z.string() }),
+    /** `threadId`: where it was meant to be; null where it starts a thread. */
+    input: z.object({ key: z.string(), threadId: z.string().nullable() }),
     output: z
       .discriminatedUnion('kind', [
         z.object({ kind: z.literal('draft'), draftId: z.string() }),

@@ -5,22 +5,20 @@ import { createRegistry } from './registry.ts';
 const OWNER = { userId: 'user-1', accountId: 'account-1' };
 const OPTIONS = { signal: new AbortController().signal };
 
-function createTools(mail: Partial<MailService> = {}, calendar: Partial<CalendarService> = {}) {
+/** A service of which only what a test is about is there. */
+function buildService<T extends object>(methods: Partial<T>): T {
   const missing = async () => {
     throw new Error('not a part of this test');
   };
+  return new Proxy(methods, {
+    get: (target, name) => Reflect.get(target, name) ?? missing,
+  }) as T;
+}
+
+function createTools(mail: Partial<MailService> = {}, calendar: Partial<CalendarService> = {}) {
   return createRegistry({
-    mail: {
-      search: missing,
-      listThread: missing,
-      read: missing,
-      listCorrespondents: missing,
-      createDraft: missing,
-      sendDraft: missing,
-      findByKey: missing,
-      ...mail,
-    },
-    calendar: { listBusy: missing, ...calendar },
+    mail: buildService<MailService>(mail),
+    calendar: buildService<CalendarService>(calendar),
   });
 }
 
@@ -35,14 +33,32 @@ describe('the tools', () => {
     const tools = Object.values(createTools());
     const capabilities = tools.map(({ name, effect, capability }) => [name, effect, capability]);
     expect(capabilities.toSorted()).toEqual([
-      ['create_reply_draft', 'write', 'send_mail'],
+      ['change_labels', 'write', 'organise_mail'],
+      ['create_draft', 'write', 'send_mail'],
+      ['create_event', 'write', 'change_calendar'],
+      ['delete_draft', 'write', 'send_mail'],
+      ['delete_event', 'write', 'change_calendar'],
+      ['ensure_label', 'write', 'organise_mail'],
       ['find_by_key', 'read', 'read_mail'],
       ['list_busy', 'read', 'see_calendar'],
+      ['list_calendars', 'read', 'see_calendar'],
       ['list_correspondents', 'read', 'read_mail'],
+      ['list_labels', 'read', 'read_mail'],
+      ['list_overlapping', 'read', 'see_calendar'],
+      ['move_event', 'write', 'change_calendar'],
+      ['patch_event', 'write', 'change_calendar'],
+      ['read_draft', 'read', 'send_mail'],
+      ['read_event', 'read', 'see_calendar'],
+      ['read_labels', 'read', 'read_mail'],
+      ['read_mail', 'read', 'read_mail'],
       ['read_thread', 'read', 'read_mail'],
       ['read_thread_tip', 'read', 'read_mail'],
+      ['restore_event', 'write', 'change_calendar'],
+      ['search_events', 'read', 'see_calendar'],
       ['search_mails', 'read', 'read_mail'],
       ['send_draft', 'write', 'send_mail'],
+      ['trash_mail', 'write', 'organise_mail'],
+      ['untrash_mail', 'write', 'organise_mail'],
     ]);
   });
 
@@ -76,6 +92,7 @@ describe('the tools', () => {
       subject: 'Hello',
       date: '2026-03-16T09:00:00.000Z',
       unread: true,
+      labelIds: ['INBOX', 'UNREAD'],
     };
     expect(output.safeParse([{ ...ref, snippet: 'x'.repeat(200) }]).success).toBe(true);
     expect(output.safeParse([{ ...ref, snippet: 'x'.repeat(201) }]).success).toBe(false);

@@ -1,24 +1,61 @@
-import { createCreateReplyDraft } from './create-reply-draft.ts';
+import { createChangeLabels } from './change-labels.ts';
+import { createCreateDraft } from './create-draft.ts';
+import { createCreateEvent } from './create-event.ts';
+import { createDeleteDraft } from './delete-draft.ts';
+import { createDeleteEvent } from './delete-event.ts';
+import { createEnsureLabel } from './ensure-label.ts';
 import { createFindByKey } from './find-by-key.ts';
 import { createListBusy } from './list-busy.ts';
+import { createListCalendars } from './list-calendars.ts';
 import { createListCorrespondents } from './list-correspondents.ts';
+import { createListLabels } from './list-labels.ts';
+import { createListOverlapping } from './list-overlapping.ts';
+import { createMoveEvent } from './move-event.ts';
+import { createPatchEvent } from './patch-event.ts';
 import type { CalendarService, MailService } from './ports.ts';
+import { createReadDraft } from './read-draft.ts';
+import { createReadEvent } from './read-event.ts';
+import { createReadLabels } from './read-labels.ts';
+import { createReadMail } from './read-mail.ts';
 import { createReadThread } from './read-thread.ts';
 import { createReadThreadTip } from './read-thread-tip.ts';
+import { createRestoreEvent } from './restore-event.ts';
+import { createSearchEvents } from './search-events.ts';
 import { createSearchMails } from './search-mails.ts';
 import { createSendDraft } from './send-draft.ts';
+import { createTrashMail } from './trash-mail.ts';
+import { createUntrashMail } from './untrash-mail.ts';
 
 /** Every tool there is, over the given services. */
 export function createRegistry(services: { mail: MailService; calendar: CalendarService }) {
+  const { mail, calendar } = services;
   return {
-    searchMails: createSearchMails(services.mail),
-    readThread: createReadThread(services.mail),
-    readThreadTip: createReadThreadTip(services.mail),
-    listCorrespondents: createListCorrespondents(services.mail),
-    createReplyDraft: createCreateReplyDraft(services.mail),
-    sendDraft: createSendDraft(services.mail),
-    findByKey: createFindByKey(services.mail),
-    listBusy: createListBusy(services.calendar),
+    searchMails: createSearchMails(mail),
+    readThread: createReadThread(mail),
+    readThreadTip: createReadThreadTip(mail),
+    listCorrespondents: createListCorrespondents(mail),
+    readMail: createReadMail(mail),
+    createDraft: createCreateDraft(mail),
+    readDraft: createReadDraft(mail),
+    deleteDraft: createDeleteDraft(mail),
+    sendDraft: createSendDraft(mail),
+    findByKey: createFindByKey(mail),
+    readLabels: createReadLabels(mail),
+    listLabels: createListLabels(mail),
+    ensureLabel: createEnsureLabel(mail),
+    changeLabels: createChangeLabels(mail),
+    trashMail: createTrashMail(mail),
+    untrashMail: createUntrashMail(mail),
+    listBusy: createListBusy(calendar),
+    listCalendars: createListCalendars(calendar),
+    searchEvents: createSearchEvents(calendar),
+    readEvent: createReadEvent(calendar),
+    listOverlapping: createListOverlapping(calendar),
+    createEvent: createCreateEvent(calendar),
+    patchEvent: createPatchEvent(calendar),
+    moveEvent: createMoveEvent(calendar),
+    deleteEvent: createDeleteEvent(calendar),
+    restoreEvent: createRestoreEvent(calendar),
   };
 }
 

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { mailSchema } from '#lib/domain/mail.ts';
+import type { MailService } from './ports.ts';
+import { defineTool } from './tool.ts';
+
+/** Reads one mail. */
+export function createReadMail(mail: MailService) {
+  return defineTool({
+    name: 'read_mail',
+    input: z.object({ mailId: z.string() }),
+    output: mailSchema,
+    effect: 'read',
+    capability: 'read_mail',
+    quotaUnits: 5,
+    run: (owner, { mailId }, options) => mail.read(owner, mailId, options),
+  });
+}
