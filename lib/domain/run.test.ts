@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { EMAIL_EDGES, EMAIL_NODES, isFinished, newRequestSchema, runStatusSchema } from './run.ts';
+import {
+  isFinished,
+  newRequestSchema,
+  runStatusSchema,
+  WORKFLOW_EDGES,
+  WORKFLOW_NODES,
+} from './run.ts';
 
 describe('a run', () => {
   it('is finished when it has ended in whatever way', () => {
@@ -12,12 +18,16 @@ describe('a run', () => {
     ]);
   });
 
-  it('is drawn with arrows between nodes that there are, each but the first reached', () => {
-    const ids = EMAIL_NODES.map((node): string => node.id);
-    const targets = EMAIL_EDGES.map(([, to]) => to);
-    expect(EMAIL_EDGES.flat().filter((id) => !ids.includes(id))).toEqual([]);
-    expect(ids.filter((id) => !targets.includes(id))).toEqual(['classify_intent']);
-  });
+  it.each(Object.keys(WORKFLOW_NODES))(
+    'of the %s workflow is drawn with arrows between nodes that there are, each but the first reached',
+    (workflow) => {
+      const ids = WORKFLOW_NODES[workflow]?.map((node) => node.id) ?? [];
+      const edges = WORKFLOW_EDGES[workflow] ?? [];
+      const targets = edges.map(([, to]) => to);
+      expect(edges.flat().filter((id) => !ids.includes(id))).toEqual([]);
+      expect(ids.filter((id) => !targets.includes(id))).toEqual(['classify_intent']);
+    },
+  );
 });
 
 describe('a new request', () => {

@@ -39,35 +39,82 @@ export const newRequestSchema = z.object({
 });
 export type NewRequest = z.infer<typeof newRequestSchema>;
 
-/** Nodes of the email workflow in their usual order, and what each is called on the screen. */
-export const EMAIL_NODES = [
+export interface WorkflowNode {
+  id: string;
+  /** What it is called on the screen. */
+  label: string;
+}
+
+/** What every workflow begins with. */
+const OPENING: readonly WorkflowNode[] = [
   { id: 'classify_intent', label: 'Understand the request' },
   { id: 'build_context', label: 'Gather context' },
   { id: 'create_plan', label: 'Make a plan' },
   { id: 'estimate_cost', label: 'Estimate the cost' },
   { id: 'check_permissions', label: 'Check permissions' },
-  { id: 'search_emails', label: 'Search mail' },
-  { id: 'analyze_content', label: 'Read and summarise' },
-  { id: 'extract_contacts', label: 'Find the people' },
-  { id: 'draft_response', label: 'Draft replies' },
+];
+
+/** What every workflow ends with. */
+const ENDING: readonly WorkflowNode[] = [
   { id: 'batch_approval', label: 'Your approval' },
   { id: 'execute_actions', label: 'Carry out' },
-] as const;
+];
 
-/** Arrows of the email workflow as drawn; `analyze_content` and `extract_contacts` run side by side. */
-export const EMAIL_EDGES: readonly (readonly [string, string])[] = [
+/** Nodes of each workflow, by `run.workflow`, in their usual order. */
+export const WORKFLOW_NODES: Readonly<Record<string, readonly WorkflowNode[]>> = {
+  email: [
+    ...OPENING,
+    { id: 'search_emails', label: 'Search mail' },
+    { id: 'analyze_content', label: 'Read and summarise' },
+    { id: 'extract_contacts', label: 'Find the people' },
+    { id: 'draft_response', label: 'Draft replies' },
+    { id: 'create_action_list', label: 'Prepare the changes' },
+    ...ENDING,
+  ],
+  calendar: [
+    ...OPENING,
+    { id: 'get_calendar_data', label: 'Look at the calendar' },
+    { id: 'find_conflicts', label: 'Check for conflicts' },
+    { id: 'create_event_draft', label: 'Prepare the changes' },
+    ...ENDING,
+  ],
+};
+
+type Arrow = readonly [from: string, to: string];
+
+const OPENING_ARROWS: readonly Arrow[] = [
   ['classify_intent', 'build_context'],
   ['build_context', 'create_plan'],
   ['create_plan', 'estimate_cost'],
   ['estimate_cost', 'check_permissions'],
-  ['check_permissions', 'search_emails'],
-  ['search_emails', 'analyze_content'],
-  ['search_emails', 'extract_contacts'],
-  ['analyze_content', 'draft_response'],
-  ['extract_contacts', 'draft_response'],
-  ['draft_response', 'batch_approval'],
-  ['batch_approval', 'execute_actions'],
 ];
+
+/**
+ * Arrows of each workflow as drawn. Of the email workflow, `analyze_content` and `extract_contacts`
+ * run side by side, and `create_action_list` runs only where something is to be changed.
+ */
+export const WORKFLOW_EDGES: Readonly<Record<string, readonly Arrow[]>> = {
+  email: [
+    ...OPENING_ARROWS,
+    ['check_permissions', 'search_emails'],
+    ['search_emails', 'analyze_content'],
+    ['search_emails', 'extract_contacts'],
+    ['analyze_content', 'draft_response'],
+    ['extract_contacts', 'draft_response'],
+    ['draft_response', 'batch_approval'],
+    ['draft_response', 'create_action_list'],
+    ['create_action_list', 'batch_approval'],
+    ['batch_approval', 'execute_actions'],
+  ],
+  calendar: [
+    ...OPENING_ARROWS,
+    ['check_permissions', 'get_calendar_data'],
+    ['get_calendar_data', 'find_conflicts'],
+    ['find_conflicts', 'create_event_draft'],
+    ['create_event_draft', 'batch_approval'],
+    ['batch_approval', 'execute_actions'],
+  ],
+};
 
 /** One line of a run's append-only log, as it is streamed. */
 export const runEventSchema = z.discriminatedUnion('type', [
