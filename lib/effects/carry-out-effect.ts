@@ -3,148 +3,163 @@ import type { AuditLog } from '#lib/audit/ports.ts';
 import type { EffectState } from '#lib/domain/effect.ts';
 import type { RunEvent } from '#lib/domain/run.ts';
 import type { Clock } from '#lib/platform/clock.ts';
-import { AppError } from '#lib/platform/errors.ts';
-import type { EffectExternal, EffectRecord, EffectStore, MailSender } from './ports.ts';
+import { AppError, NotFoundError } from '#lib/platform/errors.ts';
+import { type ActionHandlers, handlerOf, MovedError, type Task } from './action-handler.ts';
+import { createBusyError, type KeepLease, workUnderLease } from './effect-lease.ts';
+import type { EffectError, EffectExternal, EffectRecord, EffectStore, Lease } from './ports.ts';
+import { readDependencies } from './read-hold.ts';
 
 export interface CarryOutEffectPorts {
   effects: EffectStore;
-  mail: MailSender;
+  handlers: ActionHandlers;
   audit: AuditLog;
   clock: Clock;
   appendEvents(userId: string, runId: string, events: RunEvent[]): Promise<unknown>;
 }
 
-type Outcome =
-  | { to: 'done'; external: EffectExternal }
-  | { to: 'stale'; reason: string }
-  | { to: 'failed'; code: string; message: string };
+interface Outcome {
+  to: Extract<EffectState, 'done' | 'stale' | 'dropped' | 'failed'>;
+  external?: EffectExternal;
+  error: EffectError | null;
+}
 
 /**
  * Carries out one effect whose hold is over, exactly once, whatever crashed before. The row says
- * `running` before anything is called; a try that finds it `running` already looks for the traces of
- * the earlier one (the action's key in the thread, then the draft id) before it changes anything.
+ * `running`, with a lease, before anything is called; a try that finds traces of an earlier one
+ * looks for what that did before it changes anything. Then the target is read again: where it moved
+ * since the preview, nothing runs. What will undo it is kept before the change is made.
  * @throws AppError with `retryable` where trying again later can help; the row stays `running`.
  */
 export function createCarryOutEffect(ports: CarryOutEffectPorts) {
   return async (userId: string, effectId: string): Promise<EffectState> => {
-    const effect = await ports.effects.getEffect(userId, effectId);
-    if (!effect) {
-      throw new AppError('effect_missing', 'The ledger has no such effect.');
-    }
-    if (effect.state === 'held') {
-      if (Date.parse(effect.releaseAt) > ports.clock.now().getTime()) {
-        return 'held';
-      }
-      const claimed = await ports.effects.moveEffect(userId, effectId, ['held'], 'running');
-      if (!claimed) {
-        return (await ports.effects.getEffect(userId, effectId))?.state ?? 'failed';
-      }
-    } else if (effect.state !== 'running') {
+    const effect = await requireEffect(ports, userId, effectId);
+    if (effect.state !== 'held' && effect.state !== 'running') {
+      // An earlier try settled it and may have died before it could say so.
+      await tellState(ports, effect, effect.state);
       return effect.state;
     }
-    const outcome = await sendOnce(ports, effect, effect.state === 'running');
-    await settle(ports, effect, outcome);
-    return outcome.to;
+    if (effect.state === 'held' && Date.parse(effect.releaseAt) > ports.clock.now().getTime()) {
+      return 'held';
+    }
+    const needs = readDependencies(effect, await ports.effects.listEffects(userId, effect.runId));
+    if (needs.state === 'waiting') {
+      return effect.state;
+    }
+    const done = await workUnderLease(ports.effects, effect, 'running', async (lease, keep) => {
+      const outcome: Outcome =
+        needs.state === 'broken' && effect.state === 'held'
+          ? { to: 'dropped', error: { code: 'dependency', message: needs.reason } }
+          : await runOnce(ports, effect, lease, keep);
+      await settle(ports, effect, lease, outcome);
+      return outcome.to;
+    });
+    if (done !== null) {
+      return done;
+    }
+    const now = await requireEffect(ports, userId, effectId);
+    if (now.state === 'running') {
+      throw createBusyError();
+    }
+    return now.state;
   };
 }
 
-async function sendOnce(
+async function requireEffect(
+  ports: CarryOutEffectPorts,
+  userId: string,
+  effectId: string,
+): Promise<EffectRecord> {
+  const effect = await ports.effects.getEffect(userId, effectId);
+  if (!effect) {
+    throw new AppError('effect_missing', 'The ledger has no such effect.');
+  }
+  return effect;
+}
+
+async function runOnce(
   ports: CarryOutEffectPorts,
   effect: EffectRecord,
-  triedBefore: boolean,
+  lease: Lease,
+  keep: KeepLease,
 ): Promise<Outcome> {
-  const { action, key } = effect;
-  if (digestAction(action) !== effect.digest) {
-    return {
-      to: 'failed',
-      code: 'digest_mismatch',
-      message: 'What would run is not what was approved, so it was not run.',
-    };
+  if (digestAction(effect.action) !== effect.digest) {
+    return failed('digest_mismatch', 'What would run is not what was approved, so it was not run.');
   }
-  const owner = { userId: effect.userId, accountId: effect.accountId };
+  const handler = handlerOf(ports.handlers, effect.action);
+  const task: Task = {
+    owner: { userId: effect.userId, accountId: effect.accountId },
+    action: effect.action,
+    key: effect.key,
+    external: effect.external,
+    async save(external) {
+      task.external = { ...task.external, ...external };
+      await keep({ external });
+    },
+  };
   try {
-    const trace = triedBefore
-      ? await ports.mail.findByKey(owner, key, action.payload.threadId)
-      : null;
-    if (trace?.kind === 'sent') {
-      return { to: 'done', external: { messageId: trace.messageId, threadId: trace.threadId } };
+    const found = lease.triedBefore ? await handler.probe(task) : null;
+    if (found) {
+      return { to: 'done', external: found, error: null };
     }
-    // Between an earlier try and this one the thread may have moved, so a draft changes nothing.
-    const tip = await ports.mail.readThreadTip(owner, action.payload.threadId);
-    if (tip !== action.precondition.threadTip) {
-      return { to: 'stale', reason: describeMove(tip) };
+    await keep();
+    const { moved, compensation } = await handler.inspect(task);
+    if (moved.length > 0) {
+      return await stayAway(handler, task, moved);
     }
-    const draftId =
-      trace?.draftId ??
-      effect.external.draftId ??
-      (await ports.mail.createReplyDraft(owner, action, key)).draftId;
-    await ports.effects.saveExternal(effect.userId, effect.id, { draftId });
-    const sent = await ports.mail.sendDraft(owner, draftId);
-    if (sent.sent) {
-      return {
-        to: 'done',
-        external: { draftId, messageId: sent.messageId, threadId: sent.threadId },
-      };
-    }
-    return await explainGoneDraft(ports.mail, effect, draftId);
+    // A first try may have kept it already; what it saw then is what an undo has to bring back.
+    await keep(effect.compensation === null ? { compensation } : undefined);
+    return { to: 'done', external: await handler.apply(task), error: null };
   } catch (error) {
+    if (error instanceof MovedError || error instanceof NotFoundError) {
+      const reason = error instanceof MovedError ? error.message : 'It is not there any more.';
+      return stayAway(handler, task, [reason]);
+    }
     if (error instanceof AppError && !error.retryable) {
-      return { to: 'failed', code: error.code, message: error.message };
+      return failed(error.code, error.message);
     }
     throw error;
   }
 }
 
-/** The draft is gone: it was sent by an earlier try, or somebody deleted it by hand. */
-async function explainGoneDraft(
-  mail: MailSender,
-  effect: EffectRecord,
-  draftId: string,
+async function stayAway(
+  handler: ReturnType<typeof handlerOf>,
+  task: Task,
+  moved: string[],
 ): Promise<Outcome> {
-  const owner = { userId: effect.userId, accountId: effect.accountId };
-  const trace = await mail.findByKey(owner, effect.key, effect.action.payload.threadId);
-  if (trace?.kind === 'sent') {
-    return {
-      to: 'done',
-      external: { draftId, messageId: trace.messageId, threadId: trace.threadId },
-    };
-  }
-  return {
-    to: 'failed',
-    code: 'draft_deleted',
-    message: 'The draft was deleted before it could be sent, so nothing was sent.',
-  };
+  await handler.cleanUp?.(task);
+  return { to: 'stale', error: { code: 'changed_meanwhile', message: moved.join(' ') } };
 }
 
-function describeMove(tip: string | null): string {
-  return tip === null
-    ? 'The thread is gone, so nothing was sent.'
-    : 'A newer mail has arrived in the thread since you approved, so nothing was sent.';
+function failed(code: string, message: string): Outcome {
+  return { to: 'failed', error: { code, message } };
 }
 
 async function settle(
   ports: CarryOutEffectPorts,
   effect: EffectRecord,
-  outcome: Outcome,
+  lease: Lease,
+  { to, external, error }: Outcome,
 ): Promise<void> {
-  const { userId, runId, id } = effect;
-  const error =
-    outcome.to === 'stale'
-      ? { code: 'changed_meanwhile', message: outcome.reason }
-      : outcome.to === 'failed'
-        ? { code: outcome.code, message: outcome.message }
-        : null;
+  const { userId, id } = effect;
   // Before the row is settled: after a crash in between the next try comes here again.
   await ports.audit.record(userId, {
-    event: `effect.${outcome.to}`,
+    event: `effect.${to}`,
     subject: `effect:${id}`,
     data: { key: effect.key, kind: effect.action.kind, digest: effect.digest, code: error?.code },
     address: null,
     agent: null,
   });
-  await ports.effects.moveEffect(userId, id, ['running'], outcome.to, {
-    ...(outcome.to === 'done' ? { external: outcome.external } : {}),
-    error,
-  });
-  await ports.appendEvents(userId, runId, [{ type: 'effect', effectId: id, state: outcome.to }]);
+  const patch = { ...(external && { external }), error };
+  if (!(await ports.effects.settleEffect(userId, id, lease.token, to, patch))) {
+    throw createBusyError();
+  }
+  await tellState(ports, effect, to);
+}
+
+async function tellState(
+  ports: CarryOutEffectPorts,
+  { userId, runId, id }: EffectRecord,
+  state: EffectState,
+): Promise<void> {
+  await ports.appendEvents(userId, runId, [{ type: 'effect', effectId: id, state }]);
 }

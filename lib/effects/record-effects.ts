@@ -9,13 +9,15 @@ export function effectKeyOf(runId: string, actionId: string): string {
 }
 
 /**
- * Writes the ledger rows of everything that the decision lets run, each held until the user's undo
- * window is over. Recording again changes nothing.
+ * Writes the ledger rows of everything that the decision lets run. What cannot be taken back is held
+ * until the user's undo window is over; the rest is due at once and can be undone for as long
+ * afterwards. Recording again changes nothing.
  */
 export function createRecordEffects(ports: { effects: EffectStore; clock: Clock }) {
   return async (approval: ApprovalRecord, undoMinutes: number): Promise<void> => {
     const decidedAt = Date.parse(approval.decidedAt ?? ports.clock.now().toISOString());
-    const releaseAt = new Date(decidedAt + undoMinutes * 60_000).toISOString();
+    const held = new Date(decidedAt + undoMinutes * 60_000).toISOString();
+    const now = new Date(decidedAt).toISOString();
     const rows = approval.actions.flatMap(({ action, final, finalDigest }) =>
       final && finalDigest
         ? [
@@ -26,7 +28,8 @@ export function createRecordEffects(ports: { effects: EffectStore; clock: Clock 
               key: effectKeyOf(approval.runId, action.id),
               kind: final.kind,
               digest: finalDigest,
-              releaseAt,
+              releaseAt: final.reversibility === 'held' ? held : now,
+              undoMinutes,
             },
           ]
         : [],
