@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import type { SendReplyPayload } from '#lib/domain/action.ts';
 import { ALEX, JANE, JOHN } from '#tests/builders/mail-thread.ts';
-import { composeReply, createReplyMessageId, UnwritableMailError } from './compose-reply.ts';
+import {
+  type ComposeMailOptions,
+  composeMail,
+  createMessageId,
+  UnwritableMailError,
+  type WritableMail,
+} from './compose-mail.ts';
 
 const OPTIONS = {
   actionKey: 'a1b2c3',
@@ -11,10 +16,8 @@ const OPTIONS = {
   date: new Date('2026-11-22T12:00:00Z'),
 };
 
-function build(over: Partial<SendReplyPayload> = {}): SendReplyPayload {
+function build(over: Partial<WritableMail> = {}): WritableMail {
   return {
-    threadId: 't1',
-    mailId: 'm1',
     inReplyTo: '<one@company.com>',
     references: ['<root@company.com>', '<one@company.com>'],
     from: ALEX,
@@ -24,6 +27,10 @@ function build(over: Partial<SendReplyPayload> = {}): SendReplyPayload {
     body: 'Hi Jane,\n\nyes.\n\nBest,\nAlex',
     ...over,
   };
+}
+
+async function composeText(mail: WritableMail, options: ComposeMailOptions): Promise<string> {
+  return (await composeMail(mail, options)).toString('latin1');
 }
 
 function listHeaders(raw: string): string[] {
@@ -36,9 +43,9 @@ const HEADERS = [
   ...['message-id', 'date', 'content-transfer-encoding', 'mime-version', 'content-type'],
 ];
 
-describe('composeReply', { timeout: 60_000 }, () => {
+describe('composeMail', { timeout: 60_000 }, () => {
   it('writes a message that reads as it was meant', async () => {
-    const raw = composeReply(
+    const raw = await composeText(
       build({
         subject: 'Re: Grüße 😀',
         body: 'Hi Jane,\n\nnäher: “ja” – 100 %=ok\n.\nFrom here\n',
@@ -61,15 +68,13 @@ describe('composeReply', { timeout: 60_000 }, () => {
     expect(raw).toContain('Content-Type: text/plain; charset=utf-8\r\n');
   });
 
-  it('gives the same bytes for the same action', () => {
-    expect(composeReply(build(), OPTIONS)).toBe(composeReply(build(), OPTIONS));
-    expect(createReplyMessageId('a1b2c3', 'countersign.example')).toBe(
-      '<a1b2c3@countersign.example>',
-    );
+  it('gives the same bytes for the same action', async () => {
+    expect(await composeText(build(), OPTIONS)).toBe(await composeText(build(), OPTIONS));
+    expect(createMessageId('a1b2c3', 'countersign.example')).toBe('<a1b2c3@countersign.example>');
   });
 
-  it('has CRLF only, ASCII only and no line longer than SMTP allows', () => {
-    const raw = composeReply(
+  it('has CRLF only, ASCII only and no line longer than SMTP allows', async () => {
+    const raw = await composeText(
       build({ body: `${'ő'.repeat(5_000)}\r\n${'a'.repeat(5_000)}\n\rx` }),
       OPTIONS,
     );
@@ -84,17 +89,17 @@ describe('composeReply', { timeout: 60_000 }, () => {
       build({ to: [{ name: '', address: 'jane@company.com>\r\nBcc: x@y.z' }] }),
     ],
     ['two addresses in one', build({ cc: [{ name: '', address: 'a@b.c, d@e.f' }] })],
-  ])('refuses %s', (_, payload) => {
-    expect(() => composeReply(payload, OPTIONS)).toThrow(UnwritableMailError);
+  ])('refuses %s', async (_, payload) => {
+    await expect(composeText(payload, OPTIONS)).rejects.toThrow(UnwritableMailError);
   });
 
-  it('refuses a key that could leave its header', () => {
-    expect(() => composeReply(build(), { ...OPTIONS, actionKey: 'a\r\nBcc: x@y.z' })).toThrow(
-      UnwritableMailError,
-    );
+  it('refuses a key that could leave its header', async () => {
+    await expect(
+      composeText(build(), { ...OPTIONS, actionKey: 'a\r\nBcc: x@y.z' }),
+    ).rejects.toThrow(UnwritableMailError);
   });
 
-  it('gives no header to anything in a subject, a name or an id', () => {
+  it('gives no header to anything in a subject, a name or an id', async () => {
     const evil = fc
       .array(
         fc.oneof(
@@ -119,9 +124,9 @@ describe('composeReply', { timeout: 60_000 }, () => {
         { maxLength: 12 },
       )
       .map((parts) => parts.join(''));
-    fc.assert(
-      fc.property(evil, evil, evil, evil, (subject, name, id, body) => {
-        const raw = composeReply(
+    await fc.assert(
+      fc.asyncProperty(evil, evil, evil, evil, async (subject, name, id, body) => {
+        const raw = await composeText(
           build({
             subject: `Re: ${subject}`,
             from: { ...ALEX, name },
@@ -142,9 +147,97 @@ describe('composeReply', { timeout: 60_000 }, () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 200 }), async (body) => {
         const read = await new PostalMime().parse(
-          composeReply(build({ body: `x${body}x` }), OPTIONS),
+          await composeText(build({ body: `x${body}x` }), OPTIONS),
         );
         expect(read.text).toBe(`x${body}x\n`);
+      }),
+    );
+  });
+
+  it('writes a new mail without any trace of a thread', async () => {
+    const raw = await composeText(build({ inReplyTo: null, references: [], cc: [] }), OPTIONS);
+    expect(new Set(listHeaders(raw))).toEqual(
+      new Set(HEADERS.filter((name) => !['cc', 'in-reply-to', 'references'].includes(name))),
+    );
+  });
+});
+
+describe('attachments', { timeout: 60_000 }, () => {
+  const file = (filename: string, mimeType: string, text: string) => ({
+    filename,
+    mimeType,
+    content: new TextEncoder().encode(text),
+  });
+
+  it('arrive byte for byte, beside the text', async () => {
+    const bytes = Uint8Array.from({ length: 1000 }, (_, n) => n % 256);
+    const attachments = [
+      { filename: 'Árlista – 2026.pdf', mimeType: 'application/pdf', content: bytes },
+      file('note.txt', 'text/plain', 'line one\nline two\r\n'),
+    ];
+    const raw = await composeMail(build(), { ...OPTIONS, attachments });
+    expect(await composeMail(build(), { ...OPTIONS, attachments })).toEqual(raw);
+    const read = await new PostalMime({ forceRfc822Attachments: true }).parse(raw);
+    expect(read.text?.trimEnd()).toBe(build().body);
+    expect(
+      read.attachments.map((one) => [
+        one.filename,
+        one.mimeType,
+        Buffer.from(one.content as ArrayBuffer).toString('hex'),
+      ]),
+    ).toEqual(
+      attachments.map((one) => [
+        one.filename,
+        one.mimeType,
+        Buffer.from(one.content).toString('hex'),
+      ]),
+    );
+    expect(raw.toString('latin1').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('may be mails themselves', async () => {
+    const attachments = [file('old.eml', 'message/rfc822', 'Subject: Grüße\r\n\r\nSee above.')];
+    const raw = await composeMail(build(), { ...OPTIONS, attachments });
+    const read = await new PostalMime({ forceRfc822Attachments: true }).parse(raw);
+    expect(read.subject).toBe('Re: Plan');
+    expect(read.attachments).toMatchObject([{ filename: 'old.eml', mimeType: 'message/rfc822' }]);
+    const inner = await new PostalMime().parse(read.attachments[0]?.content as ArrayBuffer);
+    expect(inner).toMatchObject({ subject: 'Grüße', text: expect.stringContaining('See above.') });
+  });
+
+  it('give no header and no part to anything in a name, a type or a file', async () => {
+    const evil = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(
+            '\r\n',
+            '\n',
+            '"',
+            ';',
+            '\r\n\r\n',
+            'Bcc: x@y.z',
+            '--_NmP',
+            '; boundary=x',
+          ),
+          fc.constantFrom('multipart/mixed', 'message/external-body', 'text/plain', '\u0000'),
+          fc.string({ maxLength: 10 }),
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(evil, evil, evil, async (filename, mimeType, text) => {
+        const attachments = [file(filename, mimeType, text), file('b', 'text/plain', text)];
+        const raw = await composeMail(build(), { ...OPTIONS, attachments });
+        const headers = listHeaders(raw.toString('latin1'));
+        expect(new Set(headers)).toEqual(
+          new Set(HEADERS.filter((name) => name !== 'content-transfer-encoding')),
+        );
+        const read = await new PostalMime().parse(raw);
+        expect(read.attachments).toHaveLength(2);
+        expect(read.attachments.map((one) => Buffer.from(one.content as ArrayBuffer))).toEqual(
+          attachments.map((one) => Buffer.from(one.content)),
+        );
       }),
     );
   });

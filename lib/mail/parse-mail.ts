@@ -1,5 +1,6 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import type { Mail } from '#lib/domain/mail.ts';
+import { pickAttachedFiles, READER_OPTIONS } from './attached-files.ts';
 import { chooseText } from './choose-text.ts';
 import { cleanLine } from './clean-characters.ts';
 import { isAutomated } from './detect-automated.ts';
@@ -18,7 +19,6 @@ export interface ParseMailInput {
 
 /** Gmail refuses larger messages (50 MB incoming). */
 const MAX_RAW = 50_000_000;
-const MAX_ATTACHMENTS = 100;
 const MAX_REFERENCES = 100;
 
 const MESSAGE_ID = /<[^<>\s]{1,900}>/g;
@@ -29,28 +29,19 @@ interface Parsed {
 }
 
 async function parse(raw: Uint8Array): Promise<Parsed> {
-  const options = {
-    // Attached messages are attachments: their text is not what this mail says.
-    forceRfc822Attachments: true,
-    maxNestingDepth: 50,
-    maxHeadersSize: 1_000_000,
-  };
   try {
-    const email = await new PostalMime(options).parse(raw);
+    const email = await new PostalMime(READER_OPTIONS).parse(raw);
     return { email, problem: raw.length === 0 ? 'The mail is empty.' : null };
   } catch {
     return {
-      email: await saveWhatCanBe(raw, options),
+      email: await saveWhatCanBe(raw),
       problem: 'The mail is not built as its headers claim; only parts of it could be read.',
     };
   }
 }
 
 /** Second try on the head of the message alone, as plain text; an empty mail if even that fails. */
-async function saveWhatCanBe(
-  raw: Uint8Array,
-  options: { maxNestingDepth: number },
-): Promise<Email> {
+async function saveWhatCanBe(raw: Uint8Array): Promise<Email> {
   const text = new TextDecoder('utf-8').decode(raw.subarray(0, 200_000));
   const [head = ''] = text.split(/\r?\n\r?\n/, 1);
   const kept = head
@@ -62,7 +53,7 @@ async function saveWhatCanBe(
     )
     .slice(0, 50);
   try {
-    const email = await new PostalMime(options).parse(`${kept.join('\r\n')}\r\n\r\n`);
+    const email = await new PostalMime(READER_OPTIONS).parse(`${kept.join('\r\n')}\r\n\r\n`);
     const body = text.slice(head.length).trim();
     // A body that says it is made of parts shows boundaries and encodings: nothing to read.
     return /^--|content-transfer-encoding/im.test(body) ? email : { ...email, text: body };
@@ -77,28 +68,6 @@ function readHeaders(email: Email): Map<string, string> {
 
 function readIds(value: string | undefined): string[] {
   return [...(value ?? '').slice(0, 100_000).matchAll(MESSAGE_ID)].map((match) => match[0]);
-}
-
-/** Pictures inside the text and calendar parts without a name are no attachments to a reader. */
-function isListed(attachment: Attachment): boolean {
-  if (attachment.related === true || attachment.disposition === 'inline') {
-    return attachment.filename !== null && !attachment.mimeType.startsWith('image/');
-  }
-  return attachment.filename !== null || !attachment.mimeType.startsWith('text/calendar');
-}
-
-function readAttachments(email: Email): Mail['attachments'] {
-  return email.attachments
-    .filter(isListed)
-    .slice(0, MAX_ATTACHMENTS)
-    .map((attachment) => ({
-      filename: cleanLine(attachment.filename ?? '', 200).replace(/[/\\]/g, '_') || 'unnamed',
-      mimeType: cleanLine(attachment.mimeType, 100),
-      size:
-        typeof attachment.content === 'string'
-          ? attachment.content.length
-          : attachment.content.byteLength,
-    }));
 }
 
 function findProblem(parsed: Parsed, mail: Mail): string | null {
@@ -157,7 +126,11 @@ export async function parseMail(input: ParseMailInput): Promise<Mail> {
     date: input.internalDate,
     subject,
     visibleText: text,
-    attachments: readAttachments(email),
+    attachments: pickAttachedFiles(email).map(({ filename, mimeType, content }) => ({
+      filename,
+      mimeType,
+      size: content.byteLength,
+    })),
     labelIds: input.labelIds,
     hiddenRuns,
     problem: null,

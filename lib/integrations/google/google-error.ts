@@ -1,4 +1,4 @@
-import { AppError, NotFoundError } from '#lib/platform/errors.ts';
+import { AppError, ConflictError, NotFoundError } from '#lib/platform/errors.ts';
 
 interface HeadersLike {
   get(name: string): string | null;
@@ -23,9 +23,19 @@ const RATE_REASONS = new Set([
   'dailyLimitExceeded',
 ]);
 
+/** Refusals that no permission would change. */
+const FORBIDDEN: Readonly<Record<string, string>> = {
+  forbiddenForNonOrganizer: 'Only the organizer of this event can change it.',
+  cannotChangeOrganizer: 'Only the organizer of this event can move it into another calendar.',
+  cannotChangeOrganizerOfInstance:
+    'One occurrence of a series cannot be moved into another calendar.',
+  requiredAccessLevel: 'This account may not change that calendar.',
+};
+
 /**
  * Google's errors in our terms.
- * https://developers.google.com/workspace/gmail/api/guides/handle-errors
+ * https://developers.google.com/workspace/gmail/api/guides/handle-errors,
+ * https://developers.google.com/workspace/calendar/api/guides/errors
  */
 export function mapGoogleError(error: unknown): AppError {
   if (error instanceof AppError) {
@@ -51,6 +61,9 @@ export function mapGoogleError(error: unknown): AppError {
       { cause: error },
     );
   }
+  if (status === 403 && reason !== null && Object.hasOwn(FORBIDDEN, reason)) {
+    return new AppError('google_forbids', FORBIDDEN[reason] ?? '', { cause: error });
+  }
   if (status === 403) {
     return new AppError(
       'missing_permission',
@@ -58,8 +71,13 @@ export function mapGoogleError(error: unknown): AppError {
       { cause: error },
     );
   }
+  if (status === 409) {
+    return new ConflictError('exists_already', 'Google has that already.', { cause: error });
+  }
   if (status === 412) {
-    return new AppError('changed_meanwhile', 'It was changed in the meantime.', { cause: error });
+    return new ConflictError('changed_meanwhile', 'It was changed in the meantime.', {
+      cause: error,
+    });
   }
   if (status !== null && status < 500) {
     return new AppError('google_refused', 'Google did not accept the request.', { cause: error });

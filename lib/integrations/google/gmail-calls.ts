@@ -1,0 +1,77 @@
+import { gmail, type gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
+import type { Owner } from '#lib/tools/ports.ts';
+import { forgiveGone } from './forgive-gone.ts';
+import {
+  type CallRequest,
+  callGoogle,
+  type GoogleClientOptions,
+  mapParallel,
+} from './google-client.ts';
+
+const LIST_PAGE = 500;
+const PARALLEL_READS = 20;
+
+/** Which messages are listed: by a search, or by labels, which a change shows in at once. */
+type MessageList = { q: string } | { labelIds: string[] };
+
+/** What the parts of the Gmail service share: one call, and the calls that page. */
+export interface GmailCalls {
+  client: gmail_v1.Gmail;
+  messageIdDomain: string;
+  call<T>(
+    owner: Owner,
+    signal: AbortSignal,
+    work: (request: CallRequest) => Promise<{ data: T }>,
+  ): Promise<T>;
+  /** Newest first. */
+  listIds(owner: Owner, list: MessageList, limit: number, signal: AbortSignal): Promise<string[]>;
+  /** A mail that vanished between listing and reading is left out. */
+  readAllMetadata(
+    owner: Owner,
+    ids: string[],
+    headers: string[],
+    signal: AbortSignal,
+  ): Promise<gmail_v1.Schema$Message[]>;
+}
+
+export function createGmailCalls(options: GoogleClientOptions): GmailCalls {
+  const client = gmail('v1');
+
+  const call: GmailCalls['call'] = (owner, signal, work) =>
+    callGoogle(options, owner, signal, work);
+
+  return {
+    client,
+    messageIdDomain: options.messageIdDomain,
+    call,
+
+    async listIds(owner, list, limit, signal) {
+      const ids: string[] = [];
+      let pageToken: string | undefined;
+      do {
+        const maxResults = Math.min(LIST_PAGE, limit - ids.length);
+        const page = await call(owner, signal, (request) =>
+          client.users.messages.list(
+            { userId: 'me', ...list, maxResults, ...(pageToken ? { pageToken } : {}) },
+            request,
+          ),
+        );
+        ids.push(...(page.messages ?? []).map((message) => message.id ?? ''));
+        pageToken = page.nextPageToken ?? undefined;
+      } while (pageToken !== undefined && ids.length < limit);
+      return ids;
+    },
+
+    async readAllMetadata(owner, ids, headers, signal) {
+      const found = await mapParallel(ids, PARALLEL_READS, (id) =>
+        call(owner, signal, (request) =>
+          client.users.messages.get(
+            { userId: 'me', id, format: 'metadata', metadataHeaders: headers },
+            request,
+          ),
+        ).catch(forgiveGone),
+      );
+      return found.filter((message) => message !== null);
+    },
+  };
+}

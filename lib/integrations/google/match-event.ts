@@ -1,0 +1,143 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarEvent, EventQuery, EventTime } from '#lib/domain/event.ts';
+
+/** Where a request was made: its days and hours are of this zone, and now is then. */
+interface Moment {
+  timeZone: string;
+  /** ISO instant. */
+  at: string;
+}
+
+/** The ISO instant at which an event time begins, days at their first moment in the zone. */
+export function instantOf(time: EventTime, timeZone: string): string {
+  return 'date' in time
+    ? Temporal.PlainDate.from(time.date).toZonedDateTime(timeZone).toInstant().toString()
+    : new Date(time.dateTime).toISOString();
+}
+
+/**
+ * The span that is searched, ISO instants. Without days it is the year from now for what is
+ * soonest and the year until now for what is latest; one missing end lies a year off.
+ */
+export function spanOfQuery(
+  query: Pick<EventQuery, 'after' | 'before' | 'order'>,
+  { timeZone, at }: Moment,
+): { from: string; to: string } {
+  const now = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone);
+  const after = query.after === null ? null : startOf(query.after);
+  const before = query.before === null ? null : startOf(query.before);
+  const isPast = (time: Temporal.ZonedDateTime) => Temporal.ZonedDateTime.compare(time, now) <= 0;
+  const from =
+    after ??
+    (before === null || !isPast(before)
+      ? query.order === 'soonest'
+        ? now
+        : now.subtract({ years: 1 })
+      : before.subtract({ years: 1 }));
+  const to =
+    before ??
+    (query.order === 'latest' && (after === null || isPast(after))
+      ? now
+      : (isPast(from) ? now : from).add({ years: 1 }));
+  return { from: from.toInstant().toString(), to: to.toInstant().toString() };
+}
+
+/** Whether an event that lies in the span searched is one that the query means. */
+export function createEventFilter(
+  query: EventQuery,
+  { timeZone, at }: Moment,
+): (event: CalendarEvent) => boolean {
+  const { from } = spanOfQuery(query, { timeZone, at });
+  const words = splitWords(query.title ?? '');
+  const isNamed = words.length > 0 || query.people.length > 0 || query.startsAt !== null;
+
+  /** An event that runs into the span from before it: on the day before, or going on right now. */
+  const startsInSpan = (event: CalendarEvent) =>
+    'date' in event.start
+      ? query.after === null || !('date' in event.end) || event.end.date > query.after
+      : Date.parse(event.start.dateTime) >= Date.parse(from);
+  /** All-day events lie on days, whatever the zone of their calendar. */
+  const endsInSpan = (event: CalendarEvent) =>
+    !('date' in event.start) || query.before === null || event.start.date < query.before;
+
+  return (event) =>
+    ((query.after === null && isNamed) || startsInSpan(event)) &&
+    endsInSpan(event) &&
+    words.every((word) => hasWord(event.summary, word)) &&
+    (query.people.length === 0 || query.people.some((person) => isWith(event, person))) &&
+    (query.startsAt === null || startsAt(event, query.startsAt, timeZone));
+}
+
+function startsAt({ start }: CalendarEvent, time: string, timeZone: string): boolean {
+  if ('date' in start) {
+    return false;
+  }
+  const local = Temporal.Instant.from(start.dateTime).toZonedDateTimeISO(timeZone).toPlainTime();
+  return local.toString({ smallestUnit: 'minute' }) === time;
+}
+
+/** A guest or the organizer; of an event that has neither, someone whom its title names. */
+function isWith(event: CalendarEvent, person: EventQuery['people'][number]): boolean {
+  const others = [...event.attendees, ...(event.own || !event.organizer ? [] : [event.organizer])];
+  if (person.address !== null && others.some(({ address }) => address === person.address)) {
+    return true;
+  }
+  const names = splitWords(person.name);
+  if (names.length === 0) {
+    return false;
+  }
+  if (others.length === 0) {
+    return hasWord(event.summary, names[0] ?? '', true);
+  }
+  return (
+    person.address === null &&
+    others.some(({ name, address }) => {
+      const known = `${name} ${address.split('@')[0] ?? ''}`;
+      return names.every((word) => hasWord(known, word, true));
+    })
+  );
+}
+
+/** Folded to plain lower case; `1:1` is the one word `11`, as is `stand-up` `standup`. */
+function splitWords(text: string): string[] {
+  return text
+    .split(/\s+/u)
+    .map((word) => splitTokens(word).join(''))
+    .filter((word) => word !== '');
+}
+
+function splitTokens(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/**
+ * Whether a text has a word, or one that begins so: `standup` is in `Stand-ups`. Short words and
+ * such as end in a digit have to be there as they are: `Sprint 1` is not `Sprint 12`.
+ */
+function hasWord(
+  text: string,
+  word: string,
+  isExact = word.length < 3 || /\p{N}$/u.test(word),
+): boolean {
+  const tokens = splitTokens(text);
+  return tokens.some((_token, start) => {
+    let joined = '';
+    for (const token of tokens.slice(start)) {
+      joined += token;
+      if (joined === word || (!isExact && joined.startsWith(word))) {
+        return true;
+      }
+      if (!word.startsWith(joined)) {
+        return false;
+      }
+    }
+    return false;
+  });
+}
