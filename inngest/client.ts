@@ -1,6 +1,12 @@
 import { Inngest } from 'inngest';
 import type { Announcer } from '#lib/runs/ports.ts';
-import { approvalDecided, effectsChanged, runCancelled, runRequested } from './events.ts';
+import {
+  approvalDecided,
+  effectsChanged,
+  effectsToTend,
+  runCancelled,
+  runRequested,
+} from './events.ts';
 
 export const inngest = new Inngest({
   id: 'countersign',
@@ -24,6 +30,9 @@ export function createInngestAnnouncer(): Announcer {
     },
     async announceEffects({ userId, runId }) {
       await inngest.send(effectsChanged.create({ userId, runId }));
+    },
+    async announceTend({ userId, runId }) {
+      await inngest.send(effectsToTend.create({ userId, runId }));
     },
     async announceCancel({ userId, runId }) {
       await inngest.send(runCancelled.create({ userId, runId }));

@@ -14,5 +14,8 @@ export const approvalDecided = eventType('approval/decided', {
   schema: runRefSchema.extend({ approvalId: z.string() }),
 });
 
+/** Effects of the run are to be undone, or to be settled after it was cancelled. */
+export const effectsToTend = eventType('effects/tend', { schema: runRefSchema });
+
 /** A held effect of the run was undone or released. */
 export const effectsChanged = eventType('effects/changed', { schema: runRefSchema });

@@ -14,7 +14,8 @@ export const runWorkflow = inngest.createFunction(
   {
     id: 'run-workflow',
     triggers: [runRequested],
-    retries: 4,
+    // Google may be away for an hour; what trying again cannot mend is not tried again.
+    retries: 8,
     concurrency: [{ limit: 1, key: 'event.data.runId' }],
     cancelOn: [{ event: runCancelled, match: 'data.runId' }],
     onFailure: async ({ event, step }) => {
@@ -55,7 +56,11 @@ export const runWorkflow = inngest.createFunction(
       }
       position = await runStep(at.next.join(' + '), () => getApp().advanceRun(userId, runId, at));
     }
-    return runStep('conclude', () => getApp().concludeRun(userId, runId));
+    const status = await runStep('conclude', () => getApp().concludeRun(userId, runId));
+    if (status === 'expired') {
+      await runStep('tell end', () => getApp().tellExpired(userId, runId));
+    }
+    return status;
 
     /** Carries out what is due and waits for what is held, until nothing is open. */
     async function carryOutEffects(): Promise<void> {

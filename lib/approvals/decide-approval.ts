@@ -1,8 +1,10 @@
 import type { AuditLog } from '#lib/audit/ports.ts';
+import { type Action, EditRefusedError } from '#lib/domain/action.ts';
 import {
   type ActionDecision,
   concludeApproval,
   type DecisionRequest,
+  type SettledAction,
   settleActions,
 } from '#lib/domain/approval.ts';
 import type { Clock } from '#lib/platform/clock.ts';
@@ -38,7 +40,7 @@ export function createDecideApproval(ports: DecideApprovalPorts) {
     checkOpen(approval, request, ports.clock.now());
     checkNamed(approval, request.actions);
     const actions = approval.actions.map((record) => record.action);
-    const settled = settleActions(actions, request);
+    const settled = settle(actions, request);
     const stored = await ports.approvals.recordDecision(
       userId,
       approvalId,
@@ -102,6 +104,18 @@ function checkOpen(approval: ApprovalRecord, request: DecisionRequest, now: Date
 
 function isPast(approval: ApprovalRecord, now: Date): boolean {
   return Date.parse(approval.expiresAt) <= now.getTime();
+}
+
+/** An edit that does not fit its action is the caller's mistake. */
+function settle(actions: Action[], request: DecisionRequest): SettledAction[] {
+  try {
+    return settleActions(actions, request);
+  } catch (error) {
+    if (error instanceof EditRefusedError) {
+      throw new InvalidInputError('edit_refused', error.message, { cause: error });
+    }
+    throw error;
+  }
 }
 
 function checkNamed(approval: ApprovalRecord, decisions: ActionDecision[]): void {

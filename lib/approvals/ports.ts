@@ -29,8 +29,15 @@ export interface ApprovalRecord {
   expiresAt: string;
   decidedAt: string | null;
   notifiedAt: string | null;
+  /** When the user was reminded that it waits. */
+  remindedAt: string | null;
+  /** When the user was told that it ended undecided. */
+  endToldAt: string | null;
   actions: ActionRecord[];
 }
+
+/** The mails about an approval; each is sent once. */
+export type ApprovalMail = 'request' | 'reminder' | 'end';
 
 /** Who decided, from where. */
 export interface Decider {
@@ -91,7 +98,10 @@ export interface ApprovalStore {
     decision: NewDecision,
     now: string,
   ): Promise<boolean>;
-  /** Ends a pending approval without a decision. False where it was not pending. */
+  /**
+   * Moves an approval on without a decision, where it can go there from its state
+   * (lib/domain/approval.ts). False where it cannot.
+   */
   closeApproval(
     userId: string,
     approvalId: string,
@@ -103,5 +113,6 @@ export interface ApprovalStore {
   ): Promise<void>;
   /** The only look-up without a user: the token's hash is what proves the right to it. */
   findLink(tokenHash: string): Promise<ApprovalLinkRecord | null>;
-  markNotified(userId: string, approvalId: string, at: string): Promise<void>;
+  /** Notes when the user was mailed that it waits, that it waits still, or that it ended. */
+  markTold(userId: string, approvalId: string, mail: ApprovalMail, at: string): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Action } from '#lib/domain/action.ts';
-import { APPROVAL_TIMEOUT_MINUTES } from '#lib/domain/approval.ts';
+import { timeoutMinutesOf } from '#lib/domain/approval.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import { deriveId, digestAction, digestApproval } from './digest.ts';
 import type { ApprovalStore } from './ports.ts';
@@ -16,7 +16,8 @@ export function createRequestApproval(ports: { approvals: ApprovalStore; clock: 
     request: { runId: string; round: number; actions: Action[] },
   ): Promise<{ approvalId: string }> => {
     const id = approvalIdOf(request.runId, request.round);
-    const expiresAt = new Date(ports.clock.now().getTime() + APPROVAL_TIMEOUT_MINUTES * 60_000);
+    const waitMs = timeoutMinutesOf(request.actions) * 60_000;
+    const expiresAt = new Date(ports.clock.now().getTime() + waitMs);
     await ports.approvals.createApproval(userId, {
       id,
       runId: request.runId,

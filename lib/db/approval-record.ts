@@ -36,6 +36,8 @@ export function toApprovalRecord(row: ApprovalRow): ApprovalRecord {
     expiresAt: row.expiresAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     notifiedAt: row.notifiedAt?.toISOString() ?? null,
+    remindedAt: row.remindedAt?.toISOString() ?? null,
+    endToldAt: row.endToldAt?.toISOString() ?? null,
     actions: row.actions.map(toActionRecord),
   };
 }

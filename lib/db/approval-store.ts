@@ -1,4 +1,5 @@
-import type { ApprovalStore, NewDecision } from '#lib/approvals/ports.ts';
+import type { ApprovalMail, ApprovalStore, NewDecision } from '#lib/approvals/ports.ts';
+import { statusesBefore } from '#lib/domain/approval.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import { encodeJson } from '#lib/platform/storable-json.ts';
 import { APPROVAL_PARTS, toApprovalRecord } from './approval-record.ts';
@@ -68,6 +69,12 @@ async function writeDecision(
   insist(settled === (await tx.action.count({ where: { userId, approvalId } })));
 }
 
+const TOLD_AT = {
+  request: 'notifiedAt',
+  reminder: 'remindedAt',
+  end: 'endToldAt',
+} as const satisfies Record<ApprovalMail, string>;
+
 /** Approvals, their actions, decisions and links in Postgres. */
 export function createApprovalStore(prisma: Database): ApprovalStore {
   return {
@@ -128,7 +135,7 @@ export function createApprovalStore(prisma: Database): ApprovalStore {
 
     async closeApproval(userId, approvalId, status) {
       const { count } = await prisma.approval.updateMany({
-        where: { userId, id: approvalId, status: 'pending' },
+        where: { userId, id: approvalId, status: { in: statusesBefore(status) } },
         data: { status },
       });
       return count === 1;
@@ -155,10 +162,10 @@ export function createApprovalStore(prisma: Database): ApprovalStore {
       );
     },
 
-    async markNotified(userId, approvalId, at) {
+    async markTold(userId, approvalId, mail, at) {
       const { count } = await prisma.approval.updateMany({
         where: { userId, id: approvalId },
-        data: { notifiedAt: new Date(at) },
+        data: { [TOLD_AT[mail]]: new Date(at) },
       });
       if (count === 0) throw new NotFoundError('approval');
     },

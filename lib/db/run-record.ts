@@ -5,7 +5,7 @@ import { runStatusSchema } from '#lib/domain/run.ts';
 import type { RunRecord } from '#lib/runs/ports.ts';
 import type { Run } from './generated/client.ts';
 
-const runErrorSchema = z.object({
+export const runErrorSchema = z.object({
   code: z.string(),
   message: z.string(),
   retryable: z.boolean(),

@@ -92,10 +92,20 @@ export function createRunStore(prisma: Database): RunStore {
       return runs.map(toRunRecord);
     },
 
-    async updateRun(userId, runId, { plan, planHash, estimate, error }) {
+    async listQueued(userId) {
+      const runs = await prisma.run.findMany({
+        where: { userId, status: 'queued' },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+      });
+      return runs.map(({ id }) => id);
+    },
+
+    async updateRun(userId, runId, { workflow, plan, planHash, estimate, error }) {
       const { count } = await prisma.run.updateMany({
         where: { userId, id: runId },
         data: {
+          ...(workflow !== undefined && { workflow }),
           ...(plan && { plan: toJson(plan) }),
           ...(planHash !== undefined && { planHash }),
           ...(estimate && { estimate: toJson(estimate) }),

@@ -16,7 +16,7 @@ export interface ChangeHoldPorts {
 export interface UndoPorts extends ChangeHoldPorts {
   /** What the user has since changed by hand of what the effect left; null: nothing. */
   findHandChange(effect: EffectRecord): Promise<string | null>;
-  announceUndo(undo: { userId: string; runId: string; effectId: string }): Promise<void>;
+  announceTend(run: { userId: string; runId: string }): Promise<void>;
 }
 
 /** From where a user asked for it, for the audit log. */
@@ -126,7 +126,7 @@ async function takeBack(
     if (await ports.effects.moveEffect(userId, id, ['done'], 'undoing', { error: null })) {
       await tell(ports, effect, 'effect.undo_asked', asker);
     }
-    await ports.announceUndo({ userId, runId, effectId: id });
+    await ports.announceTend({ userId, runId });
     return;
   }
   if (asked) {

@@ -3,7 +3,7 @@ import type { AuditLog } from '#lib/audit/ports.ts';
 import { isFinished, type RunStatus } from '#lib/domain/run.ts';
 import type { EffectStore } from '#lib/effects/ports.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
-import type { Announcer, RunRecord, RunStore } from './ports.ts';
+import type { Announcer, DeadLetterStore, RunRecord, RunStore } from './ports.ts';
 
 const CANCELLABLE: RunStatus[] = ['queued', 'running', 'awaiting_approval', 'holding', 'failed'];
 
@@ -11,8 +11,10 @@ export interface CancelRunPorts {
   runs: RunStore;
   approvals: ApprovalStore;
   effects: EffectStore;
+  deadLetters: DeadLetterStore;
   audit: AuditLog;
   announceCancel: Announcer['announceCancel'];
+  announceTend: Announcer['announceTend'];
 }
 
 /**
@@ -45,7 +47,10 @@ export function createCancelRun(ports: CancelRunPorts) {
       data: {},
       ...asker,
     });
+    await ports.deadLetters.resolveDeadLetters(userId, runId, 'cancelled');
     await ports.announceCancel({ userId, runId });
+    // What was being carried out in that moment is settled by what it left behind.
+    await ports.announceTend({ userId, runId });
     return after;
   };
 }

@@ -51,6 +51,7 @@ export interface CreateRunInput {
 }
 
 interface RunPatch {
+  workflow?: string;
   plan?: Plan;
   planHash?: string;
   estimate?: Estimate;
@@ -66,6 +67,8 @@ export interface RunStore {
    */
   createRun(userId: string, input: CreateRunInput): Promise<{ run: RunRecord; created: boolean }>;
   getRun(userId: string, runId: string): Promise<RunRecord | null>;
+  /** Ids of the user's runs that wait for their turn, the oldest first. */
+  listQueued(userId: string): Promise<string[]>;
   listRuns(userId: string, page: { limit: number; before: string | null }): Promise<RunRecord[]>;
   updateRun(userId: string, runId: string, patch: RunPatch): Promise<void>;
   /**
@@ -107,13 +110,60 @@ export interface DeadLetterStore {
     letter: { runId: string; step: string; error: RunError; input: unknown },
   ): Promise<void>;
   resolveDeadLetters(userId: string, runId: string, resolution: string): Promise<void>;
+  /** The open ones, newest first. */
+  listDeadLetters(userId: string, limit: number): Promise<DeadLetter[]>;
+  getDeadLetter(userId: string, id: string): Promise<DeadLetter | null>;
+}
+
+/** A run that failed and that nobody has dealt with. */
+export interface DeadLetter {
+  id: string;
+  userId: string;
+  runId: string;
+  conversationId: string;
+  /** The user's own words. */
+  text: string;
+  step: string;
+  error: RunError;
+  input: unknown;
+  createdAt: string;
+}
+
+/** What a tool answered to a run. */
+export interface ToolAnswer {
+  /** Names the question: tool, account and input. */
+  key: string;
+  tool: string;
+  accountId: string;
+  input: unknown;
+  output: unknown;
+}
+
+/** The record of what runs read, from which they can be gone through again. */
+export interface AnswerStore {
+  /** The same key again replaces the answer: a step that is repeated reads again. */
+  putAnswer(userId: string, answer: ToolAnswer & { runId: string }): Promise<void>;
+  /** In the order in which they were first given. */
+  listAnswers(userId: string, runId: string): Promise<(ToolAnswer & { at: string })[]>;
 }
 
 /** Looks over all users; only scheduled work uses it. */
 export interface RunSweepStore {
-  /** Unfinished runs that nothing has touched since `before` (ISO instant). */
-  listQuietRuns(before: string, limit: number): Promise<{ userId: string; runId: string }[]>;
+  /**
+   * What was stored but may never have been heard of, of each need at most `limit`, the longest
+   * untouched first. Nothing has touched its run since `quietSince`; what is due is so by `now`.
+   */
+  listNeglected(times: { now: string; quietSince: string }, limit: number): Promise<Neglected[]>;
 }
+
+/** What has to be said again, and to whom. */
+export type Neglected = { userId: string; runId: string } & (
+  | { need: 'drive' | 'effects' | 'tend' }
+  /** Decided, or its time is over, and its run still waits. */
+  | { need: 'decision'; approvalId: string }
+  /** It waits and its mail never left; or it is time to remind. */
+  | { need: 'notify' | 'remind'; approvalId: string }
+);
 
 /** Tells the durable side that something was stored; losing an announcement loses nothing. */
 export interface Announcer {
@@ -123,4 +173,6 @@ export interface Announcer {
   announceDecision(decision: { userId: string; runId: string; approvalId: string }): Promise<void>;
   announceEffects(effects: { userId: string; runId: string }): Promise<void>;
   announceCancel(run: { userId: string; runId: string }): Promise<void>;
+  /** Effects of the run are to be undone, or to be settled after it was cancelled. */
+  announceTend(run: { userId: string; runId: string }): Promise<void>;
 }

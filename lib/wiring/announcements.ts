@@ -44,6 +44,7 @@ export function createPatientAnnouncer(announcer: Announcer): Announcer {
       tryTo('retry', () => announcer.announceRetry(run, attemptId)),
     announceDecision: (decision) => tryTo('decision', () => announcer.announceDecision(decision)),
     announceEffects: (effects) => tryTo('effects', () => announcer.announceEffects(effects)),
+    announceTend: (run) => tryTo('effects to tend', () => announcer.announceTend(run)),
     announceCancel: (run) => tryTo('cancel', () => announcer.announceCancel(run)),
   };
 }

@@ -2,15 +2,23 @@ import { createInngestAnnouncer } from '#inngest/client.ts';
 import { createDecideByLink, createOpenLink } from '#lib/approvals/approval-link.ts';
 import { createDecideApproval } from '#lib/approvals/decide-approval.ts';
 import { createCheckRate } from '#lib/costs/rate-limit.ts';
+import { createActionHandlers } from '#lib/effects/action-handlers.ts';
 import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
 import { createSendNow, createUndoEffect, createUndoRun } from '#lib/effects/change-hold.ts';
+import { createFindHandChange } from '#lib/effects/find-hand-change.ts';
 import { createReadHold } from '#lib/effects/read-hold.ts';
+import { createSettleCancelled } from '#lib/effects/settle-cancelled.ts';
+import { createTakeBackEffect } from '#lib/effects/take-back-effect.ts';
+import { createListToTend, createTendEffect } from '#lib/effects/tend-effects.ts';
 import { createCheckOrigin } from '#lib/platform/check-origin.ts';
 import { systemClock } from '#lib/platform/clock.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { createCancelRun } from '#lib/runs/cancel-run.ts';
+import { createDismissDeadLetter } from '#lib/runs/dismiss-dead-letter.ts';
 import { createFailRun } from '#lib/runs/fail-run.ts';
+import { createLeaveRun } from '#lib/runs/leave-run.ts';
 import { createReadRunEvents } from '#lib/runs/read-run-events.ts';
+import { createRestartRun } from '#lib/runs/restart-run.ts';
 import { createRetryRun } from '#lib/runs/retry-run.ts';
 import { createStartRun } from '#lib/runs/start-run.ts';
 import {
@@ -18,17 +26,17 @@ import {
   createConcludeRun,
   createReadPosition,
 } from '#lib/workflows/advance-run.ts';
-import { EMAIL_GRAPH_VERSION } from '#lib/workflows/email-graph.ts';
+import { GRAPH_VERSION } from '#lib/workflows/workflow-graph.ts';
 import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
 import { getAuditLog, getStores } from './database.ts';
-import { createMailSender, createTools } from './google.ts';
+import { createTargets, createTools } from './google.ts';
 import { createNotifications } from './notifications.ts';
 import { createQueries } from './queries.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createRunErrors } from './run-errors.ts';
 import { createSettings } from './settings.ts';
-import { toEffectView, toRunView } from './views.ts';
-import { createEmailWorkflow } from './workflow.ts';
+import { toEffectView } from './views.ts';
+import { createWorkflow } from './workflow.ts';
 
 function createApp() {
   const env = readEnv();
@@ -39,25 +47,36 @@ function createApp() {
   const { runs, approvals, effects, accounts, deadLetters, chat } = stores;
 
   const tools = createTools(env, accounts);
-  const graph = createEmailWorkflow({ env, clock, stores, tools });
+  const targets = createTargets(tools);
+  const handlers = createActionHandlers(targets);
+  const graph = createWorkflow({ env, clock, stores, tools, handlers });
   const openLink = createOpenLink({ approvals, clock });
   const decideApproval = createDecideApproval({ approvals, audit, clock, ...announcer });
-  const holdPorts = { effects, audit, clock, ...runs, ...announcer };
+  const holdPorts = {
+    effects,
+    audit,
+    clock,
+    ...runs,
+    ...announcer,
+    findHandChange: createFindHandChange(targets),
+  };
   const queries = createQueries({ stores, openLink });
   const settings = createSettings({ accounts, audit });
   const startRun = createStartRun({
     runs,
     clock,
-    graphVersion: EMAIL_GRAPH_VERSION,
+    graphVersion: GRAPH_VERSION,
     listAccounts: accounts.listAccounts,
     ...announcer,
   });
   const undoEffect = createUndoEffect(holdPorts);
   const sendNow = createSendNow(holdPorts);
   const undoRun = createUndoRun(holdPorts);
-  const cancelRun = createCancelRun({ runs, approvals, effects, audit, ...announcer });
+  const cancelRun = createCancelRun({ ...stores, audit, ...announcer });
   const retryRun = createRetryRun({ runs, deadLetters, clock, ...announcer });
   const failRun = createFailRun({ runs, chat, deadLetters });
+  const restartRun = createRestartRun({ runs, approvals, deadLetters, startRun });
+  const carryOut = { effects, handlers, audit, clock, appendEvents: runs.appendEvents };
 
   return {
     ...queries,
@@ -73,8 +92,12 @@ function createApp() {
       return started;
     },
     cancelRun: async (...given: Parameters<typeof cancelRun>) =>
-      toRunView(await cancelRun(...given)),
-    retryRun: async (...given: Parameters<typeof retryRun>) => toRunView(await retryRun(...given)),
+      queries.viewRun(await cancelRun(...given)),
+    retryRun: async (...given: Parameters<typeof retryRun>) =>
+      queries.viewRun(await retryRun(...given)),
+    restartRun: async (...given: Parameters<typeof restartRun>) =>
+      queries.viewRun(await restartRun(...given)),
+    dismissDeadLetter: createDismissDeadLetter({ deadLetters, cancelRun }),
     readRunEvents: createReadRunEvents({ runs }),
     decideApproval: async (...given: Parameters<typeof decideApproval>) => {
       const approval = await decideApproval(...given);
@@ -87,15 +110,19 @@ function createApp() {
     undoRun: async (...given: Parameters<typeof undoRun>) =>
       (await undoRun(...given)).map(toEffectView),
     readHold: createReadHold({ effects, clock }),
-    carryOutEffect: createCarryOutEffect({
-      effects,
-      audit,
-      clock,
-      mail: createMailSender(tools),
-      appendEvents: runs.appendEvents,
+    carryOutEffect: createCarryOutEffect(carryOut),
+    listToTend: createListToTend({ effects, getRun: runs.getRun }),
+    tendEffect: createTendEffect({
+      settleCancelled: createSettleCancelled({ effects, handlers }),
+      takeBackEffect: createTakeBackEffect({ ...carryOut, ...targets }),
     }),
     readPosition: createReadPosition({ graph }),
-    advanceRun: createAdvanceRun({ graph, runs }),
+    advanceRun: createAdvanceRun({
+      graph,
+      graphVersion: GRAPH_VERSION,
+      runs,
+      leaveRun: createLeaveRun({ runs, approvals, effects, chat }),
+    }),
     concludeRun: createConcludeRun({ graph, runs }),
   };
 }

@@ -3,6 +3,7 @@ import { createTokenCipher } from '#lib/accounts/token-cipher.ts';
 import type { AuditLog } from '#lib/audit/ports.ts';
 import { createAuditLog } from '#lib/audit/record-audit.ts';
 import { createAccountStore } from '#lib/db/account-store.ts';
+import { createAnswerStore } from '#lib/db/answer-store.ts';
 import { createApprovalStore } from '#lib/db/approval-store.ts';
 import { createAuditStore } from '#lib/db/audit-store.ts';
 import { createChatStore } from '#lib/db/chat-store.ts';
@@ -28,6 +29,7 @@ function createStores(prisma: Database) {
     accounts: createAccountStore(prisma, createTokenCipher(readEnv().TOKEN_KEYS)),
     deadLetters: createDeadLetterStore(prisma),
     sweep: createRunSweepStore(prisma),
+    answers: createAnswerStore(prisma),
     usage: createUsageStore(prisma),
   };
 }

@@ -1,6 +1,6 @@
 import type { AccountStore } from '#lib/accounts/ports.ts';
 import { createAccessTokens } from '#lib/accounts/read-access-token.ts';
-import type { MailSender } from '#lib/effects/ports.ts';
+import type { Targets } from '#lib/effects/target-ports.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
 import { createTokenRefresher } from '#lib/integrations/google/token-refresher.ts';
@@ -36,13 +36,39 @@ export function createTools(env: Env, accounts: AccountStore): Tools {
   };
 }
 
-/** What carrying out an effect needs, by the same tools as everything else. */
-export function createMailSender({ registry, callTool }: Tools): MailSender {
+/** What carrying out and undoing effects needs, by the same tools as everything else. */
+export function createTargets({ registry: tools, callTool }: Tools): Targets {
   return {
-    readThreadTip: (owner, threadId) => callTool(registry.readThreadTip, owner, { threadId }),
-    createReplyDraft: (owner, action, key) =>
-      callTool(registry.createReplyDraft, owner, { reply: action.payload, key }),
-    sendDraft: (owner, draftId) => callTool(registry.sendDraft, owner, { draftId }),
-    findByKey: (owner, key, threadId) => callTool(registry.findByKey, owner, { key, threadId }),
+    mail: {
+      readThreadTip: (owner, threadId) => callTool(tools.readThreadTip, owner, { threadId }),
+      createDraft: (owner, draft, key) => callTool(tools.createDraft, owner, { draft, key }),
+      readDraft: (owner, draftId) => callTool(tools.readDraft, owner, { draftId }),
+      deleteDraft: async (owner, draftId) => {
+        await callTool(tools.deleteDraft, owner, { draftId });
+      },
+      sendDraft: (owner, draftId) => callTool(tools.sendDraft, owner, { draftId }),
+      findByKey: (owner, key, threadId) => callTool(tools.findByKey, owner, { key, threadId }),
+      readLabels: (owner, mailId) => callTool(tools.readLabels, owner, { mailId }),
+      listLabels: (owner) => callTool(tools.listLabels, owner, {}),
+      ensureLabel: (owner, name) => callTool(tools.ensureLabel, owner, { name }),
+      changeLabels: async (owner, mailId, change) => {
+        await callTool(tools.changeLabels, owner, { mailId, ...change });
+      },
+      trashMail: async (owner, mailId) => {
+        await callTool(tools.trashMail, owner, { mailId });
+      },
+      untrashMail: async (owner, mailId) => {
+        await callTool(tools.untrashMail, owner, { mailId });
+      },
+    },
+    calendar: {
+      readEvent: (owner, ref) => callTool(tools.readEvent, owner, ref),
+      listOverlapping: (owner, span) => callTool(tools.listOverlapping, owner, span),
+      createEvent: (owner, event) => callTool(tools.createEvent, owner, event),
+      patchEvent: (owner, change) => callTool(tools.patchEvent, owner, change),
+      moveEvent: (owner, move) => callTool(tools.moveEvent, owner, move),
+      deleteEvent: (owner, target) => callTool(tools.deleteEvent, owner, target),
+      restoreEvent: (owner, target) => callTool(tools.restoreEvent, owner, target),
+    },
   };
 }

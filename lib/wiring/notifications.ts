@@ -1,4 +1,5 @@
 import { createIssueLink } from '#lib/approvals/approval-link.ts';
+import type { ApprovalMail } from '#lib/approvals/ports.ts';
 import { createSmtpMailer } from '#lib/integrations/smtp/smtp-mailer.ts';
 import { createNotifyApproval } from '#lib/notifications/notify-approval.ts';
 import type { Clock } from '#lib/platform/clock.ts';
@@ -30,17 +31,41 @@ export function createNotifications(parts: {
         });
 
   /** A mail that cannot be sent holds nothing up: the approval stands in the chat, the sweep retries. */
-  async function notifyApproval(userId: string, approvalId: string): Promise<{ sent: boolean }> {
+  async function tell(
+    userId: string,
+    approvalId: string,
+    mail: ApprovalMail,
+  ): Promise<{ sent: boolean }> {
     try {
-      return notify ? await notify(userId, approvalId) : { sent: false };
+      return notify ? await notify(userId, approvalId, mail) : { sent: false };
     } catch (error) {
-      logger.warn({ err: error, approvalId }, 'notification not sent');
+      logger.warn({ err: error, approvalId, mail }, 'notification not sent');
       return { sent: false };
     }
   }
 
+  const notifyApproval = (userId: string, approvalId: string) =>
+    tell(userId, approvalId, 'request');
+  const remindApproval = (userId: string, approvalId: string) =>
+    tell(userId, approvalId, 'reminder');
+
   return {
     notifyApproval,
-    sweepRuns: createSweepRuns({ ...stores, announcer, clock, notifyApproval }),
+
+    /** The mail about approvals of a run that ended because nobody decided. */
+    async tellExpired(userId: string, runId: string): Promise<void> {
+      const page = { status: 'expired', runId, limit: 1 } as const;
+      for (const approval of await approvals.listApprovals(userId, page)) {
+        await tell(userId, approval.id, 'end');
+      }
+    },
+
+    sweepRuns: createSweepRuns({
+      sweep: stores.sweep,
+      announcer,
+      clock,
+      notifyApproval,
+      remindApproval,
+    }),
   };
 }

@@ -4,14 +4,16 @@ import type { ApprovalStatus } from '#lib/domain/approval.ts';
 import type {
   ApprovalView,
   ConversationView,
+  DeadLetterView,
   EffectView,
   LinkView,
   MeView,
   RunView,
 } from '#lib/domain/views.ts';
-import { NotSignedInError } from '#lib/platform/errors.ts';
+import { NotFoundError, NotSignedInError } from '#lib/platform/errors.ts';
+import type { RunRecord } from '#lib/runs/ports.ts';
 import { pingDatabase, type Stores } from './database.ts';
-import { toApprovalView, toEffectView, toRunView } from './views.ts';
+import { toApprovalView, toDeadLetterView, toEffectView, toRunView } from './views.ts';
 
 const PAGE = 50;
 
@@ -20,7 +22,23 @@ export function createQueries(parts: {
   stores: Stores;
   openLink(token: string): Promise<OpenedLink>;
 }) {
-  const { runs, chat, approvals, effects, accounts } = parts.stores;
+  const { runs, chat, approvals, effects, accounts, deadLetters } = parts.stores;
+
+  async function viewRuns(userId: string, records: RunRecord[]): Promise<RunView[]> {
+    const waits = records.some((run) => run.status === 'queued');
+    const queue = waits ? await runs.listQueued(userId) : [];
+    return records.map((run) =>
+      toRunView(run, run.status === 'queued' ? queue.indexOf(run.id) : null),
+    );
+  }
+
+  async function viewRun(run: RunRecord): Promise<RunView> {
+    const [view] = await viewRuns(run.userId, [run]);
+    if (!view) {
+      throw new NotFoundError('run');
+    }
+    return view;
+  }
 
   async function undoMinutesOf(userId: string): Promise<number> {
     return (await accounts.getSettings(userId)).undoMinutes;
@@ -38,7 +56,7 @@ export function createQueries(parts: {
     const asked = await approvals.listApprovals(userId, { status: null, runId, limit: PAGE });
     const done = await effects.listEffects(userId, runId);
     return {
-      run: toRunView(run),
+      run: await viewRun(run),
       approvals: asked.map((approval) => toApprovalView(approval, undoMinutes)),
       effects: done.map(toEffectView),
     };
@@ -47,6 +65,11 @@ export function createQueries(parts: {
   return {
     ping: pingDatabase,
     readRun,
+    viewRun,
+
+    async listDeadLetters(userId: string): Promise<DeadLetterView[]> {
+      return (await deadLetters.listDeadLetters(userId, PAGE)).map(toDeadLetterView);
+    },
 
     async viewApproval(approval: ApprovalRecord): Promise<ApprovalView> {
       return toApprovalView(approval, await undoMinutesOf(approval.userId));
@@ -83,7 +106,7 @@ export function createQueries(parts: {
     },
 
     async listRuns(userId: string, page: { before: string | null }): Promise<RunView[]> {
-      return (await runs.listRuns(userId, { limit: PAGE, ...page })).map(toRunView);
+      return viewRuns(userId, await runs.listRuns(userId, { limit: PAGE, ...page }));
     },
 
     async listApprovals(

@@ -1,11 +1,14 @@
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
-import type { ApprovalView, EffectView, RunView } from '#lib/domain/views.ts';
+import { outlineAction } from '#lib/domain/describe-action.ts';
+import { undoableUntil } from '#lib/domain/effect.ts';
+import type { ApprovalView, DeadLetterView, EffectView, RunView } from '#lib/domain/views.ts';
 import type { EffectRecord } from '#lib/effects/ports.ts';
-import type { RunRecord } from '#lib/runs/ports.ts';
+import type { DeadLetter, RunRecord } from '#lib/runs/ports.ts';
+import { isRestartable } from '#lib/runs/restart-run.ts';
 
 /** Records as their owner may see them: what is internal stays inside. */
 
-export function toRunView(run: RunRecord): RunView {
+export function toRunView(run: RunRecord, queuePosition: number | null): RunView {
   return {
     id: run.id,
     conversationId: run.conversationId,
@@ -15,6 +18,8 @@ export function toRunView(run: RunRecord): RunView {
     planHash: run.planHash,
     estimate: run.estimate,
     error: run.status === 'failed' ? run.error : null,
+    queuePosition,
+    restartable: isRestartable(run),
     createdAt: run.createdAt,
     finishedAt: run.finishedAt,
   };
@@ -37,18 +42,35 @@ export function toApprovalView(approval: ApprovalRecord, undoMinutes: number): A
 }
 
 export function toEffectView(effect: EffectRecord): EffectView {
-  const { payload, kind, accountEmail } = effect.action;
+  const { title, people } = outlineAction(effect.action);
+  const reversible = effect.action.reversibility === 'reversible' && effect.compensation !== null;
   return {
     id: effect.id,
     runId: effect.runId,
     actionId: effect.actionId,
-    kind,
+    kind: effect.action.kind,
     state: effect.state,
     releaseAt: effect.releaseAt,
     finishedAt: effect.finishedAt,
-    subject: payload.subject,
-    to: [...payload.to, ...payload.cc].map((one) => one.name || one.address),
-    accountEmail,
+    undoUntil: undoableUntil({ ...effect, reversible }),
+    title,
+    people: people.map((one) => one.name || one.address),
+    accountEmail: effect.action.accountEmail,
     error: effect.error,
+  };
+}
+
+export function toDeadLetterView(letter: DeadLetter): DeadLetterView {
+  const { id, runId, conversationId, text, step, error, input, createdAt } = letter;
+  const { code, message, retryable } = error;
+  return {
+    id,
+    runId,
+    conversationId,
+    text,
+    step,
+    error: { code, message, retryable },
+    input,
+    createdAt,
   };
 }

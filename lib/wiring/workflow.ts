@@ -1,24 +1,27 @@
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { createRequestApproval } from '#lib/approvals/request-approval.ts';
+import type { ActionHandlers } from '#lib/effects/action-handler.ts';
 import { createRecordEffects } from '#lib/effects/record-effects.ts';
+import { createRefreshActions } from '#lib/effects/refresh-actions.ts';
 import { createEmbeddedPlanner } from '#lib/planner/embedded-planner.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import type { Env } from '#lib/platform/env.ts';
-import { createEmailGraph, type EmailGraph } from '#lib/workflows/email-graph.ts';
+import { createWorkflowGraph, type WorkflowGraph } from '#lib/workflows/workflow-graph.ts';
 import { CHECKPOINT_SCHEMA, getPool, type Stores } from './database.ts';
 import type { Tools } from './google.ts';
 import { chooseWriter } from './writer.ts';
 
-/** The email workflow with everything it stands on. */
-export function createEmailWorkflow(parts: {
+/** The workflows with everything it stands on. */
+export function createWorkflow(parts: {
   env: Env;
   clock: Clock;
   stores: Stores;
   tools: Tools;
-}): EmailGraph {
-  const { env, clock, stores, tools } = parts;
+  handlers: ActionHandlers;
+}): WorkflowGraph {
+  const { env, clock, stores, tools, handlers } = parts;
   const checkpointer = new PostgresSaver(getPool(), undefined, { schema: CHECKPOINT_SCHEMA });
-  return createEmailGraph(
+  return createWorkflowGraph(
     {
       ...stores,
       ...chooseWriter(env),
@@ -28,6 +31,7 @@ export function createEmailWorkflow(parts: {
       callTool: tools.callTool,
       requestApproval: createRequestApproval({ approvals: stores.approvals, clock }),
       recordEffects: createRecordEffects({ effects: stores.effects, clock }),
+      refreshActions: createRefreshActions({ handlers }),
       ownSenders: [addressOf(env.MAIL_FROM)],
       mailLink: ({ email }) => env.GMAIL_WEB_URL.replace('{email}', encodeURIComponent(email)),
     },

@@ -1,10 +1,10 @@
 import { Command } from '@langchain/langgraph';
-import type { RunStatus } from '#lib/domain/run.ts';
+import { isFinished, type RunStatus } from '#lib/domain/run.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { RunRecord, RunStore } from '#lib/runs/ports.ts';
-import type { EmailGraph } from './email-graph.ts';
-import type { EmailUpdate } from './email-state.ts';
 import type { Awaiting } from './nodes/batch-approval.ts';
+import type { RunUpdate } from './run-state.ts';
+import type { WorkflowGraph } from './workflow-graph.ts';
 
 /** Where a run stands after a superstep: small, because the durable side keeps it. */
 export interface RunPosition {
@@ -18,8 +18,12 @@ export interface RunPosition {
 const FIRST: RunPosition = { superstep: -1, next: ['classify_intent'], awaiting: null };
 
 export interface AdvanceRunPorts {
-  graph: EmailGraph;
+  graph: WorkflowGraph;
+  /** What the graph is called; a run that was started on another is not continued on it. */
+  graphVersion: string;
   runs: Pick<RunStore, 'getRun' | 'moveRun'>;
+  /** Ends a run that an older version of the graph has left behind. */
+  leaveRun(run: RunRecord): Promise<void>;
 }
 
 /** Reads where a run stands, from its checkpoint. */
@@ -41,7 +45,8 @@ export function createReadPosition(ports: Pick<AdvanceRunPorts, 'graph'>) {
 /**
  * Does one superstep of a run, from its checkpoint. `from` is where the caller believes the run to
  * stand: if the checkpoint is further, the superstep was done by a try whose answer was lost, and
- * nothing runs again.
+ * nothing runs again. A run of another version of the graph ends here, with what it had approved
+ * carried out.
  */
 export function createAdvanceRun(ports: AdvanceRunPorts) {
   const readPosition = createReadPosition(ports);
@@ -50,8 +55,13 @@ export function createAdvanceRun(ports: AdvanceRunPorts) {
     if (!run) {
       throw new NotFoundError('run');
     }
-    if (run.status === 'cancelled') {
-      return { superstep: from.superstep, next: [], awaiting: null };
+    const over = { superstep: from.superstep, next: [], awaiting: null };
+    if (isFinished(run.status)) {
+      return over;
+    }
+    if (run.graphVersion !== ports.graphVersion) {
+      await ports.leaveRun(run);
+      return over;
     }
     const now = await readPosition(runId);
     const waitsAlready = now.awaiting !== null && from.awaiting === null;
@@ -73,7 +83,10 @@ export function createAdvanceRun(ports: AdvanceRunPorts) {
   };
 }
 
-function firstState(run: RunRecord): EmailUpdate {
+/** The state that a run starts from. */
+export function firstState(
+  run: Pick<RunRecord, 'id' | 'userId' | 'conversationId' | 'text' | 'requestedAt' | 'timeZone'>,
+): RunUpdate {
   return {
     userId: run.userId,
     runId: run.id,
@@ -86,8 +99,12 @@ function firstState(run: RunRecord): EmailUpdate {
 }
 
 /** Ends a run whose graph has come to its end, as its last node said. */
-export function createConcludeRun(ports: AdvanceRunPorts) {
+export function createConcludeRun(ports: Pick<AdvanceRunPorts, 'graph' | 'runs'>) {
   return async (userId: string, runId: string): Promise<RunStatus> => {
+    const run = await ports.runs.getRun(userId, runId);
+    if (run && isFinished(run.status)) {
+      return run.status;
+    }
     const snapshot = await ports.graph.getState({ configurable: { thread_id: runId } });
     const outcome = (snapshot.values as { outcome?: RunStatus | null }).outcome ?? 'completed';
     await ports.runs.moveRun(

@@ -1,16 +1,16 @@
 import { isGraphInterrupt } from '@langchain/langgraph';
 import { AppError } from '#lib/platform/errors.ts';
-import type { EmailStateType, EmailUpdate } from './email-state.ts';
 import type { WorkflowPorts } from './ports.ts';
+import type { RunStateType, RunUpdate } from './run-state.ts';
 
-export type EmailNode = (state: EmailStateType) => Promise<EmailUpdate>;
+export type WorkflowNode = (state: RunStateType) => Promise<RunUpdate>;
 
 /** Tells the run's log when a node starts, ends, waits or fails, so that the page can light it. */
 export function observeNode(
   ports: Pick<WorkflowPorts, 'runs' | 'clock'>,
   node: string,
-  work: EmailNode,
-): EmailNode {
+  work: WorkflowNode,
+): WorkflowNode {
   return async (state) => {
     const { userId, runId } = state;
     const startedAt = ports.clock.now().getTime();

@@ -5,9 +5,10 @@ import type { Action } from '#lib/domain/action.ts';
 import type { Planner } from '#lib/domain/plan.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Writer } from '#lib/domain/writer.ts';
-import type { EffectStore } from '#lib/effects/ports.ts';
+import type { EffectRecord, EffectStore } from '#lib/effects/ports.ts';
+import type { RefreshedActions } from '#lib/effects/refresh-actions.ts';
 import type { Clock } from '#lib/platform/clock.ts';
-import type { ChatStore, RunStore } from '#lib/runs/ports.ts';
+import type { AnswerStore, ChatStore, RunStore } from '#lib/runs/ports.ts';
 import type { CallTool } from '#lib/tools/call-tool.ts';
 import type { Registry } from '#lib/tools/registry.ts';
 
@@ -37,6 +38,7 @@ export interface WorkflowPorts {
   approvals: Pick<ApprovalStore, 'getApproval' | 'closeApproval'>;
   effects: Pick<EffectStore, 'listEffects'>;
   usage: UsageStore;
+  answers: Pick<AnswerStore, 'putAnswer'>;
   accounts: {
     listAccounts(userId: string): Promise<Account[]>;
     getSettings(userId: string): Promise<Settings>;
@@ -51,6 +53,8 @@ export interface WorkflowPorts {
     approval: NonNullable<Awaited<ReturnType<ApprovalStore['getApproval']>>>,
     undoMinutes: number,
   ): Promise<void>;
+  /** What did not run because the world had moved, made anew for the next round. */
+  refreshActions(effects: EffectRecord[], round: number): Promise<RefreshedActions>;
   /** Senders whose mail is never meant: our own notifications. */
   ownSenders: string[];
   /** Address of a mail at the provider's web interface, without the mail's id. */

@@ -1,11 +1,11 @@
 import type { Block } from '#lib/domain/chat.ts';
-import type { EmailStateType } from './email-state.ts';
 import type { WorkflowPorts } from './ports.ts';
+import type { RunStateType, RunUpdate } from './run-state.ts';
 
 /** Writes a chat message of this run; the same key again replaces it. */
 export async function tellUser(
   ports: Pick<WorkflowPorts, 'chat' | 'runs'>,
-  state: Pick<EmailStateType, 'userId' | 'runId' | 'conversationId'>,
+  state: Pick<RunStateType, 'userId' | 'runId' | 'conversationId'>,
   key: string,
   blocks: Block[],
 ): Promise<void> {
@@ -22,9 +22,21 @@ export async function tellUser(
 /** One line under the graph: what is being done right now. */
 export async function showProgress(
   ports: Pick<WorkflowPorts, 'runs'>,
-  state: Pick<EmailStateType, 'userId' | 'runId'>,
+  state: Pick<RunStateType, 'userId' | 'runId'>,
   node: string,
   text: string,
 ): Promise<void> {
   await ports.runs.appendEvents(state.userId, state.runId, [{ type: 'progress', node, text }]);
+}
+
+/** What keeps the actions from being made, in words; nothing was changed. */
+export async function tellProblem(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  { code, message }: { code: string; message: string },
+): Promise<RunUpdate> {
+  await tellUser(ports, state, 'problem', [
+    { type: 'problem', code, text: message, suggestions: [], retryRunId: null },
+  ]);
+  return { actions: [], outcome: 'completed' };
 }

@@ -1,16 +1,17 @@
 import { costOf } from '#lib/costs/estimate-plan.ts';
 import type { Address, MailThread } from '#lib/domain/mail.ts';
 import { findAsks } from '#lib/writer/find-asks.ts';
-import { type EmailStateType, threadKeyOf, threadsToSummarize } from '../email-state.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import { readTool } from '../read-tool.ts';
+import { type RunStateType, threadKeyOf, threadsToSummarize } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
 /** Threads that are read for one request; the rest is named and left. */
 const MAX_THREADS = 20;
 
 /** Reads the found threads, finds what they ask of the user, and summarises where that is asked. */
-export function createAnalyzeContent(ports: WorkflowPorts): EmailNode {
+export function createAnalyzeContent(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const wanted = distinctThreads(state);
     await showProgress(
@@ -33,7 +34,7 @@ export function createAnalyzeContent(ports: WorkflowPorts): EmailNode {
   };
 }
 
-function distinctThreads(state: EmailStateType): { accountId: string; threadId: string }[] {
+function distinctThreads(state: RunStateType): { accountId: string; threadId: string }[] {
   const threads = new Map<string, { accountId: string; threadId: string }>();
   for (const { accountId, threadId } of state.refs) {
     threads.set(threadKeyOf({ accountId, threadId }), { accountId, threadId });
@@ -43,20 +44,16 @@ function distinctThreads(state: EmailStateType): { accountId: string; threadId: 
 
 async function readThread(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   { accountId, threadId }: { accountId: string; threadId: string },
 ): Promise<MailThread> {
-  const mails = await ports.callTool(
-    ports.tools.readThread,
-    { userId: state.userId, accountId },
-    { threadId },
-  );
+  const mails = await readTool(ports, state, ports.tools.readThread, accountId, { threadId });
   return { threadId, accountId, subject: mails[0]?.subject ?? '', mails };
 }
 
 async function summarize(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   threads: MailThread[],
 ): Promise<void> {
   const me: Address[] = state.accounts.map(({ name, email }) => ({ name, address: email }));

@@ -3,8 +3,9 @@ import type { Slot } from '#lib/domain/draft.ts';
 import { findFreeSlots, isFree } from '#lib/domain/free-slots.ts';
 import type { Ask, AskAnswer } from '#lib/domain/writer.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import type { EmailStateType } from '../email-state.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import { readTool } from '../read-tool.ts';
+import type { RunStateType } from '../run-state.ts';
 
 /** Times offered in one reply. */
 const OFFERED = 3;
@@ -15,7 +16,7 @@ const ALTERNATIVE_DAYS = 5;
 export type ReadBusy = (range: Slot) => Promise<Slot[] | null>;
 
 /** Reads free/busy over all accounts of the run: a person is busy when any calendar says so. */
-export function createReadBusy(ports: WorkflowPorts, state: EmailStateType): ReadBusy {
+export function createReadBusy(ports: WorkflowPorts, state: RunStateType): ReadBusy {
   const seeing = state.accounts.filter((account) => account.capabilities.includes('see_calendar'));
   return async (range) => {
     if (seeing.length === 0) {
@@ -23,13 +24,7 @@ export function createReadBusy(ports: WorkflowPorts, state: EmailStateType): Rea
     }
     try {
       const spans = await Promise.all(
-        seeing.map((account) =>
-          ports.callTool(
-            ports.tools.listBusy,
-            { userId: state.userId, accountId: account.id },
-            range,
-          ),
-        ),
+        seeing.map((account) => readTool(ports, state, ports.tools.listBusy, account.id, range)),
       );
       return spans.flat();
     } catch (error) {
@@ -45,7 +40,7 @@ export function createReadBusy(ports: WorkflowPorts, state: EmailStateType): Rea
 /** What the calendar says to an ask; null for asks that are not about time. */
 export async function answerAsk(
   ask: Ask,
-  context: Pick<EmailStateType, 'settings' | 'timeZone' | 'at'>,
+  context: Pick<RunStateType, 'settings' | 'timeZone' | 'at'>,
   readBusy: ReadBusy,
 ): Promise<AskAnswer | null> {
   if (ask.kind === 'availability') {
@@ -61,7 +56,7 @@ export async function answerAsk(
 
 async function answerProposal(
   proposed: Slot,
-  context: Pick<EmailStateType, 'settings' | 'timeZone' | 'at'>,
+  context: Pick<RunStateType, 'settings' | 'timeZone' | 'at'>,
   readBusy: ReadBusy,
 ): Promise<AskAnswer> {
   const busy = await readBusy(proposed);
@@ -98,7 +93,7 @@ async function offerSlots(
     partOfDay: 'morning' | 'afternoon' | 'any';
     limit: number;
   },
-  context: Pick<EmailStateType, 'settings' | 'timeZone' | 'at'>,
+  context: Pick<RunStateType, 'settings' | 'timeZone' | 'at'>,
   readBusy: ReadBusy,
 ): Promise<Slot[] | null> {
   const { timeZone, settings, at } = context;

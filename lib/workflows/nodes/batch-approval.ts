@@ -1,8 +1,9 @@
 import { interrupt } from '@langchain/langgraph';
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
-import type { EmailStateType, EmailUpdate } from '../email-state.ts';
-import type { EmailNode } from '../observe-node.ts';
+import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import type { Outcome, RunStateType, RunUpdate } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
 /** What a run waits for; the durable side knows what to do with each. */
@@ -14,7 +15,7 @@ export type Awaiting =
  * Asks for consent and waits. The node starts anew each time it is resumed, so everything before
  * the interrupt is safe to repeat, and what counts afterwards is what is stored, not what woke it.
  */
-export function createBatchApproval(ports: WorkflowPorts): EmailNode {
+export function createBatchApproval(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const { approvalId } = await ports.requestApproval(state.userId, {
       runId: state.runId,
@@ -33,7 +34,7 @@ export function createBatchApproval(ports: WorkflowPorts): EmailNode {
 
 async function readApproval(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   approvalId: string,
 ): Promise<ApprovalRecord> {
   const approval = await ports.approvals.getApproval(state.userId, approvalId);
@@ -54,7 +55,7 @@ async function expireIfDue(ports: WorkflowPorts, approval: ApprovalRecord): Prom
 
 async function askUser(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   approval: ApprovalRecord,
 ): Promise<void> {
   const moved = await ports.runs.moveRun(
@@ -77,9 +78,9 @@ async function askUser(
 
 async function conclude(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   approval: ApprovalRecord,
-): Promise<EmailUpdate> {
+): Promise<RunUpdate> {
   if (approval.status === 'pending') {
     // Woken without a decision and before the time is over: wait on.
     const awaiting: Awaiting = {
@@ -94,6 +95,7 @@ async function conclude(
     { type: 'approval', approvalId: approval.id, status: approval.status },
   ]);
   if (approval.status === 'approved' || approval.status === 'partly_approved') {
+    await tellDropped(ports, state, approval);
     return { approvalId: approval.id };
   }
   if (approval.status === 'expired') {
@@ -101,15 +103,43 @@ async function conclude(
       {
         type: 'problem',
         code: 'expired',
-        text: 'Nobody decided in time, so nothing was sent. Ask again and I will prepare it on fresh mail.',
-        suggestions: [state.text],
+        text: 'Nobody decided in time, so nothing was done. Start it again and it is prepared anew, on what is there then.',
+        suggestions: [],
         retryRunId: null,
+        restartRunId: state.runId,
       },
     ]);
-    return { approvalId: approval.id, outcome: 'expired' };
+    return { approvalId: approval.id, outcome: endOf(state, 'expired') };
   }
   await tellUser(ports, state, `rejected:${approval.round}`, [
-    { type: 'text', text: 'You declined, so nothing was sent.' },
+    { type: 'text', text: 'You declined, so nothing was done.' },
   ]);
-  return { approvalId: approval.id, outcome: 'rejected' };
+  return { approvalId: approval.id, outcome: endOf(state, 'rejected') };
+}
+
+/** In a later round the run has done something already, so it ends as completed. */
+function endOf({ round }: RunStateType, first: Outcome): Outcome {
+  return round === 1 ? first : 'completed';
+}
+
+/** What the user's decision let fall, by name: it depended on what they rejected. */
+async function tellDropped(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  approval: ApprovalRecord,
+): Promise<void> {
+  const dropped = approval.actions.filter(({ status }) => status === 'dropped');
+  if (dropped.length === 0) {
+    return;
+  }
+  const titles = dropped.map(({ action }) => {
+    const { will } = ACTION_WORDS[action.kind];
+    return `“${will} ${outlineAction(action).title}”`;
+  });
+  await tellUser(ports, state, `dropped:${approval.round}`, [
+    {
+      type: 'text',
+      text: `Also not done, because it depends on what you rejected: ${titles.join(', ')}.`,
+    },
+  ]);
 }

@@ -1,8 +1,9 @@
-import type { Contact, Plan } from '#lib/domain/plan.ts';
+import type { Contact, Plan, Step } from '#lib/domain/plan.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import type { EmailStateType } from '../email-state.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import { readTool } from '../read-tool.ts';
+import type { RunStateType } from '../run-state.ts';
 import { showProgress } from '../tell-user.ts';
 
 const MAX_CONTACTS = 100;
@@ -11,7 +12,7 @@ const MAX_CONTACTS = 100;
  * What the plan needs to know besides the words: the user's settings and, where the words name
  * somebody, the people of their recent mail.
  */
-export function createBuildContext(ports: WorkflowPorts): EmailNode {
+export function createBuildContext(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const settings = await ports.accounts.getSettings(state.userId);
     if (!(state.plan && namesSomebody(state.plan))) {
@@ -27,25 +28,39 @@ export function createBuildContext(ports: WorkflowPorts): EmailNode {
   };
 }
 
+/** Whether a step names somebody of whom the words alone give no address. */
 function namesSomebody(plan: Plan): boolean {
-  return plan.steps.some(
-    (step) =>
-      step.kind === 'find_mails' && step.query.people.some((person) => person.address === null),
-  );
+  return plan.steps.some((step) => peopleOf(step).some((person) => person.address === null));
+}
+
+function peopleOf(step: Step): { address: string | null }[] {
+  switch (step.kind) {
+    case 'find_mails':
+    case 'find_events':
+      return step.query.people;
+    case 'write_mail':
+      return [...step.to, ...step.cc];
+    case 'forward_mails':
+      return step.to;
+    case 'create_event':
+      return step.guests;
+    case 'change_events':
+      return [...step.addGuests, ...step.removeGuests];
+    default:
+      return [];
+  }
 }
 
 /** Without contacts a name is still searched for as it is written, so this may not fail the run. */
 async function listContacts(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   accountId: string,
 ): Promise<Contact[]> {
   try {
-    return await ports.callTool(
-      ports.tools.listCorrespondents,
-      { userId: state.userId, accountId },
-      { limit: MAX_CONTACTS },
-    );
+    return await readTool(ports, state, ports.tools.listCorrespondents, accountId, {
+      limit: MAX_CONTACTS,
+    });
   } catch (error) {
     if (error instanceof AppError && !error.retryable) {
       return [];

@@ -1,9 +1,9 @@
 import type { Capability } from '#lib/domain/account.ts';
 import type { Block } from '#lib/domain/chat.ts';
-import type { Plan } from '#lib/domain/plan.ts';
-import type { RunAccount } from '../email-state.ts';
-import type { EmailNode } from '../observe-node.ts';
+import { accountsOfStep, type Plan, type StepKind } from '#lib/domain/plan.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import type { RunAccount } from '../run-state.ts';
 import { tellUser } from '../tell-user.ts';
 
 /**
@@ -11,7 +11,7 @@ import { tellUser } from '../tell-user.ts';
  * here, before anything is read, and says what to grant. The calendar is no condition: without it
  * drafts promise no time.
  */
-export function createCheckPermissions(ports: WorkflowPorts): EmailNode {
+export function createCheckPermissions(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const needed = state.plan ? neededCapabilities(state.plan) : new Map<string, Capability[]>();
     const blocks = state.accounts.flatMap((account) =>
@@ -31,16 +31,30 @@ export function createCheckPermissions(ports: WorkflowPorts): EmailNode {
   };
 }
 
+const NEEDED: Record<StepKind, readonly Capability[]> = {
+  find_mails: ['read_mail'],
+  summarize_mails: ['read_mail'],
+  draft_replies: ['send_mail'],
+  write_mail: ['read_mail', 'send_mail'],
+  forward_mails: ['send_mail'],
+  organize_mails: ['organise_mail'],
+  find_events: ['see_calendar'],
+  create_event: ['see_calendar', 'change_calendar'],
+  change_events: ['change_calendar'],
+  move_events: ['change_calendar'],
+  delete_events: ['change_calendar'],
+};
+
 /** By account address, what the steps of the plan need there. */
 function neededCapabilities(plan: Plan): Map<string, Capability[]> {
   const needed = new Map<string, Set<Capability>>();
-  const accountsOf = new Map<string, string[]>();
   for (const step of plan.steps) {
-    const accounts = step.kind === 'find_mails' ? step.accountIds : (accountsOf.get(step.of) ?? []);
-    accountsOf.set(step.id, accounts);
-    const capability = step.kind === 'draft_replies' ? 'send_mail' : 'read_mail';
-    for (const email of accounts) {
-      needed.set(email, (needed.get(email) ?? new Set<Capability>()).add(capability));
+    for (const email of accountsOfStep(plan, step)) {
+      const wanted = needed.get(email) ?? new Set<Capability>();
+      for (const capability of NEEDED[step.kind]) {
+        wanted.add(capability);
+      }
+      needed.set(email, wanted);
     }
   }
   return new Map([...needed].map(([email, set]) => [email, [...set]]));

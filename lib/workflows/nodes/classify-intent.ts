@@ -1,5 +1,5 @@
 import { PLAN_VERSION } from '#lib/domain/plan.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { tellUser } from '../tell-user.ts';
 import { planInputOf } from './plan-input.ts';
@@ -8,7 +8,7 @@ import { planInputOf } from './plan-input.ts';
  * Whether the words ask for something that this workflow does. A request that does not ends here
  * with a kind answer; nothing is read for it.
  */
-export function createClassifyIntent(ports: WorkflowPorts): EmailNode {
+export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const accounts = await ports.accounts.listAccounts(state.userId);
     const usable = accounts
@@ -31,6 +31,7 @@ export function createClassifyIntent(ports: WorkflowPorts): EmailNode {
     const update = { accounts: usable, previous, contacts: [], round: 1 };
     const result = await ports.planner.makePlan(planInputOf({ ...state, ...update }));
     if (result.ok) {
+      await ports.runs.updateRun(state.userId, state.runId, { workflow: result.plan.workflow });
       return { ...update, plan: result.plan, problem: null };
     }
     await tellUser(ports, state, 'problem', [

@@ -1,11 +1,11 @@
 import { digestJson } from '#lib/approvals/digest.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { showProgress } from '../tell-user.ts';
 import { planInputOf } from './plan-input.ts';
 
 /** Words and contacts → the plan, stored with its hash: the same request gives the same one. */
-export function createCreatePlan(ports: WorkflowPorts): EmailNode {
+export function createCreatePlan(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     await showProgress(ports, state, 'create_plan', 'Making a plan…');
     const result = await ports.planner.makePlan(planInputOf(state));

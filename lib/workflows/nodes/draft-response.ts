@@ -1,32 +1,30 @@
-import { deriveId } from '#lib/approvals/digest.ts';
 import { costOf } from '#lib/costs/estimate-plan.ts';
 import type { Action } from '#lib/domain/action.ts';
-import { assessReply } from '#lib/domain/assess-reply.ts';
+import { assessMail } from '#lib/domain/assess-action.ts';
 import type { ReplyDraft } from '#lib/domain/draft.ts';
 import type { MailThread } from '#lib/domain/mail.ts';
+import { stepsOf } from '#lib/domain/plan.ts';
 import type { DraftReplyInput } from '#lib/domain/writer.ts';
 import { NoRecipientError } from '#lib/writer/reply-target.ts';
+import { actionIdOf, makeAction } from '../make-action.ts';
+import type { WorkflowNode } from '../observe-node.ts';
+import type { WorkflowPorts } from '../ports.ts';
 import {
-  type EmailStateType,
-  type EmailUpdate,
   type RunAccount,
+  type RunStateType,
+  type RunUpdate,
   threadKeyOf,
   threadsToAnswer,
-} from '../email-state.ts';
-import type { EmailNode } from '../observe-node.ts';
-import type { WorkflowPorts } from '../ports.ts';
+} from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 import { answerAsk, createReadBusy } from './answer-asks.ts';
 
-/** drafts.create and drafts.send. https://developers.google.com/workspace/gmail/api/reference/quota */
-const REPLY_QUOTA_UNITS = 110;
-
 /** Drafts a reply to every thread that asks for one and turns each into an action to approve. */
-export function createDraftResponse(ports: WorkflowPorts): EmailNode {
+export function createDraftResponse(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const steps = state.plan?.steps.filter((one) => one.kind === 'draft_replies') ?? [];
+    const steps = stepsOf(state.plan, 'draft_replies');
     if (steps.length === 0) {
-      return { actions: [], outcome: 'completed' };
+      return endUnlessMore(state);
     }
     const wanted = threadsToAnswer(state).flatMap((thread) => {
       const step = steps.find((one) => state.found[one.of]?.includes(threadKeyOf(thread)));
@@ -52,27 +50,30 @@ export function createDraftResponse(ports: WorkflowPorts): EmailNode {
   };
 }
 
-async function tellNothingToDraft(
-  ports: WorkflowPorts,
-  state: EmailStateType,
-): Promise<EmailUpdate> {
+async function tellNothingToDraft(ports: WorkflowPorts, state: RunStateType): Promise<RunUpdate> {
   await tellUser(ports, state, 'no-drafts', [
     {
       type: 'text',
       text: 'None of these threads asks anything of you that is still open, so I drafted no reply. Tell me what to say and I will draft it.',
     },
   ]);
-  return { actions: [], outcome: 'completed' };
+  return endUnlessMore(state);
 }
 
-function asksOf(state: EmailStateType, thread: MailThread) {
+/** Without a draft the run ends here, unless its plan has other changes. */
+function endUnlessMore({ plan }: RunStateType): RunUpdate {
+  const more = stepsOf(plan, 'write_mail', 'forward_mails', 'organize_mails').length > 0;
+  return more ? { actions: [] } : { actions: [], outcome: 'completed' };
+}
+
+function asksOf(state: RunStateType, thread: MailThread) {
   const ids = new Set(thread.mails.map((mail) => mail.id));
   return state.asks.filter((ask) => ids.has(ask.mailId));
 }
 
 async function draftAction(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   thread: MailThread,
   instruction: string | null,
 ): Promise<Action | null> {
@@ -123,7 +124,7 @@ async function writeDraft(ports: WorkflowPorts, input: DraftReplyInput) {
 }
 
 function toAction(
-  state: EmailStateType,
+  state: RunStateType,
   account: RunAccount,
   thread: MailThread,
   draft: ReplyDraft,
@@ -134,11 +135,7 @@ function toAction(
   if (!(answered && tip)) {
     return null;
   }
-  return {
-    id: deriveId('action', state.runId, state.round, thread.accountId, thread.threadId),
-    kind: 'send_reply',
-    accountId: account.id,
-    accountEmail: account.email,
+  return makeAction('send_reply', actionIdOf(state, thread.accountId, thread.threadId), account, {
     payload: {
       threadId: thread.threadId,
       mailId: draft.mailId,
@@ -152,15 +149,15 @@ function toAction(
     },
     before: null,
     precondition: { threadTip: tip.id },
-    risk: assessReply(draft, {
+    risk: assessMail(draft, {
       accountEmail: account.email,
       accountLabel: account.label,
       gaps: draft.gaps,
+      harmless: 'Goes only to people who are in this thread already.',
     }),
-    estimate: { micros, quotaUnits: REPLY_QUOTA_UNITS },
     reversibility: 'held',
     gaps: draft.gaps,
+    micros,
     provenance: draft.provenance,
-    dependsOn: [],
-  };
+  });
 }

@@ -1,11 +1,11 @@
 import { estimatePlan } from '#lib/costs/estimate-plan.ts';
 import { describePlan } from '#lib/planner/describe-plan.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { tellUser } from '../tell-user.ts';
 
 /** What the plan will cost, shown with the plan in words before anything is read. */
-export function createEstimateCost(ports: WorkflowPorts): EmailNode {
+export function createEstimateCost(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     if (!(state.plan && state.planHash)) {
       return {};

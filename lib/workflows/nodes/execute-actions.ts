@@ -1,16 +1,23 @@
 import { interrupt } from '@langchain/langgraph';
-import { isSettled } from '#lib/domain/effect.ts';
+import type { ActionKind } from '#lib/domain/action.ts';
+import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
+import { type EffectState, isSettled } from '#lib/domain/effect.ts';
 import type { EffectRecord } from '#lib/effects/ports.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import type { RunStateType, RunUpdate } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 import type { Awaiting } from './batch-approval.ts';
 
+/** After so many rounds of a world that keeps moving, the user asks again when it is calm. */
+const MAX_ROUNDS = 5;
+
 /**
  * Writes the approved actions into the ledger and waits until each has happened, was undone or
- * could not happen. It calls nothing itself: the durable side carries out what is due.
+ * could not happen. It calls nothing itself: the durable side carries out what is due. What could
+ * not happen because the world had moved is prepared anew and asked for in another round.
  */
-export function createExecuteActions(ports: WorkflowPorts): EmailNode {
+export function createExecuteActions(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const approval =
       state.approvalId === null
@@ -21,7 +28,7 @@ export function createExecuteActions(ports: WorkflowPorts): EmailNode {
     }
     await ports.recordEffects(approval, state.settings.undoMinutes);
     const effects = await ports.effects.listEffects(state.userId, state.runId);
-    const open = effects.filter((effect) => !isSettled(effect.state));
+    const open = effects.filter(({ state: now }) => !(isSettled(now) || now === 'undoing'));
     if (open.length > 0) {
       const moved = await ports.runs.moveRun(state.userId, state.runId, ['running'], 'holding');
       if (moved) {
@@ -32,34 +39,83 @@ export function createExecuteActions(ports: WorkflowPorts): EmailNode {
       interrupt(awaiting);
     }
     await ports.runs.moveRun(state.userId, state.runId, ['holding'], 'running');
-    const text = describeEnd(effects);
+    const ids = new Set(approval.actions.map(({ action }) => action.id));
+    const now = effects.filter(({ actionId }) => ids.has(actionId));
+    const text = describeEnd(now);
     await showProgress(ports, state, 'execute_actions', text);
-    await tellUser(ports, state, 'done', [{ type: 'text', text }]);
-    return { outcome: 'completed' };
+    await tellUser(ports, state, `done:${state.round}`, [{ type: 'text', text }]);
+    return (await askAgain(ports, state, now)) ?? { outcome: 'completed' };
   };
 }
 
-function describeHold(open: EffectRecord[]): string {
-  return open.length === 1
-    ? 'Holding the reply for the undo window…'
-    : `Holding ${open.length} replies for the undo window…`;
+/** The next round, of what had moved; null where nothing is left to ask. */
+async function askAgain(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  effects: EffectRecord[],
+): Promise<RunUpdate | null> {
+  if (!effects.some((effect) => effect.state === 'stale')) {
+    return null;
+  }
+  const round = state.round + 1;
+  const { actions, gone } = await ports.refreshActions(effects, round);
+  if (gone.length > 0) {
+    const reasons = gone.map(
+      ({ action, error }) => `“${outlineAction(action).title}”: ${error?.message ?? 'It is gone.'}`,
+    );
+    const text = `Left out, because it makes no sense any more. ${reasons.join(' ')}`;
+    await tellUser(ports, state, `gone:${state.round}`, [{ type: 'text', text }]);
+  }
+  if (actions.length === 0 || round > MAX_ROUNDS) {
+    return null;
+  }
+  if (state.approvalId !== null) {
+    await ports.approvals.closeApproval(state.userId, state.approvalId, 'stale');
+  }
+  await tellUser(ports, state, `moved:${state.round}`, [
+    {
+      type: 'text',
+      text: 'Something changed after you approved, so it was not done. Here it is again, as things stand now.',
+    },
+  ]);
+  return { actions, round, approvalId: null };
 }
 
-function describeEnd(effects: EffectRecord[]): string {
-  const parts = [
-    countOf(effects, 'done', 'sent'),
-    countOf(effects, 'undone', 'undone'),
-    countOf(effects, 'stale', 'not sent, because the thread had moved on'),
-    countOf(effects, 'failed', 'failed'),
-  ].filter((part) => part !== null);
+function describeHold(open: EffectRecord[]): string {
+  const held = open.filter(({ action }) => action.reversibility === 'held').length;
+  if (held === 0) {
+    return 'Carrying out…';
+  }
+  return held === 1
+    ? 'Holding one change for the undo window…'
+    : `Holding ${held} changes for the undo window…`;
+}
+
+const ENDINGS: { state: EffectState; words: (done: string) => string }[] = [
+  { state: 'done', words: (done) => done },
+  { state: 'undone', words: () => 'undone' },
+  { state: 'undoing', words: () => 'being undone' },
+  { state: 'stale', words: (done) => `not ${done}, because something had changed` },
+  { state: 'dropped', words: (done) => `not ${done}, because what it needs was not done` },
+  { state: 'failed', words: () => 'failed' },
+];
+
+/** "2 replies sent, 1 reply undone": what became of each kind, in the order of the list above. */
+export function describeEnd(effects: EffectRecord[]): string {
+  const kinds = [...new Set(effects.map(({ action }) => action.kind))];
+  const parts = ENDINGS.flatMap(({ state, words }) =>
+    kinds.flatMap((kind) => countOf(effects, kind, state, words)),
+  );
   return `Done: ${parts.join(', ')}.`;
 }
 
 function countOf(
   effects: EffectRecord[],
-  state: EffectRecord['state'],
-  words: string,
-): string | null {
-  const n = effects.filter((effect) => effect.state === state).length;
-  return n === 0 ? null : `${n} ${n === 1 ? 'reply' : 'replies'} ${words}`;
+  kind: ActionKind,
+  state: EffectState,
+  words: (done: string) => string,
+): string[] {
+  const n = effects.filter((one) => one.action.kind === kind && one.state === state).length;
+  const { one, many, done } = ACTION_WORDS[kind];
+  return n === 0 ? [] : [`${n} ${n === 1 ? one : many} ${words(done)}`];
 }

@@ -1,8 +1,8 @@
 import type { Contact } from '#lib/domain/plan.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 
 /** Who the found mails are from, in the order of their newest mail; the user is left out. */
-export function createExtractContacts(): EmailNode {
+export function createExtractContacts(): WorkflowNode {
   return async (state) => {
     const mine = new Set(state.accounts.map((account) => account.email));
     const people = new Map<string, Contact>();

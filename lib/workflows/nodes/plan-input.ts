@@ -1,9 +1,9 @@
 import type { PlanInput } from '#lib/domain/plan.ts';
-import type { EmailStateType } from '../email-state.ts';
+import type { RunStateType } from '../run-state.ts';
 
 /** What the planner sees: the user's words and whom they know; never the content of a mail. */
 export function planInputOf(
-  state: Pick<EmailStateType, 'text' | 'at' | 'timeZone' | 'accounts' | 'contacts' | 'previous'>,
+  state: Pick<RunStateType, 'text' | 'at' | 'timeZone' | 'accounts' | 'contacts' | 'previous'>,
 ): PlanInput {
   return {
     text: state.text,

@@ -1,15 +1,16 @@
 import type { MailRef } from '#lib/domain/mail.ts';
-import type { FindMailsStep } from '#lib/domain/plan.ts';
+import { type FindMailsStep, stepsOf } from '#lib/domain/plan.ts';
 import { describeQuery } from '#lib/planner/describe-plan.ts';
-import { type EmailStateType, threadKeyOf } from '../email-state.ts';
-import type { EmailNode } from '../observe-node.ts';
+import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import { readTool } from '../read-tool.ts';
+import { type RunStateType, threadKeyOf } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
 /** Runs the plan's searches, in all their accounts at once. */
-export function createSearchEmails(ports: WorkflowPorts): EmailNode {
+export function createSearchEmails(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const steps = state.plan?.steps.filter((step) => step.kind === 'find_mails') ?? [];
+    const steps = stepsOf(state.plan, 'find_mails');
     const what = steps.map(subjectOf).join(' and ');
     await showProgress(ports, state, 'search_emails', `Searching emails ${what}…`);
     const results = await Promise.all(steps.map((step) => runStep(ports, state, step)));
@@ -19,6 +20,9 @@ export function createSearchEmails(ports: WorkflowPorts): EmailNode {
         step.id,
         [...new Set((results[index] ?? []).map((ref) => threadKeyOf(ref)))],
       ]),
+    );
+    const foundMails = Object.fromEntries(
+      steps.map((step, index) => [step.id, (results[index] ?? []).map((ref) => ref.id)]),
     );
     if (refs.length === 0) {
       await showProgress(ports, state, 'search_emails', 'Found no matching email');
@@ -31,29 +35,29 @@ export function createSearchEmails(ports: WorkflowPorts): EmailNode {
           retryRunId: null,
         },
       ]);
-      return { refs, found, outcome: 'completed' };
+      return { refs, found, foundMails, outcome: 'completed' };
     }
     const people = new Set(refs.map((ref) => ref.from.address)).size;
     const text = `Found ${count(refs.length, 'relevant email')} from ${count(people, 'person', 'people')}`;
     await showProgress(ports, state, 'search_emails', text);
     await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
-    return { refs, found };
+    return { refs, found, foundMails };
   };
 }
 
 async function runStep(
   ports: WorkflowPorts,
-  state: EmailStateType,
+  state: RunStateType,
   step: FindMailsStep,
 ): Promise<MailRef[]> {
   const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
   const lists = await Promise.all(
     accounts.map((account) =>
-      ports.callTool(
-        ports.tools.searchMails,
-        { userId: state.userId, accountId: account.id },
-        { query: step.query, exclude: ports.ownSenders, timeZone: state.timeZone },
-      ),
+      readTool(ports, state, ports.tools.searchMails, account.id, {
+        query: step.query,
+        exclude: ports.ownSenders,
+        timeZone: state.timeZone,
+      }),
     ),
   );
   const direction = step.query.order === 'newest' ? -1 : 1;
@@ -75,7 +79,7 @@ function subjectOf(step: FindMailsStep): string {
     : describeQuery(step.query);
 }
 
-function accountsInWords(state: EmailStateType, steps: FindMailsStep[]): string {
+function accountsInWords(state: RunStateType, steps: FindMailsStep[]): string {
   const emails = new Set(steps.flatMap((step) => step.accountIds));
   const searched = state.accounts.filter((account) => emails.has(account.email));
   return searched.map((account) => account.email).join(' and ');

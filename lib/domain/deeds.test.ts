@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { ACTION_BUILDERS, buildActionsOfEveryKind } from '#tests/builders/actions.ts';
+import type { Action, Label } from './action.ts';
+import { countActions, groupActions, listDeeds, nameAction, nameDeed, nameLabel } from './deeds.ts';
+
+function buildLabelling(id: string, add: Label[], remove: Label[] = []): Action {
+  const action = ACTION_BUILDERS.change_labels(id);
+  return { ...action, payload: { ...action.payload, add, remove } };
+}
+
+const label = (id: string | null, name = id ?? ''): Label => ({ id, name });
+
+describe('a deed', () => {
+  it('is named for every kind of action', () => {
+    expect(buildActionsOfEveryKind().map(nameDeed)).toEqual([
+      'Send a mail',
+      'Send a reply',
+      'Forward a mail',
+      'Save a draft',
+      'Archive a mail',
+      'Move a mail to the bin',
+      'Create an event',
+      'Change an event',
+      'Move an event to the calendar “Team”',
+      'Delete an event',
+    ]);
+  });
+
+  it.each([
+    [[label('STARRED')], [], 'Star a mail'],
+    [[], [label('STARRED')], 'Take the star off a mail'],
+    [[label('UNREAD')], [], 'Mark a mail as unread'],
+    [[], [label('UNREAD')], 'Mark a mail as read'],
+    [[label('INBOX')], [], 'Move a mail to the inbox'],
+    [[label(null, 'Receipts')], [], 'Put the label “Receipts” on a mail'],
+    [[], [label('Label_1', 'Receipts')], 'Take the label “Receipts” off a mail'],
+    [[label('STARRED')], [label('UNREAD')], 'Change the labels of a mail'],
+  ])('of labels %j and %j is said plainly', (add, remove, words) => {
+    expect(nameDeed(buildLabelling('a', add, remove))).toBe(words);
+  });
+
+  it('says which action is meant', () => {
+    expect(nameAction(ACTION_BUILDERS.change_labels('a'))).toBe('Archive “Weekly news”');
+    const event = ACTION_BUILDERS.create_event('b');
+    const untitled = { ...event.payload, event: { ...event.payload.event, summary: ' ' } };
+    expect(nameAction({ ...event, payload: untitled })).toBe('Create an untitled event');
+  });
+
+  it('is counted', () => {
+    const { send_reply: reply, trash_mail: trash, create_event: event } = ACTION_BUILDERS;
+    expect(listDeeds([reply('a'), trash('b'), reply('c'), event('d')])).toEqual([
+      'Send 2 replies',
+      'Move a mail to the bin',
+      'Create an event',
+    ]);
+    expect(countActions([reply('a'), reply('b')])).toBe('2 replies');
+    expect(countActions([reply('a')])).toBe('1 reply');
+    expect(countActions([trash('a'), trash('b')])).toBe('2 changes');
+    expect(countActions([trash('a'), reply('b')])).toBe('2 changes');
+  });
+});
+
+describe('groupActions', () => {
+  const { trash_mail: trash, send_reply: reply, delete_event: remove } = ACTION_BUILDERS;
+  const idsOf = (actions: Action[]) =>
+    groupActions(actions).map((group) => group.map((action) => action.id).join());
+
+  it('puts mails together to which the same is done, in the place of the first', () => {
+    expect(idsOf([reply('a'), trash('b'), reply('c'), trash('d')])).toEqual(['a', 'b,d', 'c']);
+  });
+
+  it('keeps accounts and changes apart, and lets nothing else be one of many', () => {
+    const other = { ...trash('b'), accountId: 'account-2' };
+    expect(idsOf([trash('a'), other])).toEqual(['a', 'b']);
+    expect(
+      idsOf([
+        buildLabelling('a', [label('STARRED')]),
+        buildLabelling('b', [], [label('STARRED')]),
+        buildLabelling('c', [label('STARRED')]),
+      ]),
+    ).toEqual(['a,c', 'b']);
+    expect(idsOf([remove('a'), remove('b'), reply('c'), reply('d')])).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+describe('nameLabel', () => {
+  it('says what Gmail’s page says', () => {
+    expect(['INBOX', 'CATEGORY_UPDATES', 'Receipts', 'toString'].map(nameLabel)).toEqual([
+      'Inbox',
+      'Updates (category)',
+      'Receipts',
+      'toString',
+    ]);
+  });
+});

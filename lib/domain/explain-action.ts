@@ -1,0 +1,224 @@
+import type { Action, ActionOf } from './action.ts';
+import { nameLabel } from './deeds.ts';
+import { outlineAction } from './describe-action.ts';
+import type { EventFields, EventPatch } from './event.ts';
+import { writeEventSpan, writeRecurrence } from './event-time.ts';
+import type { Address } from './mail.ts';
+
+/** A field as it is and as it will be; null: there is none. */
+export interface ValueChange {
+  label: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What stays in a list, what comes and what goes. */
+export interface ListChange {
+  label: string;
+  items: { text: string; change: 'same' | 'added' | 'removed' }[];
+}
+
+export type FieldChange = ValueChange | ListChange;
+
+/** `Jane Liu <jane@company.com>`. */
+export function writeAddress({ name, address }: Address): string {
+  return name === '' ? address : `${name} <${address}>`;
+}
+
+/**
+ * What an action changes, field by field. Of a mail that is written nothing: that is shown in full.
+ * @param zone the reader's; null where it is not known
+ * @param proposed the action before the user's edit, where it was edited
+ */
+export function explainChanges(
+  action: Action,
+  zone: string | null,
+  proposed: Action = action,
+): FieldChange[] {
+  switch (action.kind) {
+    case 'change_labels':
+      return [explainLabels(action)];
+    case 'trash_mail':
+      return [
+        {
+          label: 'Where',
+          before: action.before.labels.map(nameLabel).join(', ') || 'Archived',
+          after: 'Bin; Gmail deletes it for good after 30 days',
+        },
+      ];
+    case 'create_event':
+      return explainNewEvent(action, zone, proposed);
+    case 'patch_event':
+      return explainPatch(action, zone);
+    case 'move_event':
+      return [
+        {
+          label: 'Calendar',
+          before: action.payload.calendarName,
+          after: action.payload.destinationName,
+        },
+      ];
+    case 'delete_event': {
+      const { values, guests } = readEvent(action.before, zone);
+      return [
+        ...values.map(({ label, text }) => ({ label, before: text, after: null })),
+        ...listGuests(guests, []),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function explainLabels({ before, payload }: ActionOf<'change_labels'>): ListChange {
+  const removed = new Set(payload.remove.map((label) => label.name));
+  const present = new Set(before.labels);
+  const added = payload.add.filter((label) => !present.has(label.name));
+  return {
+    label: 'Labels',
+    items: [
+      ...before.labels.map((name) => ({
+        text: nameLabel(name),
+        change: removed.has(name) ? ('removed' as const) : ('same' as const),
+      })),
+      ...added.map(({ id, name }) => ({
+        text: id === null ? `${name} (a new label)` : nameLabel(name),
+        change: 'added' as const,
+      })),
+    ],
+  };
+}
+
+/** An event in words, without what it has not. */
+function readEvent(event: EventFields, zone: string | null) {
+  const values = [
+    { label: 'Title', text: event.summary },
+    { label: 'When', text: writeEventSpan(event.start, event.end, zone) },
+    { label: 'Repeats', text: writeRecurrence(event.recurrence) },
+    { label: 'Where', text: event.location },
+    { label: 'Text', text: event.description },
+  ];
+  return { values: values.filter(({ text }) => text.trim() !== ''), guests: event.attendees };
+}
+
+function explainNewEvent(
+  action: ActionOf<'create_event'>,
+  zone: string | null,
+  proposed: Action,
+): FieldChange[] {
+  const { calendarId, event } = action.payload;
+  const { values, guests } = readEvent(event, zone);
+  const older =
+    proposed.kind === 'create_event' && proposed !== action
+      ? readEvent(proposed.payload.event, zone).values
+      : values;
+  const labels = ['Title', 'When', 'Repeats', 'Where', 'Text'];
+  const texts = (all: typeof values, label: string) =>
+    all.find((one) => one.label === label)?.text ?? null;
+  const own = calendarId === 'primary' || calendarId === action.accountEmail;
+  return [
+    ...labels.flatMap((label): ValueChange[] => {
+      const [before, after] = [texts(older, label), texts(values, label)];
+      return before === null && after === null
+        ? []
+        : [{ label, before: before === after ? null : before, after }];
+    }),
+    ...(own ? [] : [{ label: 'Calendar', before: null, after: calendarId }]),
+    ...listGuests([], guests),
+  ];
+}
+
+function explainPatch({ payload, before }: ActionOf<'patch_event'>, zone: string | null) {
+  const { patch } = payload;
+  const texts = [
+    ['Title', 'summary'],
+    ['Where', 'location'],
+    ['Text', 'description'],
+  ] as const;
+  const current: EventPatch = { ...before, summary: before.summary ?? payload.summary };
+  const moves = patch.start !== undefined || patch.end !== undefined;
+  const start = before.start ?? payload.start;
+  const end = before.end ?? payload.end;
+  return [
+    ...(moves
+      ? [
+          {
+            label: 'When',
+            before: writeEventSpan(start, end, zone),
+            after: writeEventSpan(patch.start ?? start, patch.end ?? end, zone),
+          },
+        ]
+      : []),
+    ...texts.flatMap(([label, field]): FieldChange[] =>
+      patch[field] === undefined
+        ? []
+        : [{ label, before: current[field]?.trim() || null, after: patch[field].trim() || null }],
+    ),
+    ...(patch.attendees === undefined ? [] : listGuests(before.attendees ?? [], patch.attendees)),
+  ];
+}
+
+function listGuests(before: readonly Address[], after: readonly Address[]): ListChange[] {
+  const has = (all: readonly Address[], one: Address) =>
+    all.some((other) => other.address === one.address);
+  const items = [
+    ...before.map((guest) => ({
+      text: writeAddress(guest),
+      change: has(after, guest) ? ('same' as const) : ('removed' as const),
+    })),
+    ...after
+      .filter((guest) => !has(before, guest))
+      .map((guest) => ({ text: writeAddress(guest), change: 'added' as const })),
+  ];
+  return items.length === 0 ? [] : [{ label: 'Guests', items }];
+}
+
+const TOLD = {
+  create_event: 'the invitation',
+  patch_event: 'the change',
+  move_event: 'the change',
+  delete_event: 'the cancellation',
+} as const;
+
+/** Whether Google mails the guests of an event, and whom; null where there is nobody to tell. */
+export function explainTelling(action: Action): string | null {
+  if (!('sendUpdates' in action.payload)) {
+    return null;
+  }
+  const kind = action.kind as keyof typeof TOLD;
+  const { people } = outlineAction(action);
+  if (action.payload.sendUpdates === 'all') {
+    const whom = people.map(({ name, address }) => name || address).join(', ');
+    return `Google mails ${TOLD[kind]} to ${whom === '' ? 'the guests, if there are any' : whom}.`;
+  }
+  return countGuests(action) === 0 ? null : 'Google mails nothing of it to the guests.';
+}
+
+function countGuests(action: Action): number {
+  switch (action.kind) {
+    case 'create_event':
+      return action.payload.event.attendees.length;
+    case 'patch_event':
+      return (action.payload.patch.attendees ?? action.before.attendees ?? []).length;
+    case 'delete_event':
+      return action.before.attendees.length;
+    default:
+      return 0;
+  }
+}
+
+/** Whether and how long an action can be taken back. @param undoMinutes the user's setting */
+export function explainUndo({ reversibility }: Action, undoMinutes: number): string {
+  const minutes = `${undoMinutes} ${undoMinutes === 1 ? 'minute' : 'minutes'}`;
+  if (undoMinutes === 0) {
+    return 'Happens at once and cannot be undone.';
+  }
+  return reversibility === 'reversible'
+    ? `Can be undone for ${minutes} afterwards.`
+    : `Waits ${minutes} before it happens; you can stop it until then, not afterwards.`;
+}
+
+/** The actions without which this one does not run. */
+export function findNeeded(action: Action, all: readonly Action[]): Action[] {
+  return all.filter((other) => action.dependsOn.includes(other.id));
+}

@@ -1,0 +1,127 @@
+import type { Action } from '#lib/domain/action.ts';
+import { assessMail, assessQuiet } from '#lib/domain/assess-action.ts';
+import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
+import { quoteForward } from '#lib/mail/quote-forward.ts';
+import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
+import type { WorkflowNode } from '../observe-node.ts';
+import type { WorkflowPorts } from '../ports.ts';
+import { readTool } from '../read-tool.ts';
+import { resolvePeople, UnknownPersonError } from '../resolve-people.ts';
+import {
+  type RunAccount,
+  type RunStateType,
+  type RunUpdate,
+  requireAccount,
+} from '../run-state.ts';
+import { showProgress, tellProblem, tellUser } from '../tell-user.ts';
+import { organizeMails } from './organize-mails.ts';
+
+/** Turns what the plan writes, forwards and puts in order into actions to approve. */
+export function createCreateActionList(ports: WorkflowPorts): WorkflowNode {
+  return async (state) => {
+    await showProgress(ports, state, 'create_action_list', 'Preparing the changes…');
+    try {
+      const lists = await Promise.all([
+        ...stepsOf(state.plan, 'write_mail').map((step) => writeMail(state, step)),
+        ...stepsOf(state.plan, 'forward_mails').map((step) => forwardMails(ports, state, step)),
+        ...stepsOf(state.plan, 'organize_mails').map((step) => organizeMails(ports, state, step)),
+      ]);
+      const actions = [...(state.actions ?? []), ...lists.flat()];
+      return actions.length > 0 ? { actions } : await tellNothingToDo(ports, state);
+    } catch (error) {
+      if (error instanceof UnknownPersonError) {
+        return tellProblem(ports, state, error);
+      }
+      throw error;
+    }
+  };
+}
+
+async function tellNothingToDo(ports: WorkflowPorts, state: RunStateType): Promise<RunUpdate> {
+  await tellUser(ports, state, 'nothing-to-do', [
+    { type: 'text', text: 'All of these are as you want them already, so there is nothing to do.' },
+  ]);
+  return { actions: [], outcome: 'completed' };
+}
+
+async function writeMail(state: RunStateType, step: StepOf<'write_mail'>): Promise<Action[]> {
+  const account = state.accounts.find((one) => one.email === step.accountId);
+  if (!account) {
+    return [];
+  }
+  const payload = {
+    from: { name: account.name, address: account.email },
+    to: resolvePeople(step.to),
+    cc: resolvePeople(step.cc),
+    subject: step.subject,
+    body: step.body,
+  };
+  const provenance = [
+    ...payload.to.map(({ address }) => fromWords('to', address, state.text)),
+    ...payload.cc.map(({ address }) => fromWords('cc', address, state.text)),
+    fromWords('body', step.body.slice(0, 200), state.text),
+  ];
+  const id = actionIdOf(state, step.id);
+  const shared = { payload, before: null, precondition: {}, provenance };
+  return [
+    step.asDraft
+      ? makeAction('create_draft', id, account, {
+          ...shared,
+          risk: assessQuiet({ kind: 'create_draft' }),
+          reversibility: 'reversible',
+        })
+      : makeAction('send_mail', id, account, {
+          ...shared,
+          risk: assessMail(payload, riskContext(account, 'Goes only to whom you named.')),
+          reversibility: 'held',
+        }),
+  ];
+}
+
+async function forwardMails(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: StepOf<'forward_mails'>,
+): Promise<Action[]> {
+  const to = resolvePeople(step.to);
+  const ids = new Set(state.foundMails[step.of] ?? []);
+  const refs = state.refs.filter((ref) => ids.has(ref.id));
+  return Promise.all(
+    refs.map(async (ref) => {
+      const account = requireAccount(state, ref.accountId);
+      const input = { mailId: ref.id };
+      const mail = await readTool(ports, state, ports.tools.readMail, ref.accountId, input);
+      const { subject, body } = quoteForward(mail, step.note, state.timeZone);
+      const payload = {
+        threadId: mail.threadId,
+        mailId: mail.id,
+        attachments: mail.attachments,
+        from: { name: account.name, address: account.email },
+        to,
+        cc: [],
+        subject,
+        body,
+      };
+      return makeAction(
+        'forward_mail',
+        actionIdOf(state, step.id, ref.accountId, ref.id),
+        account,
+        {
+          payload,
+          before: null,
+          precondition: {},
+          risk: assessMail(payload, riskContext(account, 'Goes only to whom you named.')),
+          reversibility: 'held',
+          provenance: [
+            ...to.map(({ address }) => fromWords('to', address, state.text)),
+            { field: 'body', value: subject, source: 'mail', ref: mail.id, excerpt: ref.snippet },
+          ],
+        },
+      );
+    }),
+  );
+}
+
+function riskContext(account: RunAccount, harmless: string) {
+  return { accountEmail: account.email, accountLabel: account.label, gaps: [], harmless };
+}

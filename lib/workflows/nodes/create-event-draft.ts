@@ -1,0 +1,199 @@
+import type { Action } from '#lib/domain/action.ts';
+import { assessEvent } from '#lib/domain/assess-action.ts';
+import type { Attendee, CalendarEvent, EventPatch, SendUpdates } from '#lib/domain/event.ts';
+import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
+import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
+import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
+import type { WorkflowNode } from '../observe-node.ts';
+import { eventsFoundBy, findAccount, keyOf, spanOfChanged, spanOfNew } from '../planned-events.ts';
+import type { WorkflowPorts } from '../ports.ts';
+import { resolvePeople, UnknownPersonError } from '../resolve-people.ts';
+import { type RunAccount, type RunStateType, requireAccount } from '../run-state.ts';
+import { showProgress, tellProblem, tellUser } from '../tell-user.ts';
+import { moveEvent } from './move-events.ts';
+
+/** Turns what the plan does with the calendar into actions to approve. */
+export function createCreateEventDraft(ports: WorkflowPorts): WorkflowNode {
+  return async (state) => {
+    await showProgress(ports, state, 'create_event_draft', 'Preparing the changes…');
+    try {
+      const left = listUnmovable(state);
+      if (left.length > 0) {
+        await tellUser(ports, state, 'left-out', [{ type: 'text', text: explainLeft(left) }]);
+      }
+      const actions = [
+        ...stepsOf(state.plan, 'create_event').flatMap((step) => createEvent(state, step)),
+        ...stepsOf(state.plan, 'change_events').flatMap((step) => changeEvents(state, step)),
+        ...stepsOf(state.plan, 'move_events').flatMap((step) =>
+          eventsFoundBy(state, step.of).flatMap((event) => moveEvent(state, step, event)),
+        ),
+        ...stepsOf(state.plan, 'delete_events').flatMap((step) =>
+          eventsFoundBy(state, step.of).map((event) => deleteEvent(state, step, event)),
+        ),
+      ];
+      return actions.length > 0
+        ? { actions }
+        : tellProblem(ports, state, {
+            code: 'nothing_to_do',
+            message: explainNothing(state),
+          });
+    } catch (error) {
+      if (error instanceof UnknownPersonError) {
+        return tellProblem(ports, state, error);
+      }
+      throw error;
+    }
+  };
+}
+
+function listUnmovable(state: RunStateType): CalendarEvent[] {
+  return stepsOf(state.plan, 'move_events').flatMap((step) =>
+    eventsFoundBy(state, step.of).filter((event) => moveEvent(state, step, event).length === 0),
+  );
+}
+
+function explainLeft(events: CalendarEvent[]): string {
+  const titles = events.map(({ summary }) => `“${summary}”`).join(', ');
+  return `${titles} ${events.length === 1 ? 'stays' : 'stay'} where ${events.length === 1 ? 'it is' : 'they are'}: already there, somebody else’s, or with guests who would lose the meeting.`;
+}
+
+function explainNothing(state: RunStateType): string {
+  const foreign = state.events.find((event) => !event.own);
+  return foreign
+    ? `“${foreign.summary}” belongs to ${foreign.organizer?.name || foreign.organizer?.address || 'somebody else'}, so only they can change it.`
+    : 'The calendar is as you want it already, so there is nothing to do.';
+}
+
+function createEvent(state: RunStateType, step: StepOf<'create_event'>): Action[] {
+  const account = findAccount(state.accounts, step.accountId);
+  if (!account) {
+    return [];
+  }
+  const guests = resolvePeople(step.guests).map(toGuest);
+  const event = {
+    summary: step.title,
+    description: '',
+    location: step.location ?? '',
+    ...spanOfNew(step, state.timeZone),
+    attendees: guests,
+    recurrence: [],
+  };
+  const sendUpdates = updatesFor(guests);
+  return [
+    makeAction('create_event', actionIdOf(state, step.id), account, {
+      payload: { calendarId: 'primary', event, sendUpdates },
+      before: null,
+      precondition: { overlapping: state.overlaps[step.id] ?? [] },
+      risk: assess(state, account, step.id, { guests }),
+      reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+      provenance: [
+        fromWords('title', step.title, state.text),
+        fromWords('time', `${step.day} ${step.time ?? ''}`.trim(), state.text),
+        ...guests.map(({ address }) => fromWords('guests', address, state.text)),
+      ],
+    }),
+  ];
+}
+
+function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Action[] {
+  const added = resolvePeople(step.addGuests).map(toGuest);
+  const removed = new Set(resolvePeople(step.removeGuests).map(({ address }) => address));
+  return eventsFoundBy(state, step.of).flatMap((event) => {
+    const account = requireAccount(state, event.accountId);
+    const patch = makePatch(state, step, event, { added, removed });
+    if (!event.own || Object.keys(patch).length === 0) {
+      return [];
+    }
+    const guests = othersOf([...event.attendees, ...added], account);
+    const sendUpdates = updatesFor(guests);
+    const key = keyOf(step, event);
+    return [
+      makeAction('patch_event', actionIdOf(state, key), account, {
+        payload: { ...targetOf(event), sendUpdates, patch },
+        before: pickFields(fieldsOf(event), patch),
+        precondition: { etag: event.etag, overlapping: state.overlaps[key] ?? [] },
+        risk: assess(state, account, key, { guests, recurring: isOccurrence(event) }),
+        reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+        provenance: [fromWords('event', event.summary, state.text)],
+      }),
+    ];
+  });
+}
+
+function makePatch(
+  state: RunStateType,
+  step: StepOf<'change_events'>,
+  event: CalendarEvent,
+  { added, removed }: { added: Attendee[]; removed: Set<string> },
+): EventPatch {
+  const stay = event.attendees.filter(
+    ({ address }) => !(removed.has(address) || added.some((one) => one.address === address)),
+  );
+  const attendees = [...stay, ...added];
+  return {
+    ...(step.title !== null && { summary: step.title }),
+    ...(step.location !== null && { location: step.location }),
+    ...spanOfChanged(step, event, state.timeZone),
+    ...((added.length > 0 || stay.length !== event.attendees.length) && { attendees }),
+  };
+}
+
+function deleteEvent(
+  state: RunStateType,
+  step: StepOf<'delete_events'>,
+  event: CalendarEvent,
+): Action {
+  const account = requireAccount(state, event.accountId);
+  const guests = othersOf(event.attendees, account);
+  const sendUpdates = updatesFor(guests);
+  const key = keyOf(step, event);
+  return makeAction('delete_event', actionIdOf(state, key), account, {
+    payload: { ...targetOf(event), sendUpdates },
+    before: fieldsOf(event),
+    precondition: { etag: event.etag },
+    risk: assess(state, account, key, { guests, deletes: true, recurring: isOccurrence(event) }),
+    reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+    provenance: [fromWords('event', event.summary, state.text)],
+  });
+}
+
+function assess(
+  state: RunStateType,
+  account: RunAccount,
+  key: string,
+  event: { guests: Attendee[]; deletes?: boolean; recurring?: boolean },
+) {
+  return assessEvent(
+    {
+      deletes: false,
+      recurring: false,
+      crosses: false,
+      ...event,
+      told: true,
+      conflicts: state.conflicts[key] ?? [],
+    },
+    { accountEmail: account.email, accountLabel: account.label },
+  );
+}
+
+function toGuest({ name, address }: { name: string; address: string }): Attendee {
+  return { name, address, optional: false, response: 'needsAction' };
+}
+
+/** The guests but the account itself. */
+function othersOf(guests: Attendee[], account: RunAccount): Attendee[] {
+  return guests.filter(({ address }) => address !== account.email);
+}
+
+/** Google tells the guests where there are any. */
+function updatesFor(guests: Attendee[]): SendUpdates {
+  return guests.length > 0 ? 'all' : 'none';
+}
+
+function targetOf({ calendarId, id, summary, start, end }: CalendarEvent) {
+  return { calendarId, eventId: id, summary, start, end };
+}
+
+function isOccurrence(event: CalendarEvent): boolean {
+  return event.recurringEventId !== null;
+}
