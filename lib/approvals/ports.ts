@@ -69,6 +69,12 @@ export interface ApprovalLinkRecord {
   usedAt: string | null;
 }
 
+/** How an approval was decided. */
+export interface DecisionRecord extends Decider {
+  approvalId: string;
+  at: string;
+}
+
 export interface ApprovalStore {
   /** Stores approval and actions; the same id again changes nothing. */
   createApproval(
@@ -107,6 +113,8 @@ export interface ApprovalStore {
     approvalId: string,
     status: Extract<ApprovalStatus, 'expired' | 'cancelled' | 'stale' | 'superseded'>,
   ): Promise<boolean>;
+  /** The decisions over a run's approvals, in their order. */
+  listDecisions(userId: string, runId: string): Promise<DecisionRecord[]>;
   createLink(
     userId: string,
     link: { approvalId: string; tokenHash: string; digest: string; expiresAt: string },

@@ -1,5 +1,5 @@
 import type { ApprovalMail, ApprovalStore, NewDecision } from '#lib/approvals/ports.ts';
-import { statusesBefore } from '#lib/domain/approval.ts';
+import { decisionChannelSchema, statusesBefore } from '#lib/domain/approval.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import { encodeJson } from '#lib/platform/storable-json.ts';
 import { APPROVAL_PARTS, toApprovalRecord } from './approval-record.ts';
@@ -139,6 +139,20 @@ export function createApprovalStore(prisma: Database): ApprovalStore {
         data: { status },
       });
       return count === 1;
+    },
+
+    async listDecisions(userId, runId) {
+      const rows = await prisma.decision.findMany({
+        where: { userId, approval: { userId, runId } },
+        orderBy: { createdAt: 'asc' },
+      });
+      return rows.map(({ approvalId, channel, address, agent, createdAt }) => ({
+        approvalId,
+        channel: decisionChannelSchema.parse(channel),
+        address,
+        agent,
+        at: createdAt.toISOString(),
+      }));
     },
 
     async createLink(userId, { approvalId, tokenHash, digest, expiresAt }) {

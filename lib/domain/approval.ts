@@ -75,7 +75,8 @@ export const decisionRequestSchema = z.object({
 });
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 
-export type DecisionChannel = 'chat' | 'link' | 'api';
+export const decisionChannelSchema = z.enum(['chat', 'link', 'api']);
+export type DecisionChannel = z.infer<typeof decisionChannelSchema>;
 
 /** What a decision makes of one action. */
 export interface SettledAction {

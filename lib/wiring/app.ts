@@ -34,6 +34,7 @@ import { createNotifications } from './notifications.ts';
 import { createQueries } from './queries.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createRunErrors } from './run-errors.ts';
+import { createRunRecords } from './run-records.ts';
 import { createSettings } from './settings.ts';
 import { toEffectView } from './views.ts';
 import { createWorkflow } from './workflow.ts';
@@ -81,6 +82,7 @@ function createApp() {
   return {
     ...queries,
     ...settings,
+    ...createRunRecords({ stores, readRun: queries.readRun }),
     ...createNotifications({ env, clock, stores, announcer }),
     ...createAnnouncements({ clock, stores, announcer }),
     ...createRunErrors({ runs, failRun }),
