@@ -3,7 +3,7 @@ import type { Address, MailThread } from '#lib/domain/mail.ts';
 import { findAsks } from '#lib/writer/find-asks.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
-import { readTool } from '../read-tool.ts';
+import { askWriter, readTool } from '../read-tool.ts';
 import { type RunStateType, threadKeyOf, threadsToSummarize } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
@@ -58,7 +58,9 @@ async function summarize(
 ): Promise<void> {
   const me: Address[] = state.accounts.map(({ name, email }) => ({ name, address: email }));
   const { at, timeZone, userId, runId } = state;
-  const { summaries, usage } = await ports.writer.summarize({ threads, me, at, timeZone });
+  const { summaries, usage } = await askWriter(ports, state, 'summarize', threads, () =>
+    ports.writer.summarize({ threads, me, at, timeZone }),
+  );
   await ports.usage.putUsage(userId, {
     runId,
     key: 'analyze_content',

@@ -9,6 +9,7 @@ import { NoRecipientError } from '#lib/writer/reply-target.ts';
 import { actionIdOf, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import { askWriter } from '../read-tool.ts';
 import {
   type RunAccount,
   type RunStateType,
@@ -88,7 +89,7 @@ async function draftAction(
       answer: await answerAsk(ask, state, readBusy),
     })),
   );
-  const written = await writeDraft(ports, {
+  const written = await writeDraft(ports, state, {
     thread,
     me: { name: account.name, address: account.email },
     mine: state.accounts.map((one) => one.email),
@@ -112,9 +113,11 @@ async function draftAction(
 }
 
 /** A thread that nobody can be answered in (only robots, or only the user) gets no draft. */
-async function writeDraft(ports: WorkflowPorts, input: DraftReplyInput) {
+async function writeDraft(ports: WorkflowPorts, state: RunStateType, input: DraftReplyInput) {
   try {
-    return await ports.writer.draftReply(input);
+    return await askWriter(ports, state, 'draft_reply', [input.thread], () =>
+      ports.writer.draftReply(input),
+    );
   } catch (error) {
     if (error instanceof NoRecipientError) {
       return null;
