@@ -41,6 +41,14 @@ describe('findActionKey', () => {
     expect(find(`/upload${SEND}`, 'Subject: S\r\n\r\nX-Countersign-Action: fake')).toBeUndefined();
   });
 
+  it('reads the private property of an event, and no text of it', () => {
+    const path = '/calendar/v3/calendars/primary/events';
+    const extendedProperties = { private: { countersignAction: 'key-1' } };
+    expect(find(path, JSON.stringify({ summary: 'S', extendedProperties }))).toBe('key-1');
+    const summary = JSON.stringify({ countersignAction: 'fake' });
+    expect(find(path, JSON.stringify({ summary }))).toBeUndefined();
+  });
+
   it('looks nowhere else', () => {
     expect(find('/calendar/v3/freeBusy', JSON.stringify({ raw: 'WA' }))).toBeUndefined();
     expect(find('/gmail/v1/users/me/drafts/send', '{"id":"gone"}')).toBeUndefined();

@@ -2,6 +2,7 @@ import type { Sandbox } from './state.ts';
 
 const EXCERPT_CHARS = 600;
 const ACTION_HEADER = /^X-Countersign-Action:[ \t]*(\S+)/im;
+const ACTION_PROPERTY = /"countersignAction"\s*:\s*"([^"]+)"/;
 
 /** The start of a request's body for the call log; the OAuth endpoints' secrets stay out of it. */
 export function describeBody(path: string, body: string): string {
@@ -12,7 +13,7 @@ export function describeBody(path: string, body: string): string {
 
 /**
  * The `X-Countersign-Action` header of the mail that a Gmail call carries, or that the draft it
- * sends holds. It is read before the call is routed, while a draft that is sent still exists.
+ * sends holds; the private property of the same meaning that an event is written with. It is read before the call is routed, while a draft that is sent still exists.
  */
 export function findActionKey(
   sandbox: Sandbox,
@@ -20,6 +21,7 @@ export function findActionKey(
   path: string,
   body: string,
 ): string | undefined {
+  if (path.startsWith('/calendar/')) return ACTION_PROPERTY.exec(body)?.[1];
   if (!/^\/(upload\/)?gmail\//.test(path) || body === '') return undefined;
   if (path.startsWith('/upload/')) return ACTION_HEADER.exec(readHeaderBlock(body))?.[1];
   const carried = /"raw"\s*:\s*"([A-Za-z0-9_\-+/=]+)"/.exec(body)?.[1];

@@ -19,7 +19,7 @@ export interface CallRecord {
   durationMs: number;
   /** The first characters of the request's body; secrets blanked. */
   body: string;
-  /** `X-Countersign-Action` of the mail that the call carries or sends. */
+  /** Key of the action that the call is made for: of the mail it carries or sends, or its event. */
   action?: string;
   /** Id of the fault that hit the call. */
   fault?: string;

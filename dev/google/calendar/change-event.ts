@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { googleError } from '../google-error.ts';
-import type { StoredCalendar } from '../state.ts';
+import type { Sandbox, StoredCalendar } from '../state.ts';
 import { createConference } from './conference.ts';
 import { mergeWritable, pickReadOnly, readConferenceRequest } from './event-input.ts';
 import { type CalendarEvent, completeTimes, readSpan } from './event-times.ts';
@@ -122,7 +122,10 @@ function changeAsGuest(
 ): WriteResult {
   const { sandbox, calendar, owner } = access;
   const self = addressOf(owner, calendar).toLowerCase();
-  const changed = listSharedChanges(before, after, calendar.timeZone);
+  const restores = isOwnRestore(sandbox, before, after);
+  const changed = listSharedChanges(before, after, calendar.timeZone).filter(
+    (field) => !(restores && field === 'status'),
+  );
   const sharesChanged = changed.length > 0 || changesOtherGuests(before, after, self);
   if (sharesChanged && before.guestsCanModify)
     return changeForOrganizer(access, before, after, sendUpdates);
@@ -155,6 +158,18 @@ function changeAsGuest(
             },
           ],
   };
+}
+
+/**
+ * Whether a guest takes his own copy out of the bin while the event still stands: Google keeps its
+ * details for that. https://developers.google.com/workspace/calendar/api/v3/reference/events (status)
+ */
+function isOwnRestore(sandbox: Sandbox, before: CalendarEvent, after: CalendarEvent): boolean {
+  if (before.status !== 'cancelled' || after.status === 'cancelled') return false;
+  const organizer = findOrganizer(sandbox, before);
+  return (
+    organizer === undefined || findCopy(organizer.calendar, before)?.event.status !== 'cancelled'
+  );
 }
 
 /** A guest who may modify: the change is made in the organizer's event and comes back from there. */

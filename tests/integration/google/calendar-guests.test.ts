@@ -274,6 +274,22 @@ describe('an answer', () => {
     expect((await get(cara)).location).toBe('Room 9');
   });
 
+  it('is taken back when the guest brings his copy back, while the event still stands', async () => {
+    await invite();
+    const ref = { calendarId: 'primary', eventId: 'meeting01' };
+    const restore = (requestBody: calendar_v3.Schema$Event = {}) =>
+      ben.events.patch({ ...ref, requestBody: { status: 'confirmed', ...requestBody } });
+    await ben.events.delete(ref);
+    expect(await describeRejection(restore({ summary: 'Mine' }))).toMatchObject({ status: 403 });
+    await restore();
+    expect(await get(ben)).toMatchObject({ status: 'confirmed', summary: MEETING.summary });
+    expect(answers(await get(anna))[BEN]).toBe('declined');
+    await respond(ben, BEN, 'accepted');
+    expect(answers(await get(anna))[BEN]).toBe('accepted');
+    await anna.events.delete(ref);
+    expect(await describeRejection(restore())).toMatchObject({ status: 403 });
+  });
+
   it('to one occurrence of a series is about that one alone', async () => {
     await invite('none', { ...MEETING, recurrence: ['RRULE:FREQ=DAILY;COUNT=3'] });
     const second = 'meeting01_20260303T080000Z';
