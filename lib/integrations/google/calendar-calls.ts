@@ -4,7 +4,7 @@ import type { Owner } from '#lib/tools/ports.ts';
 import { type CallRequest, callGoogle, type GoogleClientOptions } from './google-client.ts';
 
 /** A calendar with the account's role in it. */
-export interface ListedCalendar extends Calendar {
+interface ListedCalendar extends Calendar {
   owned: boolean;
 }
 

@@ -110,9 +110,11 @@ function splitWords(text: string): string[] {
 function splitTokens(text: string): string[] {
   return (
     text
+      // By way of capitals, which `ß` and `SS` share.
+      .toUpperCase()
+      .toLowerCase()
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
-      .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );
 }

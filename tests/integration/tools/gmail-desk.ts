@@ -4,7 +4,7 @@ import type { Fault } from '#dev/google/state.ts';
 import type { SendReplyPayload } from '#lib/domain/action.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
-import type { CallOptions, MailService, Owner } from '#lib/tools/ports.ts';
+import type { CallOptions, DraftContent, MailService, Owner } from '#lib/tools/ports.ts';
 import { type GmailServer, startGmail } from '#tests/builders/gmail-client.ts';
 import { TEST_NOW } from '#tests/builders/gmail-sandbox.ts';
 
@@ -18,7 +18,14 @@ export interface GmailDesk {
   mail: MailService;
   options: CallOptions;
   /** John writes to Jane; her copy's ids. */
-  writeToJane(mail?: { subject?: string; text?: string; headers?: string[]; at?: number }): {
+  writeToJane(mail?: {
+    subject?: string;
+    text?: string;
+    headers?: string[];
+    at?: number;
+    /** Of the text; plain unless said otherwise. */
+    contentType?: string;
+  }): {
     id: string;
     threadId: string;
     messageId: string;
@@ -39,7 +46,13 @@ export async function startGmailDesk(): Promise<GmailDesk> {
     server,
     mail,
     options: { signal: new AbortController().signal },
-    writeToJane({ subject = 'Project X', text = 'Can we meet?', headers = [], at } = {}) {
+    writeToJane({
+      subject = 'Project X',
+      text = 'Can we meet?',
+      headers = [],
+      at,
+      contentType,
+    } = {}) {
       const messageId = `<${randomUUID()}@company.com>`;
       const raw = [
         'From: John Smith <john@company.com>',
@@ -47,7 +60,7 @@ export async function startGmailDesk(): Promise<GmailDesk> {
         `Subject: ${subject}`,
         `Message-ID: ${messageId}`,
         ...headers,
-        'Content-Type: text/plain; charset=utf-8',
+        `Content-Type: ${contentType ?? 'text/plain; charset=utf-8'}`,
         '',
         text,
       ].join('\r\n');
@@ -101,6 +114,31 @@ export function buildReply(
     cc: [],
     subject: 'Re: Project X',
     body: 'Hi John,\n\nThursday works – at 3 pm.\n\nJane',
+    ...changes,
+  };
+}
+
+/** The same as it is written. */
+export function buildReplyDraft(
+  to: { id: string; threadId: string; messageId: string },
+  changes: Partial<DraftContent> = {},
+): DraftContent {
+  const { mailId: _mailId, ...reply } = buildReply(to);
+  return { ...reply, attachmentsOf: null, ...changes };
+}
+
+/** A new mail of Jane's to John. */
+export function buildNewDraft(changes: Partial<DraftContent> = {}): DraftContent {
+  return {
+    threadId: null,
+    inReplyTo: null,
+    references: [],
+    attachmentsOf: null,
+    from: { name: 'Jane Miller', address: JANE },
+    to: [{ name: 'John Smith', address: JOHN }],
+    cc: [],
+    subject: 'Minutes',
+    body: 'Hi John,\n\nhere they are.\n\nJane',
     ...changes,
   };
 }

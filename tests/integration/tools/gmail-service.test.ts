@@ -5,7 +5,7 @@ import {
   AS_JANE,
   AS_JOHN,
   buildQuery,
-  buildReply,
+  buildReplyDraft,
   type GmailDesk,
   JANE,
   JOHN,
@@ -48,6 +48,7 @@ describe('searching', () => {
       date: new Date(minutesAgo(5)).toISOString(),
       snippet: expect.stringMatching(/^x{1,200}$/),
       unread: true,
+      labelIds: expect.arrayContaining(['INBOX', 'UNREAD']),
     });
   });
 
@@ -93,7 +94,7 @@ describe('searching', () => {
 
   it('leaves out drafts, and senders whose mail is never meant', async () => {
     const mail = desk.writeToJane();
-    await desk.mail.createDraft(AS_JANE, buildReply(mail), KEY, desk.options);
+    await desk.mail.createDraft(AS_JANE, buildReplyDraft(mail), KEY, desk.options);
     expect((await search()).map((ref) => ref.id)).toEqual([mail.id]);
     expect(await search({}, [JOHN])).toEqual([]);
   });
@@ -153,7 +154,7 @@ describe('reading', () => {
       headers: inThread,
       at: minutesAgo(10),
     });
-    await desk.mail.createDraft(AS_JANE, buildReply(first), KEY, desk.options);
+    await desk.mail.createDraft(AS_JANE, buildReplyDraft(first), KEY, desk.options);
     await desk.server.connect(JANE).users.messages.trash({ userId: 'me', id: binned.id });
     expect(await desk.mail.listThread(AS_JANE, first.threadId, desk.options)).toEqual([
       first.id,
@@ -179,7 +180,7 @@ describe('replying', () => {
     const received = desk.writeToJane();
     const { draftId } = await desk.mail.createDraft(
       AS_JANE,
-      buildReply(received),
+      buildReplyDraft(received),
       KEY,
       desk.options,
     );
@@ -205,7 +206,7 @@ describe('replying', () => {
   it('says gone of a draft that was sent, and sends nothing more', async () => {
     const { draftId } = await desk.mail.createDraft(
       AS_JANE,
-      buildReply(desk.writeToJane()),
+      buildReplyDraft(desk.writeToJane()),
       KEY,
       desk.options,
     );
@@ -218,7 +219,7 @@ describe('replying', () => {
   });
 
   it('refuses for good what cannot be written as a mail', async () => {
-    const reply = buildReply(desk.writeToJane(), {
+    const reply = buildReplyDraft(desk.writeToJane(), {
       to: [{ name: '', address: 'nobody\r\nBcc: mallory@evil.test' }],
     });
     await expect(desk.mail.createDraft(AS_JANE, reply, KEY, desk.options)).rejects.toMatchObject({
@@ -239,7 +240,7 @@ describe('finding by key', () => {
     expect(await find(received.threadId)).toBeNull();
     const { draftId } = await desk.mail.createDraft(
       AS_JANE,
-      buildReply(received),
+      buildReplyDraft(received),
       KEY,
       desk.options,
     );
@@ -255,7 +256,7 @@ describe('finding by key', () => {
 
   it('finds a reply whose subject was edited, which Gmail puts into another thread', async () => {
     const received = desk.writeToJane();
-    const reply = buildReply(received, { subject: 'Something else' });
+    const reply = buildReplyDraft(received, { subject: 'Something else' });
     const { draftId } = await desk.mail.createDraft(AS_JANE, reply, KEY, desk.options);
     expect(await find(received.threadId)).toEqual({ kind: 'draft', draftId });
     const sent = await desk.mail.sendDraft(AS_JANE, draftId, desk.options);
@@ -285,7 +286,7 @@ describe('what Google’s troubles become', () => {
       remaining: 1,
     });
     await expect(
-      desk.mail.createDraft(AS_JANE, buildReply(received), KEY, desk.options),
+      desk.mail.createDraft(AS_JANE, buildReplyDraft(received), KEY, desk.options),
     ).rejects.toMatchObject({ code: 'google_unavailable', retryable: true });
     const [draftId] = Object.keys(desk.server.account(JANE).drafts);
     expect(await desk.mail.findByKey(AS_JANE, KEY, received.threadId, desk.options)).toEqual({
@@ -298,7 +299,7 @@ describe('what Google’s troubles become', () => {
     const received = desk.writeToJane();
     const { draftId } = await desk.mail.createDraft(
       AS_JANE,
-      buildReply(received),
+      buildReplyDraft(received),
       KEY,
       desk.options,
     );
@@ -317,7 +318,7 @@ describe('what Google’s troubles become', () => {
     const received = desk.writeToJane();
     desk.injectFault({ match: { method: 'POST' }, kind: 'cut-before', remaining: 1 });
     await expect(
-      desk.mail.createDraft(AS_JANE, buildReply(received), KEY, desk.options),
+      desk.mail.createDraft(AS_JANE, buildReplyDraft(received), KEY, desk.options),
     ).rejects.toMatchObject({ code: 'google_unavailable', retryable: true });
     expect(await desk.mail.findByKey(AS_JANE, KEY, received.threadId, desk.options)).toBeNull();
   });
