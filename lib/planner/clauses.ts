@@ -1,11 +1,19 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { DayRange, MailAction, Meaning, OtherField, PeopleValue, Phrase } from './meaning.ts';
+import type {
+  AccountChoice,
+  DayRange,
+  MailAction,
+  MailChange,
+  Meaning,
+  OtherField,
+  PeopleValue,
+  Phrase,
+} from './meaning.ts';
 import type { ReadRequest } from './read-request.ts';
 import { SMALL_WORDS } from './vocabulary.ts';
 
 type Role = MailQuery['people'][number]['role'];
 type Filters = Extract<Meaning, { kind: 'filter' }>['set'];
-type AccountChoice = Extract<Meaning, { kind: 'accounts' }>['which'];
 
 /** What one clause of a request says: what to do, and with which mails. */
 export interface Clause {
@@ -18,6 +26,10 @@ export interface Clause {
   days: DayRange | null;
   accounts: AccountChoice | null;
   instruction: string | null;
+  /** What is to become of the mails, and whom they are passed on to with which words. */
+  changes: MailChange[];
+  recipients: PeopleValue[];
+  note: string | null;
   /** Whether a noun such as "emails" was said, one mail was meant, and it was a thread. */
   mail: boolean;
   implied: boolean;
@@ -43,6 +55,8 @@ export interface Clauses {
   /** Tokens of phrases that were understood but that no plan can express. */
   leftover: Set<number>;
   noDrafts: boolean;
+  /** What was to be done to no mails at all: "but don't delete them". */
+  refused: ReadonlySet<MailChange['do'] | 'forward'>;
 }
 
 function openClause(): Clause {
@@ -56,6 +70,9 @@ function openClause(): Clause {
     days: null,
     accounts: null,
     instruction: null,
+    changes: [],
+    recipients: [],
+    note: null,
     mail: false,
     implied: false,
     one: false,
@@ -90,6 +107,7 @@ interface Splitting {
   reading: ReadRequest['reading'];
   phrases: readonly Phrase[];
   result: Clauses;
+  refused: Set<MailChange['do'] | 'forward'>;
   /** Where a "not" was said that has not met its word yet. */
   negated: number | null;
   /** What is said after a negated action, or after one that lies elsewhere, belongs to it. */
@@ -102,17 +120,20 @@ interface Splitting {
 
 /** Groups the phrases of a request into clauses, one for each set of mails. */
 export function splitClauses({ reading, phrases }: ReadRequest): Clauses {
+  const refused = new Set<MailChange['do'] | 'forward'>();
   const result: Clauses = {
     clauses: [openClause()],
     elsewhere: [],
     notes: [],
     leftover: new Set(),
     noDrafts: false,
+    refused,
   };
   const splitting: Splitting = {
     reading,
     phrases,
     result,
+    refused,
     negated: null,
     dropping: false,
     doubtful: false,
@@ -181,18 +202,22 @@ function takeMeaning(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
     splitting.negated = null;
     takeNegated(splitting, meaning, phrase, from);
   } else if (meaning.kind === 'action') {
-    if (meaning.action === 'draft' && splitting.doubtful) refuseAction(splitting, 'draft');
-    else takeAction(splitting, meaning.action, phrase);
+    if (meaning.action === 'draft' && splitting.doubtful) refuseAction(splitting, meaning);
+    else takeAction(splitting, meaning, phrase);
   } else if (!splitting.dropping) {
     if (meaning.kind === 'elsewhere') takeElsewhere(splitting, meaning.field, phrase);
     else addToClause(splitting, meaning, phrase);
   }
 }
 
-function takeAction(splitting: Splitting, action: MailAction, phrase: Phrase): void {
+type ActionMeaning = Extract<Meaning, { kind: 'action' }>;
+
+function takeAction(splitting: Splitting, meaning: ActionMeaning, phrase: Phrase): void {
+  const { action, change } = meaning;
   splitting.dropping = false;
   if (isClosed(currentClause(splitting))) splitting.result.clauses.push(openClause());
   currentClause(splitting).actions.add(action);
+  if (change) currentClause(splitting).changes.push(change);
   // How a reply should sound is not something that a plan can say.
   for (let at = phrase.from; at < phrase.to && action === 'draft'; at += 1) {
     if (splitting.reading.tokens[at]?.classes.has('manner')) markLeftover(splitting, at, at + 1);
@@ -219,10 +244,10 @@ function takeNegated(splitting: Splitting, meaning: Meaning, phrase: Phrase, fro
   if (meaning.kind === 'action') {
     const { carried } = splitting;
     if (carried === 'draft' && meaning.action !== 'draft') {
-      takeAction(splitting, meaning.action, phrase);
+      takeAction(splitting, meaning, phrase);
       return;
     }
-    refuseAction(splitting, meaning.action);
+    refuseAction(splitting, meaning);
     return;
   }
   if (meaning.kind === 'elsewhere') {
@@ -235,8 +260,10 @@ function takeNegated(splitting: Splitting, meaning: Meaning, phrase: Phrase, fro
 }
 
 /** "don't reply to Jane": what follows tells of mails, in case they are spoken of again. */
-function refuseAction(splitting: Splitting, action: MailAction): void {
+function refuseAction(splitting: Splitting, { action, change }: ActionMeaning): void {
   if (action === 'draft') splitting.result.noDrafts = true;
+  if (action === 'forward') splitting.refused.add('forward');
+  if (change) splitting.refused.add(change.do);
   splitting.result.clauses.push({ ...openClause(), silent: true });
   splitting.carried = action;
 }
@@ -279,6 +306,16 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'instruction':
       clause.instruction = meaning.text;
+      break;
+    case 'change':
+      if (clause.silent) splitting.refused.add(meaning.change.do);
+      else clause.changes.push(meaning.change);
+      break;
+    case 'recipients':
+      clause.recipients.push(meaning.people);
+      break;
+    case 'body':
+      clause.note ??= meaning.text;
       break;
     case 'before':
     case 'narrow':

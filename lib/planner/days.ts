@@ -25,7 +25,8 @@ type Unit = 'day' | 'week' | 'month' | 'year';
 
 const DATE_WORD =
   /\d|^(today|tonight|yesterday|tomorrow|ago|week|month|year|morning|(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)$|\w+day$|jan|feb|mar|apr|may$|jun|jul|aug|sep|oct|nov|dec)/;
-const SHORT_NAME =
+/** Names of days and months that are words or names of people, too. */
+export const SHORT_NAME =
   /^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|now)$/;
 const LEADING = new Set(['on', 'in', 'at', 'from', 'since', 'the', 'of', 'by', 'until', 'before']);
 
@@ -51,17 +52,15 @@ export function findDates(
   const points = new Map<number, DatePoint>();
   if (!tokens.some((token) => token.kind === 'word' && DATE_WORD.test(token.norm))) return points;
   const chrono = clock.dayFirst ? en.GB : en.casual;
-  for (const result of chrono.parse(blankQuotes(text, tokens), clock.reference)) {
-    let first = tokens.findIndex((token) => token.end > result.index);
-    const stop = tokens.findIndex((token) => token.start >= result.index + result.text.length);
-    const end = stop === -1 ? tokens.length : stop;
-    while (first < end && LEADING.has(tokens[first]?.norm ?? '')) first += 1;
-    const words = tokens.slice(first, end);
-    if (first === -1 || words.length === 0) continue;
+  const quoted = tokens.filter((token) => token.kind !== 'word');
+  for (const result of chrono.parse(blankTokens(text, quoted), clock.reference)) {
+    const span = listSpan(tokens, result);
+    if (!span) continue;
+    const words = tokens.slice(span.from, span.end);
     const range = readPast(result, words, clock);
     if (!range) continue;
-    points.set(first, {
-      end,
+    points.set(span.from, {
+      end: span.end,
       days: range.after !== null && range.after > clock.today.toString() ? null : range,
       needsPreposition: words.length === 1 && SHORT_NAME.test(words[0]?.norm ?? ''),
       note: noteReading(words, range),
@@ -69,6 +68,18 @@ export function findDates(
   }
   addYears(points, tokens, clock);
   return points;
+}
+
+/** The tokens that chrono read a date from, without prepositions before it; null where none. */
+export function listSpan(
+  tokens: readonly Token[],
+  { index, text }: { index: number; text: string },
+): { from: number; end: number } | null {
+  let from = tokens.findIndex((token) => token.end > index);
+  const stop = tokens.findIndex((token) => token.start >= index + text.length);
+  const end = stop === -1 ? tokens.length : stop;
+  while (from < end && LEADING.has(tokens[from]?.norm ?? '')) from += 1;
+  return from === -1 || from >= end ? null : { from, end };
 }
 
 /** "in 2025": chrono reads no year by itself. */
@@ -156,10 +167,10 @@ function noteReading(words: readonly Token[], range: DayRange): string | null {
   return `“${words[0]?.text ?? ''}” is read as ${range.after ?? ''} (year, month, day).`;
 }
 
-function blankQuotes(text: string, tokens: readonly Token[]): string {
+/** The text with spaces in the place of some of its tokens, so that offsets stay. */
+export function blankTokens(text: string, tokens: readonly Token[]): string {
   let blanked = text;
   for (const token of tokens) {
-    if (token.kind === 'word') continue;
     const spaces = ' '.repeat(token.end - token.start);
     blanked = blanked.slice(0, token.start) + spaces + blanked.slice(token.end);
   }

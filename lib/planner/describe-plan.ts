@@ -1,6 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 import type { Plan, PlanInput, Step } from '#lib/domain/plan.ts';
+import {
+  describeChange,
+  describeEventChange,
+  describeEvents,
+  describeNewEvent,
+  joinWords,
+  namePeople,
+} from './describe-steps.ts';
+import { writeDate } from './name-days.ts';
 
 /** The user's present, by which "today" and "yesterday" are said. */
 interface Present {
@@ -28,19 +37,49 @@ function describeStep(
   accounts: PlanInput['accounts'],
   present: Present,
 ): string {
-  if (step.kind === 'summarize_mails') return 'Summarise them by thread';
-  if (step.kind === 'find_mails') {
-    const { query } = step;
-    const emails = step.accountIds.map(
-      (id) => accounts.find((account) => account.id === id)?.email ?? id,
-    );
-    const what = [nameMails(query), describeQuery(query, present)].filter((part) => part !== '');
-    return `Find ${what.join(' ')} in ${joinWords(emails, 'and')}`;
+  const emailOf = (id: string) => accounts.find((account) => account.id === id)?.email ?? id;
+  const source = 'of' in step ? plan.steps.find((other) => other.id === step.of) : undefined;
+  const one =
+    (source?.kind === 'find_mails' || source?.kind === 'find_events') && source.query.limit === 1;
+  switch (step.kind) {
+    case 'find_mails': {
+      const { query } = step;
+      const what = [nameMails(query), describeQuery(query, present)].filter((part) => part !== '');
+      return `Find ${what.join(' ')} in ${joinWords(step.accountIds.map(emailOf), 'and')}`;
+    }
+    case 'summarize_mails':
+      return 'Summarise them by thread';
+    case 'draft_replies':
+      return describeDrafts(step.instruction, one);
+    case 'write_mail': {
+      const copies = step.cc.length > 0 ? ` with a copy to ${namePeople(step.cc)}` : '';
+      const what = step.asDraft ? 'Save a draft of a mail' : 'Send a mail';
+      return `${what} from ${emailOf(step.accountId)} to ${namePeople(step.to)}${copies} with the subject “${step.subject}”, saying “${step.body}”`;
+    }
+    case 'forward_mails': {
+      const note = step.note === null ? '' : `, saying “${step.note}”`;
+      return `Forward ${one ? 'it' : 'each of them'} to ${namePeople(step.to)}${note}`;
+    }
+    case 'organize_mails':
+      return describeChange(step.change, one);
+    case 'find_events':
+      return `Find ${describeEvents(step.query)} in ${joinWords(step.accountIds.map(emailOf), 'and')}`;
+    case 'create_event':
+      return describeNewEvent(step, emailOf(step.accountId), present.timeZone);
+    case 'change_events':
+      return `Change ${one ? 'it' : 'each of them'}: ${describeEventChange(step, present.timeZone)}`;
+    case 'move_events': {
+      const calendar = step.toCalendar === null ? 'calendar' : `calendar “${step.toCalendar}”`;
+      return `Move ${one ? 'it' : 'them'} to the ${calendar} of ${emailOf(step.toAccountId)}`;
+    }
+    case 'delete_events':
+      return `Delete ${one ? 'it' : 'them'}`;
   }
-  const found = plan.steps.find((other) => other.id === step.of);
-  const one = found?.kind === 'find_mails' && found.query.limit === 1;
-  if (step.instruction !== null) {
-    return `Draft a reply to ${one ? 'its thread' : 'each thread'} saying “${step.instruction}”`;
+}
+
+function describeDrafts(instruction: string | null, one: boolean): string {
+  if (instruction !== null) {
+    return `Draft a reply to ${one ? 'its thread' : 'each thread'} saying “${instruction}”`;
   }
   return one
     ? 'Draft a reply to its thread if it asks something of you'
@@ -106,11 +145,6 @@ function describeDays({ after, before }: MailQuery, present: Present | null): st
   return before === null ? '' : `before ${describeDay(before, present)}`;
 }
 
-const MONTHS =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-
 function describeDay(day: string, present: Present | null): string {
   const date = Temporal.PlainDate.from(day);
   if (present) {
@@ -119,10 +153,5 @@ function describeDay(day: string, present: Present | null): string {
     if (ago === 0) return 'today';
     if (ago === 1) return 'yesterday';
   }
-  return `${date.day} ${MONTHS[date.month - 1] ?? ''} ${date.year}`;
-}
-
-function joinWords(words: readonly string[], last: 'and' | 'or'): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
+  return writeDate(date);
 }

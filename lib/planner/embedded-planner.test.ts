@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { planProblemSchema, planSchema } from '#lib/domain/plan.ts';
+import { accountsOfStep, planProblemSchema, planSchema } from '#lib/domain/plan.ts';
 import { createEmbeddedPlanner } from './embedded-planner.ts';
 import { RULES } from './grammar/rules.ts';
 import { ask, BASE } from './plan-outline.fixture.ts';
@@ -67,12 +67,9 @@ describe('the embedded planner', () => {
         const steps = result.ok ? result.plan.steps : [];
         const found = new Set<string>();
         for (const step of steps) {
-          if (step.kind === 'find_mails') {
-            found.add(step.id);
-            expect(['w', 'p']).toEqual(expect.arrayContaining(step.accountIds));
-          } else {
-            expect(found).toContain(step.of);
-          }
+          expect(['w', 'p']).toEqual(expect.arrayContaining(accountsOfStep({ steps }, step)));
+          if ('of' in step) expect(found).toContain(step.of);
+          if (step.kind === 'find_mails' || step.kind === 'find_events') found.add(step.id);
         }
       }),
       { numRuns: 200 },

@@ -1,16 +1,15 @@
-import {
-  PLAN_VERSION,
-  type Plan,
-  type PlanInput,
-  type Planner,
-  type PlanResult,
-} from '#lib/domain/plan.ts';
+import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
+import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
 import { detectOtherLanguage } from './language.ts';
-import type { Job } from './make-query.ts';
-import { type JobsResult, planJobs } from './plan-jobs.ts';
+import { isActing, type Job } from './make-query.ts';
+import { planEvents } from './plan-events.ts';
+import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
+import { planLetter } from './plan-letters.ts';
+import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
-import { readRequest } from './read-request.ts';
+import { type ReadRequest, readRequest } from './read-request.ts';
+import { type Segments, splitSegments } from './segments.ts';
 import { listUnusedWords } from './unused-words.ts';
 
 /**
@@ -31,13 +30,74 @@ function makePlan(input: PlanInput): PlanResult {
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
-  const split = splitClauses(read);
-  const result = planJobs(request, read, split);
-  const unused = listUnusedWords(read, split);
+  const segments = splitSegments(read.phrases);
+  const split = splitClauses({ ...read, phrases: segments.mail });
+  const others = segments.list.some(({ kind }) => kind !== 'mail');
+  const result = planMails(request, read, split, segments);
+  const leftover = new Set([...split.leftover, ...segments.leftover]);
+  const unused = listUnusedWords(read, leftover);
   if (!result.ok) return explain(split, result.reason, unused);
-  if (isGuess(split, unused)) return explain(split, 'nothing', unused);
-  const notes = [...result.notes, ...noteElsewhere(split)];
-  return { ok: true, plan: toPlan(result.jobs, unused, notes) };
+  if (!others && isGuess(split, unused)) return explain(split, 'nothing', unused);
+  const notes = [...result.notes];
+  const parts = planParts(request, segments, result.jobs, notes);
+  if (!Array.isArray(parts)) return parts;
+  const acts = parts.some(isChange);
+  if (acts && (unused.length > 0 || isConditional(read))) return problems.refuseUnclear(unused);
+  const kinds = new Set(parts.map((part) => part.kind === 'event'));
+  if (kinds.size > 1) return problems.refuseMixed();
+  if (!acts) notes.push(...noteElsewhere(split));
+  return { ok: true, plan: assemblePlan(parts, unused, [...new Set(notes)]) };
+}
+
+/** What the request wants of mails that are there; beside other wishes that may be nothing. */
+function planMails(
+  request: PlanInput,
+  read: ReadRequest,
+  split: Clauses,
+  { list }: Segments,
+): JobsResult {
+  const others = list.some(({ kind }) => kind !== 'mail');
+  const mails = list.some(({ kind }) => kind === 'mail');
+  if (others && !mails) return { ok: true, jobs: [], notes: [] };
+  const result = planJobs(request, read, split);
+  return others && !result.ok && result.reason === 'nothing'
+    ? { ok: true, jobs: [], notes: [] }
+    : result;
+}
+
+/** The parts of the plan in the order of the request, or why there is none. */
+function planParts(
+  request: PlanInput,
+  { list }: Segments,
+  jobs: Job[],
+  notes: string[],
+): Part[] | Refusal {
+  const parts: Part[] = [];
+  const events = list.flatMap((segment) => (segment.kind === 'event' ? [segment.event] : []));
+  const planned = planEvents(events, request, notes);
+  if (!planned.ok) return planned;
+  for (const segment of list) {
+    if (segment.kind === 'letter') {
+      const letter = planLetter(segment.letter, request, notes);
+      if (!letter.ok) return letter;
+      parts.push({ kind: 'letter', step: letter.step });
+    } else if (segment.kind === 'mail' && jobs.length > 0) parts.push({ kind: 'mails', jobs });
+  }
+  if (list.length === 0 && jobs.length > 0) parts.push({ kind: 'mails', jobs });
+  return [...parts, ...planned.jobs.map((job): Part => ({ kind: 'event', job }))];
+}
+
+function isChange(part: Part): boolean {
+  if (part.kind !== 'mails') return true;
+  return part.jobs.some((job) => job.changes.length > 0 || job.forward !== null);
+}
+
+/** "if", "unless", "whenever": what is to happen only sometimes cannot be planned. */
+function isConditional({ reading, phrases }: ReadRequest): boolean {
+  return phrases.some((phrase) => {
+    const word = reading.tokens[phrase.from]?.norm ?? '';
+    return phrase.rule === 'unknown' && /^(if|unless|whenever|when|once|whether)$/.test(word);
+  });
 }
 
 /** Characters that no store or screen can hold become spaces; line breaks and tabs stay. */
@@ -58,14 +118,14 @@ function noteElsewhere(split: Clauses): string[] {
     : [];
 }
 
-function explain(
-  split: Clauses,
-  reason: Extract<JobsResult, { ok: false }>['reason'],
-  unused: readonly string[],
-): PlanResult {
+function explain(split: Clauses, reason: JobsProblem, unused: readonly string[]): PlanResult {
   const [field] = split.elsewhere;
   if (field) return problems.refuseElsewhere(field);
+  const acts = split.clauses.some((clause) => clause.changes.length > 0 || isActing(clause));
+  if (reason === 'which_mails' && acts) return problems.askWhichToChange();
   if (reason === 'which_mails') return problems.refuseUnclearMails();
+  if (reason === 'which_change') return problems.askMailChange();
+  if (reason === 'no_recipient') return problems.askRecipient();
   if (reason === 'only_negated') return problems.refuseNegated();
   const asked = split.clauses.some((clause) => clause.question);
   const described = split.clauses.find((clause) => !clause.question && hasConditions(clause));
@@ -81,18 +141,4 @@ function nameMails({ topic, people }: Clause): string {
     topic ? `about ${topic}` : '',
   ];
   return parts.filter((part) => part !== '').join(' ') || 'from this week';
-}
-
-function toPlan(jobs: readonly Job[], unused: string[], assumptions: string[]): Plan {
-  const steps: Plan['steps'] = [];
-  const nextId = () => `s${steps.length + 1}`;
-  for (const job of jobs) {
-    const of = nextId();
-    steps.push({ id: of, kind: 'find_mails', accountIds: job.accountIds, query: job.query });
-    if (job.summarise) steps.push({ id: nextId(), kind: 'summarize_mails', of });
-    if (job.draft) {
-      steps.push({ id: nextId(), kind: 'draft_replies', of, instruction: job.instruction });
-    }
-  }
-  return { version: PLAN_VERSION, workflow: 'email', steps, unused, assumptions };
 }

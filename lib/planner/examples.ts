@@ -6,4 +6,9 @@ export const EXAMPLES: readonly string[] = [
   'Find emails from Jane with attachments since Monday',
   'Reply to John saying “I will be late”',
   'Catch me up on the budget',
+  'Send an email to jane@example.com saying “See you at five”',
+  'Forward the last email from John to jane@example.com',
+  'Archive promotions older than 30 days',
+  'Create a meeting “Budget review” tomorrow at 10:00 for 45 minutes',
+  'Move the “Budget review” meeting to Friday at 15:00',
 ];

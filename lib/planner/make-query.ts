@@ -1,11 +1,14 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { Plan, PlanInput } from '#lib/domain/plan.ts';
+import type { Person, Plan, PlanInput } from '#lib/domain/plan.ts';
 import type { Clause } from './clauses.ts';
 import { type Clock, countBack } from './days.ts';
-import type { Naming } from './meaning.ts';
+import type { MailChange, Naming, PeopleValue } from './meaning.ts';
 
 const DEFAULT_LIMIT = 50;
 const DEFAULT_DAYS = 7;
+/** How many mails one request changes, and how many it passes on, where it gives no number. */
+const CHANGE_LIMIT = 100;
+const FORWARD_LIMIT = 10;
 
 /** A set of mails and what is to be done with them: one find step and those that follow it. */
 export interface Job {
@@ -14,6 +17,22 @@ export interface Job {
   summarise: boolean;
   draft: boolean;
   instruction: string | null;
+  changes: MailChange[];
+  forward: { to: Person[]; note: string | null } | null;
+  /** Which filters the words of this request set; null where it builds on an earlier request. */
+  given: Clause['filters'] | null;
+}
+
+/** Whether a clause changes mails or passes them on. */
+export function isActing({ actions }: Clause): boolean {
+  return actions.has('organise') || actions.has('forward');
+}
+
+/** Whether a clause that changes mails says which: the week's mail is no default for that. */
+export function saysWhich(clause: Clause, query: MailQuery): boolean {
+  return (
+    !isOpen(query) || clause.filters.mailbox !== undefined || clause.filters.limit !== undefined
+  );
 }
 
 /** The query of a clause; `base` is the one it narrows, if any. */
@@ -38,7 +57,7 @@ export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, 
     notes.push(`“${clause.topic}” is looked for in your mail.`);
   }
   if (filters.mailbox === undefined) query.mailbox = isSearch(query) ? 'anywhere' : 'inbox';
-  if (isOpen(query) && filters.limit === undefined) {
+  if (isOpen(query) && filters.limit === undefined && !isActing(clause)) {
     query.after = countBack(clock, DEFAULT_DAYS, 'day');
     const where = query.mailbox === 'sent' ? 'the mails you sent' : 'your inbox';
     notes.push(
@@ -57,10 +76,31 @@ export function limitToOne(
 ): void {
   const drafting = draft && !clause.actions.has('summarise');
   const one = clause.one && (clause.thread ? drafting : true);
-  const acts = draft || clause.actions.has('summarise');
+  const acts = draft || clause.actions.has('summarise') || isActing(clause);
   if (!one || !acts || clause.filters.limit !== undefined) return;
   query.limit = 1;
   notes.push('One mail is meant: where several match, the latest is taken.');
+}
+
+/** What changing mails says about which they are: what is archived lies in the inbox now. */
+export function fitToChanges(job: Job, notes: string[]): void {
+  const { changes, forward, query, given } = job;
+  if (given === null || job.summarise || job.draft || (changes.length === 0 && !forward)) return;
+  const one = query.limit === 1;
+  if (!one && given.limit === undefined) {
+    query.limit = forward ? FORWARD_LIMIT : CHANGE_LIMIT;
+    notes.push(`No number was given: at most ${query.limit} mails, the newest first.`);
+  }
+  const does = new Set(changes.map((change) => change.do));
+  if (does.has('archive') && !does.has('label') && given.mailbox === undefined) {
+    query.mailbox = 'inbox';
+    notes.push('Only mails that are in the inbox are archived.');
+  }
+  if (one || changes.length > 1 || forward) return;
+  const [change] = changes;
+  if (change?.do === 'mark_read') query.unread ??= true;
+  if (change?.do === 'unstar') query.starred ??= true;
+  if (change?.do === 'unlabel') query.label ??= change.label;
 }
 
 function emptyQuery(): MailQuery {
@@ -107,12 +147,34 @@ function listPeople(clause: Clause, base: MailQuery | null, notes: string[]): Ma
   return [...new Map(all.map((one) => [`${one.role} ${one.address ?? one.name}`, one])).values()];
 }
 
+/** Everyone that mail goes to; a name that may be several people stays open, for nobody guesses. */
+export function listRecipients(people: readonly PeopleValue[], notes: string[]): Person[] {
+  const all = people.flatMap(({ names }) =>
+    names.map(({ written, meant }): Person => {
+      const [first] = meant;
+      if (meant.length === 1 && first) {
+        if (first.address === null && !written.includes('@')) {
+          notes.push(`“${written}” is not among your contacts.`);
+        }
+        return { name: first.name, address: first.address };
+      }
+      const who = meant.map((person) => `${person.name} <${person.address ?? ''}>`);
+      notes.push(`“${written}” may be ${joinOr(who)}.`);
+      return { name: written, address: null };
+    }),
+  );
+  return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];
+}
+
+function joinOr(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
+
 function noteNaming({ written, meant }: Naming, notes: string[]): void {
   const first = meant[0];
   if (meant.length > 1) {
     const who = meant.map((person) => `${person.name} <${person.address ?? ''}>`);
-    const list = `${who.slice(0, -1).join(', ')} or ${who.at(-1) ?? ''}`;
-    notes.push(`“${written}” may be ${list}: all of them are looked for.`);
+    notes.push(`“${written}” may be ${joinOr(who)}: all of them are looked for.`);
   } else if (first && first.address === null) {
     notes.push(`“${written}” is not among your contacts: the name is looked for as it stands.`);
   }
@@ -145,18 +207,22 @@ export function listJobs(plan: Plan, input: PlanInput): Job[] {
   const usable = input.accounts.map((account) => account.id);
   return plan.steps.flatMap((step) => {
     if (step.kind !== 'find_mails') return [];
-    const follow = plan.steps.filter(
-      (other) => other.kind !== 'find_mails' && other.of === step.id,
-    );
+    const follow = plan.steps.filter((other) => 'of' in other && other.of === step.id);
     const draft = follow.find((other) => other.kind === 'draft_replies');
+    const archived = follow.some(
+      (other) => other.kind === 'organize_mails' && other.change.do === 'archive',
+    );
     const accountIds = step.accountIds.filter((id) => usable.includes(id));
     return [
       {
         accountIds: accountIds.length > 0 ? accountIds : usable,
-        query: step.query,
+        query: archived ? { ...step.query, mailbox: 'anywhere' } : step.query,
         summarise: follow.some((other) => other.kind === 'summarize_mails'),
         draft: draft !== undefined,
         instruction: draft?.instruction ?? null,
+        changes: [],
+        forward: null,
+        given: null,
       },
     ];
   });

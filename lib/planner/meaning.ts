@@ -1,9 +1,25 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { StepOf } from '#lib/domain/plan.ts';
+
+/** What the words of a request are about: "with" and "to" mean another thing in each. */
+export type Frame =
+  | 'mail'
+  /** Mails that are passed on: "to Jane" is who gets them. */
+  | 'forward'
+  /** A new mail. */
+  | 'letter'
+  | 'calendar';
 
 /** What a request asks to be done with mails. */
-export type MailAction = 'find' | 'summarise' | 'draft';
+export type MailAction = 'find' | 'summarise' | 'draft' | 'organise' | 'forward';
 
-/** What it asks for that lies outside reading mail and drafting replies. */
+/** How mails are to be organised. */
+export type MailChange = StepOf<'organize_mails'>['change'];
+
+/** What is to be done with an event. */
+export type EventVerb = 'create' | 'change' | 'delete';
+
+/** What it asks for that lies outside of what plans can do. */
 export type OtherField =
   | 'calendar'
   | 'planning'
@@ -47,6 +63,14 @@ export interface SlotValue {
   people?: PeopleValue;
   days?: DayRange;
   number?: number;
+  time?: TimeSpan;
+}
+
+/** Local times `HH:mm`, the second where two were said; with what was chosen for the user. */
+export interface TimeSpan {
+  from: string;
+  to: string | null;
+  note: string | null;
 }
 
 type Filters = Partial<
@@ -56,9 +80,33 @@ type Filters = Partial<
   >
 >;
 
+/** Accounts by their label or by their address. */
+export type AccountChoice = 'work' | 'personal' | 'all' | { address: string };
+
 /** One thing that a phrase of the request means. */
 export type Meaning =
-  | { kind: 'action'; action: MailAction }
+  | { kind: 'action'; action: MailAction; change?: MailChange }
+  /** What "mark", "label" or "move" before it comes to. */
+  | { kind: 'change'; change: MailChange }
+  /** A new mail, or one that is passed on: who gets it, and what it says. */
+  | { kind: 'letter'; asDraft: boolean }
+  | { kind: 'as_draft' }
+  | { kind: 'recipients'; role: 'to' | 'cc'; people: PeopleValue }
+  | { kind: 'body'; text: string }
+  /** An event, or what is to be done with it; `role` tells what is from what it becomes. */
+  | { kind: 'event'; verb: EventVerb; manner?: 'sooner' | 'longer' | 'block' }
+  | { kind: 'noun'; text: string; one: boolean }
+  | { kind: 'title'; text: string; role: 'of' | 'to' }
+  | { kind: 'day'; days: DayRange; role: 'of' | 'to' | 'from'; note: string | null }
+  | { kind: 'time'; time: TimeSpan; role: 'of' | 'to' | 'from' }
+  /** Before or after noon, for an hour that does not say. */
+  | { kind: 'half'; half: 'am' | 'pm' }
+  | { kind: 'all_day' }
+  | { kind: 'length'; minutes: number }
+  | { kind: 'shift'; minutes: number }
+  | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
+  | { kind: 'place'; text: string }
+  | { kind: 'calendar'; name: string | null; which: AccountChoice | null; role: 'in' | 'to' }
   | { kind: 'elsewhere'; field: OtherField }
   /** `implied`: meant by words that name no mail, as in "what did John say". */
   | { kind: 'mail'; one: boolean; thread: boolean; before: boolean; implied?: boolean }
@@ -69,7 +117,7 @@ export type Meaning =
   | { kind: 'people'; role: Role; people: PeopleValue }
   | { kind: 'filter'; set: Filters; note?: string }
   | { kind: 'days'; days: DayRange; note?: string }
-  | { kind: 'accounts'; which: 'work' | 'personal' | 'all' | { address: string } }
+  | { kind: 'accounts'; which: AccountChoice }
   | { kind: 'instruction'; text: string }
   /** "them", "those": the mails spoken of before. */
   | { kind: 'before' }
@@ -85,6 +133,8 @@ export type Meaning =
 /** A meaning with the tokens that it was read from, first included, last not. */
 export interface Phrase {
   rule: string;
+  /** What the words were about when it was read. */
+  frame: Frame;
   from: number;
   to: number;
   meanings: Meaning[];

@@ -1,12 +1,30 @@
 import type { PlanInput } from '#lib/domain/plan.ts';
 import { type Clause, type Clauses, hasConditions } from './clauses.ts';
-import { chooseAccounts, type Job, limitToOne, listJobs, makeQuery } from './make-query.ts';
+import {
+  chooseAccounts,
+  fitToChanges,
+  isActing,
+  type Job,
+  limitToOne,
+  listJobs,
+  listRecipients,
+  makeQuery,
+  saysWhich,
+} from './make-query.ts';
 import type { ReadRequest } from './read-request.ts';
 
 /** What a request comes to: jobs with the notes that explain them, or why there is none. */
 export type JobsResult =
   | { ok: true; jobs: Job[]; notes: string[] }
-  | { ok: false; reason: 'nothing' | 'which_mails' | 'only_negated' };
+  | { ok: false; reason: JobsProblem };
+
+export type JobsProblem =
+  | 'nothing'
+  | 'which_mails'
+  | 'only_negated'
+  /** Mails are to be marked, labelled or moved, or passed on: as what, where, to whom? */
+  | 'which_change'
+  | 'no_recipient';
 
 /** The jobs as they grow, clause by clause. */
 interface Planning {
@@ -21,6 +39,8 @@ interface Planning {
   waiting: Clause[];
   /** The mails of "don't reply to Jane's emails", should "them" be said later. */
   silent: Clause | null;
+  /** What cannot be planned though it was asked for. */
+  problem: JobsProblem | null;
 }
 
 /** Turns clauses into jobs: a clause without mails of its own shares those of its neighbours. */
@@ -35,14 +55,21 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
     notes: [],
     waiting: [],
     silent: null,
+    problem: null,
   };
   for (const clause of split.clauses) placeClause(planning, clause);
   const settled = settleWaiting(planning);
+  if (planning.problem) return { ok: false, reason: planning.problem };
   if (planning.jobs.length === 0) {
     if (!settled) return { ok: false, reason: 'which_mails' };
     return { ok: false, reason: split.noDrafts ? 'only_negated' : 'nothing' };
   }
-  if (split.noDrafts) for (const job of planning.jobs) job.draft = false;
+  for (const job of planning.jobs) {
+    if (split.noDrafts) job.draft = false;
+    if (split.refused.has('forward')) job.forward = null;
+    job.changes = job.changes.filter((change) => !split.refused.has(change.do));
+    fitToChanges(job, planning.notes);
+  }
   const earlier = planning.usedBefore
     ? [`The mails are those of your request “${quotePrevious(input)}”.`]
     : [];
@@ -55,6 +82,12 @@ function placeClause(planning: Planning, clause: Clause): void {
   if (clause.silent) {
     if (hasConditions(clause)) planning.silent = clause;
     return;
+  }
+  if (clause.actions.has('organise') && clause.changes.length === 0) {
+    planning.problem ??= 'which_change';
+  }
+  if (clause.actions.has('forward') && clause.recipients.length === 0) {
+    planning.problem ??= 'no_recipient';
   }
   const place = { own: addMails, shared: shareMails, narrowed: narrowMails, none: null };
   place[judgeMails(planning, clause)]?.(planning, clause);
@@ -98,16 +131,19 @@ function pointsBack(clause: Clause): boolean {
 
 /** "… and draft replies": the same mails once more. */
 function shareMails(planning: Planning, clause: Clause): void {
-  const { jobs, before } = planning;
+  const { jobs, before, notes } = planning;
   if (jobs.length > 0) {
-    for (const job of jobs) applyActions(job, clause);
+    for (const job of jobs) applyActions(job, clause, notes);
   } else if (planning.silent) {
-    const { actions, instruction } = clause;
-    addMails(planning, { ...planning.silent, silent: false, actions, instruction });
+    const { actions, instruction, changes, recipients, note } = clause;
+    const said = { actions, instruction, changes, recipients, note };
+    addMails(planning, { ...planning.silent, silent: false, ...said });
   } else if (before.length > 0) {
     planning.usedBefore = true;
     const same = clause.actions.size === 0;
-    jobs.push(...before.map((job) => applyActions(same ? { ...job } : clearActions(job), clause)));
+    jobs.push(
+      ...before.map((job) => applyActions(same ? { ...job } : clearActions(job), clause, notes)),
+    );
   } else {
     planning.waiting.push(clause);
   }
@@ -133,10 +169,10 @@ function narrowMails(planning: Planning, clause: Clause): void {
     const query = makeQuery(clause, base.query, planning.read.reading.clock, notes);
     const accountIds = chooseAccounts(clause.accounts, input, base.accountIds, notes);
     const job = { ...base, query, accountIds };
-    return same ? job : applyActions(clearActions(job), clause);
+    return same ? job : applyActions(clearActions(job), clause, notes);
   });
   // In the same breath, the narrower set takes the place of one that is merely found.
-  if (last && (same || !(last.summarise || last.draft))) jobs.pop();
+  if (last && (same || !isUsed(last))) jobs.pop();
   jobs.push(...narrowed);
 }
 
@@ -147,8 +183,11 @@ function addMails(planning: Planning, clause: Clause): void {
   planning.waiting = [];
   for (const part of splitTargets(clause).flatMap(splitTopics)) {
     const query = makeQuery(part, null, planning.read.reading.clock, notes);
-    const job: Job = { accountIds, query, summarise: false, draft: false, instruction: null };
-    for (const other of [part, ...waiting]) applyActions(job, other);
+    const job: Job = { ...emptyJob(), accountIds, query, given: part.filters };
+    for (const other of [part, ...waiting]) applyActions(job, other, notes);
+    if ((isActing(part) || waiting.some(isActing)) && !saysWhich(part, query)) {
+      planning.problem ??= 'which_mails';
+    }
     if (isTarget(part)) {
       query.limit = 1;
       const who = query.people.map((person) => person.name).join(' or ');
@@ -172,22 +211,45 @@ function settleWaiting(planning: Planning): boolean {
   const [first] = waiting;
   if (!first) return true;
   const vague = waiting.every((clause) => clause.actions.has('draft')) && !saysMany(planning.read);
-  if (vague || waiting.some(pointsBack)) return false;
+  if (vague || waiting.some(pointsBack) || waiting.some(isActing)) return false;
   if (waiting.every((clause) => clause.actions.has('find') && clause.actions.size === 1))
     return true;
   addMails(planning, first);
-  for (const clause of waiting) for (const job of jobs) applyActions(job, clause);
+  for (const clause of waiting) for (const job of jobs) applyActions(job, clause, planning.notes);
   return true;
 }
 
-function clearActions(job: Job): Job {
-  return { ...job, summarise: false, draft: false, instruction: null };
+/** Whether more than finding is done with a job's mails. */
+function isUsed({ summarise, draft, changes, forward }: Job): boolean {
+  return summarise || draft || changes.length > 0 || forward !== null;
 }
 
-function applyActions(job: Job, clause: Clause): Job {
+function emptyJob(): Omit<Job, 'accountIds' | 'query'> {
+  return {
+    summarise: false,
+    draft: false,
+    instruction: null,
+    changes: [],
+    forward: null,
+    given: null,
+  };
+}
+
+function clearActions(job: Job): Job {
+  return { ...job, ...emptyJob() };
+}
+
+function applyActions(job: Job, clause: Clause, notes: string[]): Job {
   job.summarise ||= clause.actions.has('summarise');
   job.draft ||= clause.actions.has('draft');
   job.instruction ??= clause.instruction;
+  for (const change of clause.changes) {
+    const known = job.changes.some((one) => JSON.stringify(one) === JSON.stringify(change));
+    if (!known) job.changes = [...job.changes, change];
+  }
+  if (clause.actions.has('forward')) {
+    job.forward = { to: listRecipients(clause.recipients, notes), note: clause.note };
+  }
   return job;
 }
 

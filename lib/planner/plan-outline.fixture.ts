@@ -60,7 +60,7 @@ export function ask(text: string, more: Partial<PlanInput> = {}): Promise<PlanRe
 export function outline({ steps, unused }: Plan): Outline {
   const jobs = steps.flatMap((step): JobOutline[] => {
     if (step.kind !== 'find_mails') return [];
-    const follow = steps.filter((other) => other.kind !== 'find_mails' && other.of === step.id);
+    const follow = steps.filter((other) => 'of' in other && other.of === step.id);
     const kinds = follow.map((other) => (other.kind === 'draft_replies' ? 'draft' : 'summarise'));
     const draft = follow.find((other) => other.kind === 'draft_replies');
     const all = step.accountIds.length === BASE.accounts.length;

@@ -5,9 +5,16 @@ import type { OtherField } from './meaning.ts';
 /** Requests longer than this are not read; counted in characters as the user sees them typed. */
 export const MAX_LENGTH = 4000;
 
-const WHAT_WORKS = 'This version reads mail and drafts replies only.';
+const WHAT_WORKS =
+  'I read, answer, write, forward and organise mail, and I create, change and delete events.';
 
-function refuse(code: PlanProblem['code'], message: string, suggestions = EXAMPLES): PlanResult {
+export type Refusal = Extract<PlanResult, { ok: false }>;
+
+function refuse(
+  code: PlanProblem['code'],
+  message: string,
+  suggestions: readonly string[] = EXAMPLES,
+): Refusal {
   return { ok: false, problem: { code, message, suggestions: suggestions.slice(0, 4) } };
 }
 
@@ -61,21 +68,166 @@ export function refuseActionless(mails: string): PlanResult {
 }
 
 const ELSEWHERE: Readonly<Record<OtherField, string>> = {
-  calendar: `I cannot work with your calendar yet. ${WHAT_WORKS}`,
+  calendar: `I create, move, change and delete events in your calendar, but I cannot look up free time or answer questions about it yet. Say which event, on which day and at what time.`,
   planning: `I cannot plan your day or keep your tasks yet. ${WHAT_WORKS}`,
-  organise: `I cannot archive, delete, label or move mails yet. ${WHAT_WORKS}`,
-  compose: `I cannot write a new mail or forward one yet. ${WHAT_WORKS}`,
+  organise:
+    'I can archive, delete, star, label and mark mails as read, where you say which mails. This I cannot do with them yet.',
+  compose: 'To write a new mail I need to know whom it goes to and what it says, in your words.',
   folder: 'I cannot read your drafts, spam or trash: I look in the rest of your mail.',
   send: 'Nothing is sent by asking: a reply goes out when you approve its draft.',
-  other: 'That is outside of what I do. I read your mail and draft replies to it.',
+  other: `That is outside of what I do. ${WHAT_WORKS}`,
+};
+
+const WORKING: Readonly<Partial<Record<OtherField, readonly string[]>>> = {
+  calendar: [
+    'Create a meeting “Budget review” tomorrow at 10:00 for 45 minutes',
+    'Move the “Budget review” meeting to Friday at 15:00',
+    'Cancel the event “Budget review”',
+  ],
+  organise: [
+    'Archive promotions older than 30 days',
+    'Mark emails from John as read',
+    'Label the emails about the budget as “Money”',
+  ],
+  compose: [
+    'Send an email to jane@example.com saying “See you at five”',
+    'Forward the last email from John to jane@example.com',
+  ],
 };
 
 export function refuseElsewhere(field: OtherField): PlanResult {
-  return refuse(field === 'other' ? 'out_of_field' : 'not_understood', ELSEWHERE[field]);
+  const code = field === 'other' ? 'out_of_field' : 'not_understood';
+  return refuse(code, ELSEWHERE[field], WORKING[field]);
 }
 
 export function refuseOutOfField(): PlanResult {
   return refuse('out_of_field', ELSEWHERE.other);
+}
+
+/** Something is to be changed, but part of the words has no meaning here: nobody guesses then. */
+export function refuseUnclear(words: readonly string[]): Refusal {
+  const shown = words.filter((word) => word.length <= 60).slice(0, 3);
+  const what = shown.map((word) => `“${word}”`).join(' and ');
+  return refuse(
+    'not_understood',
+    `I did not understand ${what === '' ? 'all of that' : what}, and where something is to be changed I do not guess. Please say it again without it, or in other words.`,
+  );
+}
+
+/** Mail and calendar in one request. */
+export function refuseMixed(): Refusal {
+  return refuse(
+    'not_understood',
+    'This asks for something in your mail and for something in your calendar. Please ask for one after the other.',
+  );
+}
+
+/** What is to become of the mails was not said, or not in words that work. */
+export function askMailChange(): Refusal {
+  return refuse(
+    'not_understood',
+    'What shall I do with these mails? I can archive, delete, star, label and mark them as read or unread.',
+    WORKING.organise,
+  );
+}
+
+export function askWhichToChange(): Refusal {
+  return refuse(
+    'not_understood',
+    'Which mails do you mean? Say whom they are from, what they are about or how old they are.',
+    WORKING.organise,
+  );
+}
+
+/** A mail without anyone it goes to. */
+export function askRecipient(): Refusal {
+  return refuse(
+    'not_understood',
+    'Whom shall it go to? Give a name from your mail, or an address.',
+    WORKING.compose,
+  );
+}
+
+/** @param text the request, which is repeated with what is missing @param names who gets the mail */
+export function askText(text: string, names: readonly string[]): Refusal {
+  return refuse(
+    'not_understood',
+    `What should the mail to ${names.join(' and ')} say? Give its text after “saying”.`,
+    extend(text, 'saying “…”', WORKING.compose),
+  );
+}
+
+/** An event without its day. */
+export function askDay(text: string): Refusal {
+  return refuse(
+    'not_understood',
+    'When should it be? Say the day, and the time unless it lasts all day.',
+    extend(text, 'tomorrow at 10:00', WORKING.calendar),
+  );
+}
+
+/** An event with a day but without its time. */
+export function askTime(text: string): Refusal {
+  return refuse(
+    'not_understood',
+    'At what time should it be? Looking for free time is not something I can do yet.',
+    extend(text, 'at 10:00', WORKING.calendar),
+  );
+}
+
+export function refusePast(): Refusal {
+  return refuse(
+    'not_understood',
+    'That time is over already. Say a day and a time to come.',
+    WORKING.calendar,
+  );
+}
+
+export function askEvent(): Refusal {
+  return refuse(
+    'not_understood',
+    'Which event do you mean? Name its title, its guests, or its day and time.',
+    WORKING.calendar,
+  );
+}
+
+export function askChange(): Refusal {
+  return refuse(
+    'not_understood',
+    'What should change about the event? I can change its title, day, time, length, place, guests and calendar.',
+    WORKING.calendar,
+  );
+}
+
+export function askLength(): Refusal {
+  return refuse(
+    'not_understood',
+    'How long should the event be in all? Say “to 45 minutes”, for example.',
+    WORKING.calendar,
+  );
+}
+
+/** @param name a calendar beside the main one of an account */
+export function refuseOtherCalendar(name: string): Refusal {
+  return refuse(
+    'not_understood',
+    `I create events in the main calendar of an account. Create it there, then ask me to move it to your ${name} calendar.`,
+    WORKING.calendar,
+  );
+}
+
+export function refuseRepeating(): Refusal {
+  return refuse(
+    'not_understood',
+    'I cannot create events that repeat yet. Say one day and its time.',
+    WORKING.calendar,
+  );
+}
+
+/** The request as it was written, with what it lacks, before other examples. */
+function extend(text: string, addition: string, others: readonly string[] | undefined): string[] {
+  const said = text.trim().replace(/[\s.!?…,;:]+$/u, '');
+  return said.length <= 120 ? [`${said} ${addition}`, ...(others ?? [])] : [...(others ?? [])];
 }
 
 /** @param words what was not understood, as written */

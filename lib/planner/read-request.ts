@@ -1,8 +1,9 @@
 import type { PlanInput } from '#lib/domain/plan.ts';
 import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
+import { findDaysAhead } from './days-ahead.ts';
 import { RULES } from './grammar/rules.ts';
-import type { Meaning, Phrase } from './meaning.ts';
+import type { Frame, Meaning, Phrase } from './meaning.ts';
 import {
   compilePattern,
   listFirsts,
@@ -38,6 +39,14 @@ const ENTRIES: Entry[] = RULES.flatMap((rule, order) =>
 const BY_FIRST = indexEntries();
 const OPEN = ENTRIES.filter((entry) => listFirsts(entry.nodes).open);
 
+/** What may be said before a command: "please", "don't", "tomorrow", "in my work account". */
+const BEFORE_COMMAND: ReadonlySet<Meaning['kind']> = new Set([
+  'filler',
+  'negation',
+  'accounts',
+  'days',
+]);
+
 const GRAMMAR_WORDS = new Set(ENTRIES.flatMap((entry) => listWords(entry.nodes)));
 
 /** Whether the grammar's own phrases use the word. */
@@ -45,54 +54,92 @@ export function isGrammarWord(word: string): boolean {
   return GRAMMAR_WORDS.has(word);
 }
 
+/** Where the reading of a request stands. */
+interface Standing {
+  frame: Frame;
+  place: Place;
+  /** Whether nothing but courtesy was said in this clause so far: only then can it ask for a change. */
+  open: boolean;
+}
+
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
 export function readRequest(input: PlanInput): ReadRequest {
-  const reading = openReading(input);
-  const { tokens } = reading;
+  const readings = openReadings(input);
+  const { tokens } = readings.mail;
   const phrases: Phrase[] = [];
-  let place: Place = 'start';
+  let standing: Standing = { frame: 'mail', place: 'start', open: true };
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
+    const { frame } = standing;
     if (token && token.gap !== 'none' && phrases.length > 0) {
-      phrases.push(boundary(at, at));
-      place = 'clause';
+      phrases.push(markBoundary(frame, at, at));
+      standing = { frame, place: 'clause', open: true };
     }
-    const best = findBest(reading, at, place);
+    const best = findBest(readings[frame], at, standing);
     if (best) {
       phrases.push(best.phrase);
-      place = best.entry.rule.leaves ?? placeAfter(best.phrase.meanings, place);
+      standing = standAfter(standing, best);
       at = best.phrase.to;
     } else if (token?.classes.has('conjunction')) {
-      phrases.push(boundary(at, at + 1));
-      place = 'clause';
+      phrases.push(markBoundary(frame, at, at + 1));
+      standing = { frame, place: 'clause', open: true };
       at += 1;
     } else {
-      phrases.push({ rule: 'unknown', from: at, to: at + 1, meanings: [] });
+      phrases.push({ rule: 'unknown', frame, from: at, to: at + 1, meanings: [] });
+      standing.open = false;
       at += 1;
     }
   }
-  return { reading, phrases };
+  return { reading: readings.mail, phrases };
+}
+
+function standAfter({ place, open }: Standing, { entry, phrase }: Best): Standing {
+  const courtesy = phrase.meanings.every(({ kind }) => BEFORE_COMMAND.has(kind));
+  return {
+    frame: phrase.frame,
+    place: entry.rule.leaves ?? placeAfter(phrase.meanings, place),
+    open: open && courtesy,
+  };
 }
 
 /** A place where one clause ends and the next begins; `to` is past the conjunction, if any. */
-function boundary(from: number, to: number): Phrase {
-  return { rule: 'boundary', from, to, meanings: [] };
+function markBoundary(frame: Frame, from: number, to: number): Phrase {
+  return { rule: 'boundary', frame, from, to, meanings: [] };
 }
 
-function openReading(input: PlanInput): Reading {
+type Readings = Readonly<Record<Frame, Reading>>;
+
+/** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
+function openReadings(input: PlanInput): Readings {
   const text = input.text;
   const tokens = readTokens(text);
   const clock = makeClock(input.at, input.timeZone);
-  const ends = new Map<number, boolean>();
-  let depth = 0;
-  const reading: Reading = {
+  const shared = {
     text,
     tokens,
     clock,
     contacts: indexContacts(input.contacts),
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
-    dates: findDates(text, tokens, clock),
+  };
+  const past = findDates(text, tokens, clock);
+  return {
+    mail: openReading('mail', { ...shared, dates: past }),
+    forward: openReading('forward', { ...shared, dates: past }),
+    letter: openReading('letter', { ...shared, dates: past }),
+    calendar: openReading('calendar', { ...shared, dates: findDaysAhead(text, tokens, clock) }),
+  };
+}
+
+function openReading(
+  frame: Frame,
+  parts: Omit<Reading, 'frame' | 'endsBefore' | 'beginsPhrase'>,
+): Reading {
+  const ends = new Map<number, boolean>();
+  let depth = 0;
+  const reading: Reading = {
+    ...parts,
+    frame,
     endsBefore(at) {
       const known = ends.get(at);
       if (known !== undefined) return known;
@@ -105,11 +152,28 @@ function openReading(input: PlanInput): Reading {
     },
     beginsPhrase(at) {
       return candidates(reading.tokens[at]).some(
-        (entry) => !entry.rule.loose && !entry.rule.fallback && matchHead(reading, entry, at),
+        (entry) =>
+          belongsTo(entry.rule, frame) &&
+          !entry.rule.loose &&
+          !entry.rule.fallback &&
+          matchHead(reading, entry, at),
       );
     },
   };
   return reading;
+}
+
+const MAIL_FRAMES: readonly Frame[] = ['mail', 'forward'];
+
+function belongsTo(rule: Rule, frame: Frame): boolean {
+  return (rule.frames ?? MAIL_FRAMES).includes(frame);
+}
+
+/** Whether a rule may be tried where the reading stands. */
+function isTried(rule: Rule, { frame, place, open }: Standing): boolean {
+  if (rule.command === true) return open;
+  if (!belongsTo(rule, frame)) return rule.opens !== undefined && open;
+  return rule.after === undefined || rule.after.includes(place);
 }
 
 /** Whether a topic or name ends before a token. */
@@ -120,17 +184,17 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   const matches = (entry: Entry, from: number) =>
     headsOnly ? matchHead(reading, entry, from) : tryEntry(reading, entry, from) !== null;
   const breaks = [...candidates(token), ...OPEN].filter(
-    (entry) => entry.rule.breaks && !entry.rule.fallback,
+    ({ rule }) => rule.breaks && !rule.fallback && belongsTo(rule, reading.frame),
   );
   if (breaks.some((entry) => matches(entry, at))) return true;
   if (token.gap !== 'comma' && !token.classes.has('conjunction')) return false;
   let next = at;
   while (isLink(reading.tokens[next])) next += 1;
   if (!reading.tokens[next]) return true;
-  return [...candidates(reading.tokens[next]), ...(headsOnly ? [] : OPEN)].some((entry) => {
-    const anywhere = entry.rule.after === undefined || entry.rule.after.includes('clause');
-    return anywhere && !entry.rule.fallback && matches(entry, next);
-  });
+  const clause: Standing = { frame: reading.frame, place: 'clause', open: true };
+  return [...candidates(reading.tokens[next]), ...(headsOnly ? [] : OPEN)].some(
+    (entry) => isTried(entry.rule, clause) && !entry.rule.fallback && matches(entry, next),
+  );
 }
 
 function isLink(token: Token | undefined): boolean {
@@ -145,12 +209,18 @@ interface Best {
   phrase: Phrase;
 }
 
-function findBest(reading: Reading, at: number, place: Place): Best | null {
-  const entries = [...candidates(reading.tokens[at]), ...OPEN].filter(
-    ({ rule }) => rule.after === undefined || rule.after.includes(place),
+function findBest(reading: Reading, at: number, standing: Standing): Best | null {
+  const entries = [...candidates(reading.tokens[at]), ...OPEN].filter(({ rule }) =>
+    isTried(rule, standing),
   );
+  // A verb that asks for a change is no part of a name: "archive emails" are no mails about archives.
+  const commands = entries.filter(({ rule }) => rule.command === true);
   const firm = entries.filter(({ rule }) => !rule.fallback);
-  return pickLongest(reading, at, firm) ?? pickLongest(reading, at, entries);
+  return (
+    pickLongest(reading, at, commands) ??
+    pickLongest(reading, at, firm) ??
+    pickLongest(reading, at, entries)
+  );
 }
 
 function pickLongest(reading: Reading, at: number, entries: Entry[]): Best | null {
@@ -171,7 +241,8 @@ function tryEntry(reading: Reading, entry: Entry, at: number): Phrase | null {
   );
   if (!match || match.end === at) return null;
   const meanings = entry.rule.mean(tellRule(reading, at, match));
-  return meanings && { rule: entry.rule.name, from: at, to: match.end, meanings };
+  const frame = entry.rule.opens ?? reading.frame;
+  return meanings && { rule: entry.rule.name, frame, from: at, to: match.end, meanings };
 }
 
 function tellRule(reading: Reading, from: number, match: Match): Found {

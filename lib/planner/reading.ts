@@ -1,6 +1,6 @@
 import type { ContactIndex } from './contacts.ts';
 import type { Clock, DatePoint } from './days.ts';
-import type { Meaning, SlotValue } from './meaning.ts';
+import type { Frame, MailAction, Meaning, SlotValue } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
 /** Where a request stands when a rule is tried: what the last phrase that counts was. */
@@ -9,20 +9,20 @@ export type Place =
   /** After "and", a comma or the end of a sentence. */
   | 'clause'
   | Meaning['kind']
-  | 'summarise'
-  | 'draft'
-  | 'find'
+  | MailAction
   /** After a possessive: "John's …". */
   | 'owner';
 
 /** A request while it is read: what rules and slots may look at. */
 export interface Reading {
+  frame: Frame;
   text: string;
   tokens: readonly Token[];
   contacts: ContactIndex;
   /** The user's own addresses, in lower case. */
   own: ReadonlySet<string>;
   clock: Clock;
+  /** Days gone by where the words are about mail, days to come where they are about a calendar. */
   dates: ReadonlyMap<number, DatePoint>;
   /** Whether a topic or a name that began earlier ends before this token. */
   endsBefore: (at: number) => boolean;
@@ -45,6 +45,12 @@ export interface Found {
 export interface Rule {
   name: string;
   patterns: string[];
+  /** The frames in which it is tried; `mail` and `forward` where absent. */
+  frames?: readonly Frame[];
+  /** The frame that it begins; from another frame it is tried where a clause begins. */
+  opens?: Frame;
+  /** Whether it asks for a change: tried only where words of courtesy at most stand before it. */
+  command?: boolean;
   /** The places at which it is tried; everywhere where absent. */
   after?: Place[];
   /** The place that it leaves behind, where that is not what its last meaning says. */

@@ -2,6 +2,8 @@ import type { SlotValue } from './meaning.ts';
 import { fillContact, fillOwner, fillPeople, spanText } from './names.ts';
 import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
+import { readTime, settleTimes, type TimePoint } from './times.ts';
+import type { Token } from './tokens.ts';
 import { NUMBERS, SMALL_WORDS } from './vocabulary.ts';
 
 type Fill = (reading: Reading, at: number) => Filling[];
@@ -22,6 +24,11 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   owned: fillOwnedDate,
   future: fillFuture,
   own: fillOwnAddress,
+  hour: (reading, at) => fillTime(reading, at, false),
+  time: (reading, at) => fillTime(reading, at, true),
+  length: fillLength,
+  event: fillEvent,
+  label: fillLabel,
 };
 
 /** @throws Error for a slot that does not exist: a mistake in the grammar */
@@ -143,4 +150,95 @@ function fillOwnAddress(reading: Reading, at: number): Filling[] {
   const token = reading.tokens[at];
   if (token?.kind !== 'address' || !reading.own.has(token.norm)) return [];
   return [{ end: at + 1, value: { text: token.norm } }];
+}
+
+/** @param alone whether only what is a time without "at" before it is wanted */
+function fillTime(reading: Reading, at: number, alone: boolean): Filling[] {
+  const { tokens } = reading;
+  const point = readTime(tokens, at);
+  if (!point) return [];
+  const half = readHalfNear(tokens, at, point.end);
+  const fill = (end: number, to: TimePoint['to']): Filling => ({
+    end,
+    value: { text: spanText(reading, at, end), time: settleTimes({ from: point.from, to }, half) },
+  });
+  const single = point.to === null ? [] : [fill(point.firstEnd, null)];
+  return alone && !point.alone ? [] : [fill(point.end, point.to), ...single];
+}
+
+/** "tomorrow evening at 8", "at 9 in the morning": the half of the day that words nearby tell. */
+function readHalfNear(tokens: readonly Token[], from: number, end: number): 'am' | 'pm' | null {
+  const near = tokens.slice(Math.max(0, from - 3), end + 3);
+  if (near.some((token) => /^(afternoon|evening|tonight|night)$/.test(token.norm))) return 'pm';
+  return near.some((token) => token.norm === 'morning') ? 'am' : null;
+}
+
+const LENGTH = /^(\d+(?:[.,]\d+)?)-?(min|mins|minute|minutes|m|h|hr|hrs|hour|hours)?$/;
+const MINUTES = /^(min|mins|minute|minutes)$/;
+const HOURS = /^(h|hr|hrs|hour|hours)$/;
+
+/** "45 minutes", "an hour and a half", "1.5 h", "half an hour", "2 hours 30 minutes". */
+function fillLength(reading: Reading, at: number): Filling[] {
+  const first = readLength(reading.tokens, at);
+  if (!first) return [];
+  const { tokens } = reading;
+  const joined = tokens[first.end]?.norm === 'and' ? first.end + 1 : first.end;
+  const half = tokens[joined]?.norm === 'a' && tokens[joined + 1]?.norm === 'half';
+  const more = half ? null : readLength(tokens, joined);
+  const total = half
+    ? { end: joined + 2, minutes: first.minutes + 30 }
+    : more && first.minutes >= 60 && more.minutes < 60
+      ? { end: more.end, minutes: first.minutes + more.minutes }
+      : first;
+  const value = { text: spanText(reading, at, total.end), number: Math.round(total.minutes) };
+  return [{ end: total.end, value }];
+}
+
+function readLength(tokens: readonly Token[], at: number): { end: number; minutes: number } | null {
+  const words = tokens.slice(at, at + 4).map((token) => token.norm);
+  if (words[0] === 'half' && words[1] === 'an' && words[2] === 'hour') {
+    return { end: at + 3, minutes: 30 };
+  }
+  if (words[0] === 'half' && words[1] === 'hour') return { end: at + 2, minutes: 30 };
+  if (words[0] === 'an' && words[1] === 'hour') return { end: at + 2, minutes: 60 };
+  const [word = '', next = ''] = words;
+  const match = LENGTH.exec(word);
+  const count = match ? Number(match[1]?.replace(',', '.')) : NUMBERS[word];
+  if (count === undefined) return null;
+  const unit = match?.[2] ?? next;
+  const end = match?.[2] === undefined ? at + 2 : at + 1;
+  if (MINUTES.test(unit) || unit === 'm') return { end, minutes: count };
+  return HOURS.test(unit) ? { end, minutes: count * 60 } : null;
+}
+
+/** Words that say which event, up to its noun: "budget review", "1:1 with" stays outside. */
+function fillEvent(reading: Reading, at: number): Filling[] {
+  const { tokens } = reading;
+  let end = at;
+  let noun = false;
+  while (end < at + 7) {
+    const token = tokens[end];
+    if (token?.kind !== 'word' || (end > at && token.gap !== 'none')) break;
+    if (token.possessive || reading.dates.has(end) || readTime(tokens, end)?.alone) break;
+    if (reading.endsBefore(end)) break;
+    if (SMALL_WORDS.has(token.norm) || token.classes.has('mail')) break;
+    noun ||= token.classes.has('event');
+    end += 1;
+  }
+  return noun ? [{ end, value: { text: spanText(reading, at, end) } }] : [];
+}
+
+/** The name of a label: a quotation, or words until "on", "from" or a noun for mails. */
+function fillLabel(reading: Reading, at: number): Filling[] {
+  const { tokens } = reading;
+  if (tokens[at]?.kind === 'quote') return fillQuote(reading, at);
+  const fillings: Filling[] = [];
+  for (let end = at + 1; end <= at + 4; end += 1) {
+    const token = tokens[end - 1];
+    if (token?.kind !== 'word' || (end > at + 1 && token.gap !== 'none')) break;
+    if (SMALL_WORDS.has(token.norm) || token.classes.has('mail') || token.norm === 'label') break;
+    if (end > at + 1 && (token.classes.has('conjunction') || reading.endsBefore(end - 1))) break;
+    fillings.push({ end, value: { text: spanText(reading, at, end) } });
+  }
+  return fillings.toReversed();
 }

@@ -173,21 +173,6 @@ const DEFAULTS: Case[] = [
 /** The rest of these lies elsewhere; it is said so, and left out. */
 const BESIDE: Case[] = [
   [
-    'summarise emails about Project X and schedule a meeting with John',
-    { do: 'summarise', topic: 'Project X' },
-    ['schedule a meeting with John'],
-  ],
-  [
-    'summarise emails about Project X and archive them',
-    { do: 'summarise', topic: 'Project X' },
-    ['archive'],
-  ],
-  [
-    'archive emails from John and summarise emails from Jane',
-    { do: 'summarise', from: ['jane@company.com'] },
-    ['archive emails from John'],
-  ],
-  [
     "don't archive anything, just summarise my inbox",
     { do: 'summarise', after: '2026-03-05', mailbox: 'inbox' },
   ],

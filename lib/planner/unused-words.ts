@@ -1,4 +1,3 @@
-import type { Clauses } from './clauses.ts';
 import type { ReadRequest } from './read-request.ts';
 import type { Token } from './tokens.ts';
 import { SMALL_WORDS } from './vocabulary.ts';
@@ -9,7 +8,7 @@ import { SMALL_WORDS } from './vocabulary.ts';
  */
 export function listUnusedWords(
   { reading, phrases }: ReadRequest,
-  { leftover }: Clauses,
+  leftover: ReadonlySet<number>,
 ): string[] {
   const unused = new Set(leftover);
   for (const phrase of phrases) {

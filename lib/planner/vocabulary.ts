@@ -49,6 +49,21 @@ export const VOCABULARY = {
     'calendar calendars meeting meetings appointment appointments event events agenda availability',
     'schedule diary',
   ],
+  event: [
+    'meeting meetings event events appointment appointments entry entries call calls session sessions',
+    'sync syncs standup standups stand-up stand-ups catch-up catchup check-in lunch lunches dinner',
+    'dinners breakfast brunch coffee drinks interview interviews review reviews workshop workshops',
+    '1:1 1:1s one-on-one one-on-ones demo demos presentation presentations training trainings',
+    'retro retrospective kickoff kick-off onboarding offsite off-site briefing debrief handover',
+    'dentist doctor gym yoga pilates haircut lesson lessons concert party birthday webinar seminar',
+    'conference rehearsal viewing visit get-together hangout',
+  ],
+  genericEvent: ['meeting meetings event events appointment appointments entry entries'],
+  manyEvents: [
+    'meetings events appointments entries calls sessions syncs standups stand-ups lunches dinners',
+    'interviews reviews workshops 1:1s one-on-ones demos presentations trainings lessons',
+  ],
+  calendarPlace: ['calendar calendars diary agenda'],
   planning: ['priorities prioritise prioritize todo to-do todos to-dos tasks task'],
   // Small words
   det: [

@@ -1,19 +1,11 @@
-import { looksLikeNames } from '../names.ts';
-import type { Found, Rule } from '../reading.ts';
+import type { Rule } from '../reading.ts';
 import { DRAFT, fromPeople } from './meanings.ts';
-
-/** "reply to my boss", "reply to Zoe", "answer mum"; "the invitation" and "project x" are things. */
-function isSomebody({ slots, reading, from, end }: Found): boolean {
-  const people = slots['people']?.people ?? slots['contact']?.people;
-  if (!people || people.self) return false;
-  if (people.before || looksLikeNames(people)) return true;
-  const words = reading.tokens.slice(Math.max(0, from - 1), end);
-  return words.some(({ norm, name, role }) => name || role || norm === 'my' || norm === 'our');
-}
+import { isSomebody } from './objects.ts';
 
 export const DRAFT_RULES: Rule[] = [
   {
     name: 'draft replies',
+    opens: 'mail',
     patterns: [
       '%making %pronoun? (with|up|out|back)? %det* (%manner|and|email|e-mail|mail|draft)* %response %draft? (back)? (to|for)?',
       "(i|we|i'd|we'd|i would) (like|need|want|love) %det* %manner* %response (to|for)?",
@@ -34,6 +26,7 @@ export const DRAFT_RULES: Rule[] = [
   },
   {
     name: 'send John a reply',
+    opens: 'mail',
     patterns: [
       '(send|give|write|draft|shoot|drop|prepare|email) <people> %det* %manner* %response (back)?',
       '(write|email|mail|message) <people> back',
@@ -44,6 +37,7 @@ export const DRAFT_RULES: Rule[] = [
   },
   {
     name: 'reply to',
+    opens: 'mail',
     patterns: [
       '%reply (back|%manner)* (to|for)?',
       '(answer|answering) (back|%manner)* (to)?',

@@ -8,6 +8,7 @@ function verbs(field: OtherField, name: string, patterns: string[], examples: st
   return {
     name,
     patterns: patterns.map((pattern) => `${pattern} <clause>?`),
+    opens: 'mail',
     after: ['start', 'clause', 'negation'],
     loose: true,
     mean: elsewhere(field),
@@ -31,7 +32,7 @@ export const ELSEWHERE_RULES: Rule[] = [
       '(schedule|reschedule|invite)',
       '(am i|are we|is <people>|when am i|when are we) (free|busy|available)',
     ],
-    ['schedule a meeting with John', 'move my events to Friday', 'am I free tomorrow'],
+    ['find time for a call with John', 'am I free tomorrow', 'accept the meeting'],
   ),
   verbs(
     'organise',
@@ -41,11 +42,7 @@ export const ELSEWHERE_RULES: Rule[] = [
       '(mark|report) (them|these|those|it|all|every|my|the|%mail|as)',
       '(get rid of|throw away|put)',
     ],
-    [
-      'archive promotions older than 30 days',
-      'mark all emails from John as read',
-      'unsubscribe me',
-    ],
+    ['snooze the email from John', 'mark the email as spam', 'unsubscribe me'],
   ),
   {
     ...verbs(
@@ -55,7 +52,7 @@ export const ELSEWHERE_RULES: Rule[] = [
         '(email|e-mail|mail|message|text|tell|ask|notify|inform|remind) <people>',
         'let <people> know',
       ],
-      ['email Jane that I am late', 'tell John I will be late'],
+      ['ask Jane for the report', 'remind John about the budget'],
     ),
     mean: ({ slots }) =>
       slots['people']?.people?.self ? null : [{ kind: 'elsewhere', field: 'compose' }],
@@ -68,7 +65,7 @@ export const ELSEWHERE_RULES: Rule[] = [
       '(send|shoot|drop) (<people>|out)? (a|an|the|new|another|short|quick|%manner)* (email|e-mail|mail|message|note|line) (to)?',
       '(forward|forwarding)',
     ],
-    ['write an email to John', "forward John's email to Mike", 'send an email to mum'],
+    ['send the email to mum', 'should I write an email to John'],
   ),
   verbs(
     'send',

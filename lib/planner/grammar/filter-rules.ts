@@ -24,7 +24,7 @@ const STATE_RULES: Rule[] = [
   {
     name: 'any unread',
     patterns: ['(any|some|all|my) %unread'],
-    after: ['start', 'find', 'question', 'summarise'],
+    after: ['start', 'find', 'organise', 'forward', 'question', 'summarise'],
     mean: ({ reading, end }) => {
       const noun = reading.tokens.slice(end).some((token) => token.classes.has('mail'));
       return noun ? null : [{ kind: 'filter', set: { unread: true } }, MAILS];
@@ -40,14 +40,26 @@ const STATE_RULES: Rule[] = [
   {
     name: 'read',
     patterns: ['(already)? read %mail', "(that|which)? (i|we|i've|we've) (have)? already read"],
-    after: ['find', 'filter', 'mail'],
+    after: ['find', 'organise', 'forward', 'filter', 'mail'],
     mean: () => [{ kind: 'filter', set: { unread: false } }, MAILS],
     examples: ['show read emails from Jane'],
   },
   {
     name: 'important',
     patterns: ['(that (are|is)|marked as)* important'],
-    after: ['start', 'clause', 'find', 'summarise', 'draft', 'question', 'filter', 'mail', 'owner'],
+    after: [
+      'start',
+      'clause',
+      'find',
+      'organise',
+      'forward',
+      'summarise',
+      'draft',
+      'question',
+      'filter',
+      'mail',
+      'owner',
+    ],
     mean: ({ reading, end }) => {
       const label: Meaning = { kind: 'label', text: 'important' };
       const mails = reading.tokens.slice(end, end + 2).some((token) => token.classes.has('mail'));
@@ -58,7 +70,18 @@ const STATE_RULES: Rule[] = [
   {
     name: 'urgent',
     patterns: ['(most)? (important|urgent|interesting|relevant|pressing)'],
-    after: ['start', 'clause', 'find', 'summarise', 'draft', 'question', 'filter', 'owner'],
+    after: [
+      'start',
+      'clause',
+      'find',
+      'organise',
+      'forward',
+      'summarise',
+      'draft',
+      'question',
+      'filter',
+      'owner',
+    ],
     mean: () => [{ kind: 'unused' }],
     examples: ['find urgent emails from Jane'],
   },

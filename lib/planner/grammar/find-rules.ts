@@ -4,6 +4,7 @@ import { FIND, fromPeople, IMPLIED } from './meanings.ts';
 export const FIND_RULES: Rule[] = [
   {
     name: 'find',
+    opens: 'mail',
     patterns: [
       '%find (me|us|up|for|through|in|out)*',
       '(look|looking) (for|up|at|through|in|into)',
@@ -16,6 +17,7 @@ export const FIND_RULES: Rule[] = [
   },
   {
     name: 'a question',
+    opens: 'mail',
     patterns: [
       '(do|did|have|has|are|is|were|was) (i|we|there|you|any|it) (have|got|get|gotten|receive|received|seen)?',
       '(what|which|who|where|when|why|how) (is|are|was|were|do|does|did|can|many|much|has|have)?',
@@ -32,12 +34,14 @@ export const FIND_RULES: Rule[] = [
   },
   {
     name: 'who wrote to me',
+    opens: 'mail',
     patterns: ['(who|who all) (has|have|had|just|else)* %sent (to)? (me|us)'],
     mean: () => [FIND, IMPLIED],
     examples: ['who emailed me today'],
   },
   {
     name: 'did John write',
+    opens: 'mail',
     patterns: [
       '(did|has|have|had) <people> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything)?',
       'when did <people> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',

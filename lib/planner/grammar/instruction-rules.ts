@@ -73,6 +73,7 @@ export const INSTRUCTION_RULES: Rule[] = [
   },
   {
     name: 'tell them',
+    opens: 'mail',
     patterns: ['(tell|let) (him|her|them|everyone|everybody) (know)? (that)? <rest>'],
     after: ['start', 'clause', 'negation'],
     mean: ({ slots }) => {

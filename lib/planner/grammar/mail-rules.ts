@@ -45,6 +45,8 @@ export const MAIL_RULES: Rule[] = [
       'start',
       'clause',
       'find',
+      'organise',
+      'forward',
       'summarise',
       'draft',
       'question',
@@ -83,7 +85,17 @@ export const MAIL_RULES: Rule[] = [
   {
     name: 'replies as mails',
     patterns: ['%missive (to (me|us|my|our|the))?'],
-    after: ['find', 'summarise', 'owner', 'draft', 'question', 'start', 'clause'],
+    after: [
+      'find',
+      'organise',
+      'forward',
+      'summarise',
+      'owner',
+      'draft',
+      'question',
+      'start',
+      'clause',
+    ],
     fallback: true,
     mean: (found) => {
       const end = found.from + 1;
@@ -94,7 +106,18 @@ export const MAIL_RULES: Rule[] = [
   {
     name: 'everything',
     patterns: ['%anything', 'what i have'],
-    after: ['start', 'clause', 'find', 'summarise', 'draft', 'question', 'owner', 'filter'],
+    after: [
+      'start',
+      'clause',
+      'find',
+      'organise',
+      'forward',
+      'summarise',
+      'draft',
+      'question',
+      'owner',
+      'filter',
+    ],
     mean: () => [IMPLIED],
     examples: ['show me everything from Jane', 'find anything about the budget'],
   },
@@ -112,7 +135,7 @@ export const MAIL_RULES: Rule[] = [
       'each (one)? of them',
       '(to|for)? (each|all|everyone|everybody)',
     ],
-    after: ['start', 'clause', 'draft', 'summarise', 'find', 'narrow'],
+    after: ['start', 'clause', 'draft', 'summarise', 'find', 'organise', 'forward', 'narrow'],
     mean: ({ reading, end }) => {
       const next = reading.tokens[end];
       const noun = next?.gap === 'none' && (next.classes.has('mail') || next.norm === 'ones');

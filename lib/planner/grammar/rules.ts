@@ -1,19 +1,30 @@
+import type { Frame } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
 import { COURTESY_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { DRAFT_RULES } from './draft-rules.ts';
 import { ELSEWHERE_RULES } from './elsewhere-rules.ts';
+import { EVENT_RULES } from './event-rules.ts';
 import { FILTER_RULES } from './filter-rules.ts';
 import { FIND_RULES } from './find-rules.ts';
+import { FORWARD_RULES } from './forward-rules.ts';
 import { INSTRUCTION_RULES } from './instruction-rules.ts';
+import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
+import { ORGANISE_RULES } from './organise-rules.ts';
 import { PEOPLE_RULES } from './people-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
 
+const EVERYWHERE: readonly Frame[] = ['mail', 'forward', 'letter', 'calendar'];
+
 /** The whole grammar. The longest match wins; of equally long ones, the first here. */
 export const RULES: readonly Rule[] = [
+  ...ORGANISE_RULES,
+  ...FORWARD_RULES,
+  ...LETTER_RULES,
+  ...EVENT_RULES,
   ...INSTRUCTION_RULES,
   ...DRAFT_RULES,
   ...SUMMARY_RULES,
@@ -25,5 +36,5 @@ export const RULES: readonly Rule[] = [
   ...MAIL_RULES,
   ...TOPIC_RULES,
   ...ELSEWHERE_RULES,
-  ...COURTESY_RULES,
+  ...COURTESY_RULES.map((rule): Rule => ({ ...rule, frames: EVERYWHERE })),
 ];

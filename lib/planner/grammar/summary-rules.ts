@@ -5,6 +5,7 @@ import { fromPeople, IMPLIED, SUMMARISE } from './meanings.ts';
 export const SUMMARY_RULES: Rule[] = [
   {
     name: 'summarise',
+    opens: 'mail',
     patterns: [
       '%summarise (for me|to me|me)?',
       '%sum up',
@@ -17,6 +18,7 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: 'summarise them',
+    opens: 'mail',
     patterns: ['%sum %them up', '(go|run) through %them', '%summarise %them'],
     mean: ({ reading, end }) => {
       // In "summarise this email" the word points at the noun after it.
@@ -28,6 +30,7 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: 'a summary of',
+    opens: 'mail',
     patterns: [
       '(%making|%find|put together|have)? %pronoun? %det* %manner* %summary (of|on|for)?',
       '(%making|%find)? %pronoun? %det* (key|main) (points|takeaways|ideas) (of|in)?',
@@ -41,6 +44,7 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: 'catch me up on',
+    opens: 'mail',
     patterns: [
       '(catch|fill|bring|get|keep) (me|us)? (up to speed|up to date|up|in) (on|with)?',
       '(get|getting) up to (speed|date) (on|with)?',
@@ -51,6 +55,7 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: "what's new in",
+    opens: 'mail',
     patterns: [
       "(what's|whats|what is|anything) (new|going on|happening|the latest|up) (in|on|with)?",
       "(what's|whats|what is|what was) in",
@@ -77,6 +82,7 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: 'what did John say',
+    opens: 'mail',
     patterns: [
       '(what|what all) (did|does|do|has|have|had|is|are|was|were|would) <people> (just|have|been|also|to)* %said (to|from|of)? (me|us)?',
       "(what|what's|whats) <people> (have|has|had|is|are|was|were|been|just)* %said (to|from|of)? (me|us)?",
@@ -86,6 +92,7 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: 'what did I say to John',
+    opens: 'mail',
     patterns: ['what (did|have|had|do) (i|we) %said (back)? (to)? <people>'],
     mean: ({ slots }) => {
       const people = slots['people']?.people;
@@ -97,6 +104,7 @@ export const SUMMARY_RULES: Rule[] = [
   },
   {
     name: 'tell me about',
+    opens: 'mail',
     patterns: ['tell (me|us) (more|everything|all|what you know)? about'],
     mean: () => [SUMMARISE],
     examples: ['tell me about Project X'],

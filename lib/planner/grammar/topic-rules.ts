@@ -55,7 +55,17 @@ export const TOPIC_RULES: Rule[] = [
   {
     name: 'quoted topic',
     patterns: ['<quote>'],
-    after: ['mail', 'find', 'summarise', 'people', 'filter', 'days', 'narrow'],
+    after: [
+      'mail',
+      'find',
+      'organise',
+      'forward',
+      'summarise',
+      'people',
+      'filter',
+      'days',
+      'narrow',
+    ],
     mean: topicOf('quote'),
     examples: ['find emails "quarterly review"', 'summarise “Project X”'],
   },

@@ -1,0 +1,130 @@
+import { en } from 'chrono-node';
+import { Temporal } from 'temporal-polyfill';
+import { blankTokens, type Clock, type DatePoint, listSpan, SHORT_NAME } from './days.ts';
+import { writeDay } from './name-days.ts';
+import { readTime } from './times.ts';
+import type { Token } from './tokens.ts';
+
+const PART_OF_DAY = /^(morning|afternoon|evening|tonight|night|noon|midday|midnight)$/;
+const DAY_NAME = /^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w+day)$/;
+
+/** Finds the days of a request that lie ahead, keyed by the token that each begins with. */
+export function findDaysAhead(
+  text: string,
+  tokens: readonly Token[],
+  clock: Clock,
+): ReadonlyMap<number, DatePoint> {
+  const points = new Map<number, DatePoint>();
+  const chrono = clock.dayFirst ? en.GB : en.casual;
+  const words = blankTokens(
+    text,
+    tokens.filter((_, at) => !isDayWord(tokens, at)),
+  );
+  for (const result of chrono.parse(words, clock.reference, { forwardDate: true })) {
+    const span = listSpan(tokens, result);
+    if (!span) continue;
+    const said = tokens.slice(span.from, span.end);
+    const day = readDayAhead(result.start, said, clock);
+    if (!day) continue;
+    points.set(span.from, {
+      end: span.end,
+      days: { after: day.toString(), before: day.add({ days: 1 }).toString() },
+      needsPreposition: said.length === 1 && SHORT_NAME.test(said[0]?.norm ?? ''),
+      note: noteDay(said, day, clock),
+    });
+  }
+  addOrdinals(points, tokens, clock);
+  return points;
+}
+
+/** Times of day would make chrono read instants and spans; it is to see days alone. */
+function isDayWord(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || PART_OF_DAY.test(token.norm)) return false;
+  for (let from = Math.max(0, at - 4); from <= at; from += 1) {
+    const time = readTime(tokens, from);
+    if (!time || time.end <= at) continue;
+    const said = /^(at|@|from|between|by|to|until|till)$/.test(tokens[from - 1]?.norm ?? '');
+    if (time.alone || said) return false;
+  }
+  return true;
+}
+
+type Components = ReturnType<typeof en.casual.parse>[number]['start'];
+
+function readDayAhead(
+  part: Components,
+  said: readonly Token[],
+  clock: Clock,
+): Temporal.PlainDate | null {
+  const year = part.get('year');
+  const month = part.get('month');
+  const day = part.get('day');
+  if (year === null || month === null || day === null || part.isCertain('hour')) return null;
+  let date: Temporal.PlainDate;
+  try {
+    date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+  if (part.isCertain('weekday') && !part.isCertain('day')) {
+    return nameIn(said, 'week') ? date : readWeekdayAhead(part.get('weekday') ?? 0, said, clock);
+  }
+  if (!part.isCertain('day')) return null;
+  // "next week" and "in a month" are no days.
+  const vague = said.some((token) => /^(next|this|last|past|coming)$/.test(token.norm));
+  return vague && !said.some((token) => DAY_NAME.test(token.norm)) ? null : date;
+}
+
+function nameIn(said: readonly Token[], word: string): boolean {
+  return said.some((token) => token.norm === word);
+}
+
+function readWeekdayAhead(
+  weekday: number,
+  said: readonly Token[],
+  clock: Clock,
+): Temporal.PlainDate {
+  const wanted = weekday === 0 ? 7 : weekday;
+  const { today } = clock;
+  if (nameIn(said, 'last')) {
+    return today.subtract({ days: ((today.dayOfWeek - wanted + 6) % 7) + 1 });
+  }
+  // "next Friday" is the one of next week; weeks begin on Monday (ISO 8601).
+  if (nameIn(said, 'next')) return today.add({ days: 7 - today.dayOfWeek + wanted });
+  const ahead = (wanted - today.dayOfWeek + 7) % 7;
+  return today.add({ days: ahead === 0 && !nameIn(said, 'this') ? 7 : ahead });
+}
+
+/** "the 20th": the next day of that number. */
+function addOrdinals(points: Map<number, DatePoint>, tokens: readonly Token[], clock: Clock): void {
+  tokens.forEach((token, at) => {
+    const day = Number(/^(\d{1,2})(st|nd|rd|th)$/.exec(token.norm)?.[1] ?? '0');
+    const taken = [...points].some(([from, point]) => from <= at && at < point.end);
+    if (taken || token.kind !== 'word' || day < 1 || day > 31) return;
+    for (let months = 0; months < 12; months += 1) {
+      const date = clock.today.with({ day: 1 }).add({ months });
+      if (day > date.daysInMonth) continue;
+      const wanted = date.with({ day });
+      if (Temporal.PlainDate.compare(wanted, clock.today) < 0) continue;
+      const days = { after: wanted.toString(), before: wanted.add({ days: 1 }).toString() };
+      const note = `“${token.text}” is read as ${writeDay(wanted)}.`;
+      points.set(at, { end: at + 1, days, needsPreposition: true, note });
+      return;
+    }
+  });
+}
+
+/** Says which day was chosen where the words could mean another. */
+function noteDay(said: readonly Token[], day: Temporal.PlainDate, clock: Clock): string | null {
+  const written = said.map((token) => token.text).join(' ');
+  const numeric = /^(\d{1,2})[/.](\d{1,2})\b/
+    .exec(said[0]?.norm ?? '')
+    ?.slice(1)
+    .map(Number);
+  const bothWays = numeric?.every((value) => value <= 12) === true && numeric[0] !== numeric[1];
+  const weekday = DAY_NAME.test(said.at(-1)?.norm ?? '') && !/^(today|yesterday)$/.test(written);
+  const next = weekday && nameIn(said, 'next');
+  const same = weekday && day.dayOfWeek === clock.today.dayOfWeek && !nameIn(said, 'this');
+  return bothWays || next || same ? `“${written}” is read as ${writeDay(day)}.` : null;
+}

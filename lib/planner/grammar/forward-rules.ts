@@ -1,0 +1,73 @@
+import type { Meaning } from '../meaning.ts';
+import type { Rule } from '../reading.ts';
+import { isSomebody, objectOf } from './objects.ts';
+
+const FORWARD: Meaning = { kind: 'action', action: 'forward' };
+
+export const FORWARD_RULES: Rule[] = [
+  {
+    name: 'forward',
+    patterns: ['(forward|forwarding|fwd)', '(pass on|pass along|send on|relay)'],
+    opens: 'forward',
+    command: true,
+    loose: true,
+    mean: () => [FORWARD],
+    examples: ['forward the email "Budget draft" to priya@company.com'],
+  },
+  {
+    name: 'forward Tom the email',
+    patterns: ['(forward|fwd|pass|share) <people> (the|my|his|her|their|that|this|all)'],
+    opens: 'forward',
+    command: true,
+    loose: true,
+    mean: (found) => {
+      const people = found.slots['people']?.people;
+      const mails = objectOf(found) === 'mail';
+      return people && !people.before && mails && isSomebody(found)
+        ? [FORWARD, { kind: 'recipients', role: 'to', people }]
+        : null;
+    },
+    examples: ['forward Mike the email about the budget'],
+  },
+  {
+    name: 'forward to',
+    patterns: ['(on|over|along)? to <people>'],
+    frames: ['forward'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      return people && !people.self && !people.before
+        ? [{ kind: 'recipients', role: 'to', people }]
+        : null;
+    },
+    examples: ["forward Jane's last email to Tom"],
+  },
+  {
+    name: 'with a note',
+    patterns: [
+      '(with|adding|add|including) (the|a|my|this)* (note|message|comment|words|text|remark|line) (that|saying|reading|says)? <rest>',
+      '(saying|say|adding|add|writing|write|noting) (that)? <rest>',
+      '(telling|tell) (him|her|them) (that)? <rest>',
+      'with <quote>',
+    ],
+    frames: ['forward'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const text = slots['rest']?.text ?? slots['quote']?.text;
+      return text ? [{ kind: 'body', text }] : null;
+    },
+    examples: ['forward Jane\'s last email to Tom with the note "fyi"'],
+  },
+  {
+    name: 'a note at the end',
+    patterns: ['<quote>'],
+    frames: ['forward'],
+    after: ['clause', 'recipients'],
+    mean: ({ slots, reading, from }) => {
+      const text = slots['quote']?.text;
+      const apart = /^(colon|comma)$/.test(reading.tokens[from]?.gap ?? '');
+      return text && apart ? [{ kind: 'body', text }] : null;
+    },
+    examples: ['forward the last email from Jane to Tom: "please have a look"'],
+  },
+];

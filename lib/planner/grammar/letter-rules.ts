@@ -1,0 +1,213 @@
+import type { Meaning } from '../meaning.ts';
+import type { Found, Rule } from '../reading.ts';
+import { isSomebody } from './objects.ts';
+
+const NOUN = '(email|e-mail|mail|message|msg|letter|note|line|memo)';
+const KIND = '(a|an|me|new|another|short|quick|little|brief|%manner)*';
+
+/** "send a reply", "write back": these answer a mail that is there. */
+function answers({ reading, end }: Found): boolean {
+  const ahead = reading.tokens.slice(end, end + 4);
+  const near = ahead.findIndex(
+    (token) => !token.classes.has('det') && !token.classes.has('manner'),
+  );
+  const next = ahead[near];
+  return next !== undefined && (next.classes.has('response') || next.norm === 'back');
+}
+
+/** A new mail, with whom it is for where the same phrase says so. */
+function write(draft: (found: Found) => boolean): Rule['mean'] {
+  return (found) => {
+    if (answers(found)) return null;
+    const letter: Meaning = { kind: 'letter', asDraft: draft(found) };
+    const people = found.slots['people']?.people;
+    if (!people) return [letter];
+    if (people.before || people.self) return null;
+    return [letter, { kind: 'recipients', role: 'to', people }];
+  };
+}
+
+function opening(name: string, patterns: string[], mean: Rule['mean'], examples: string[]): Rule {
+  return { name, patterns, opens: 'letter', command: true, loose: true, mean, examples };
+}
+
+const saysDraft = ({ text }: Found) => /\bdraft/i.test(text);
+
+const OPENING_RULES: Rule[] = [
+  opening(
+    'write a mail',
+    [
+      `(send|write|compose|draft|prepare|create|start|shoot|drop|type|sending|writing|drafting|composing) (out|off|up)? ${KIND} ${NOUN}`,
+      '(write|prepare|create|make|compose|save|start) (a|an|new)* draft (email|e-mail|mail|message)?',
+    ],
+    write(saysDraft),
+    ['send an email to jane@company.com saying "see you"', 'draft an email to Tom about lunch'],
+  ),
+  opening(
+    'send Jane a mail',
+    [`(send|write|shoot|drop|email|draft) <people> ${KIND} ${NOUN}`],
+    (found) => (isSomebody(found) ? write(saysDraft)(found) : null),
+    ['send Jane a quick note saying "see you"'],
+  ),
+  opening(
+    'email Jane',
+    [
+      '(email|e-mail|mail|message|emailing|mailing|messaging) <people>',
+      '(write|writing) (to)? <people>',
+    ],
+    (found) => {
+      // In "email the report to Jane" the first noun is no person.
+      const sure = isSomebody(found) || /\bto\b/i.test(found.text);
+      const next = found.reading.tokens[found.end]?.norm ?? '';
+      return sure && next !== 'to' ? write(() => false)(found) : null;
+    },
+    ["write Jane that I'll be late", 'email John Smith about the budget: numbers are in'],
+  ),
+  opening(
+    'tell Jane',
+    [
+      '(tell|telling|inform|notify) <people> (that)? <rest>',
+      '(let|letting) <people> know (that)? <rest>',
+    ],
+    (found) => {
+      const text = found.slots['rest']?.text ?? '';
+      if (!isSomebody(found) || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) {
+        return null;
+      }
+      const letter = write(() => false)(found);
+      return letter && text !== '' ? [...letter, { kind: 'body', text }] : null;
+    },
+    ['tell John that the deck is ready', "let Jane know I'm on my way"],
+  ),
+];
+
+const PART_RULES: Rule[] = [
+  {
+    name: 'to whom',
+    patterns: ['(to|for) <people>'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      return people && !people.before && !people.self
+        ? [{ kind: 'recipients', role: 'to', people }]
+        : null;
+    },
+    examples: ['write an email to Jane saying "hello"'],
+  },
+  {
+    name: 'with a copy to',
+    patterns: [
+      "(with|and)? (cc|cc'd|cc'ing|ccing|copy|copying) (to|in|it to)? <people>",
+      'with (a|an)? copy to <people>',
+      'with <people> (in|on)? (the)? (cc|copy)',
+    ],
+    breaks: true,
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      return people && !people.before && !people.self
+        ? [{ kind: 'recipients', role: 'cc', people }]
+        : null;
+    },
+    examples: ['email Jane cc Mike saying "hello"'],
+  },
+  {
+    name: 'the subject of the mail',
+    patterns: [
+      '(with|under|using)? (the|a|its)? (subject|title|subject line|heading) (line)? (of|is|being|should be|saying)* <topic>',
+      '(titled|entitled|called|headed) <topic>',
+    ],
+    breaks: true,
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text;
+      return text ? [{ kind: 'subject', text }] : null;
+    },
+    examples: ['send an email to Jane with subject "Hello" saying "see you at five"'],
+  },
+  {
+    name: 'what the mail is about',
+    patterns: [
+      '(about|regarding|concerning|re|on) <topic>',
+      'on the (topic|subject|matter) of <topic>',
+    ],
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text;
+      return text ? [{ kind: 'topic', text }] : null;
+    },
+    examples: ['draft an email to Tom about lunch saying "noon?"'],
+  },
+  {
+    name: 'what the mail says',
+    patterns: [
+      '(by|which|that)? (saying|say|says|stating|state|reading|reads|writing|write) (to (him|her|them))? (that)? <rest>',
+      '(tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody) (know)? (that)? <rest>',
+      '(with|using)? (the|a|this|following)* (text|body|message|content|contents|words) (of|is|saying|that says)? <rest>',
+      '(explaining|mentioning|confirming|adding|announcing) that <rest>',
+      'with <quote>',
+    ],
+    breaks: true,
+    mean: ({ slots }) => {
+      const text = slots['rest']?.text ?? slots['quote']?.text;
+      return text ? [{ kind: 'body', text }] : null;
+    },
+    examples: [
+      'send an email to Jane saying "see you at five"',
+      'email Mike and tell him that I agree',
+    ],
+  },
+  {
+    name: 'that I will be late',
+    patterns: ['that <rest>'],
+    after: ['letter', 'recipients', 'subject', 'topic', 'clause'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const text = slots['rest']?.text;
+      return text ? [{ kind: 'body', text }] : null;
+    },
+    examples: ["write Jane that I'll be late"],
+  },
+  {
+    name: 'a text after a colon',
+    patterns: ['<rest>'],
+    after: ['clause'],
+    fallback: true,
+    mean: ({ slots, reading, from }) => {
+      const text = slots['rest']?.text;
+      const token = reading.tokens[from];
+      const apart = token?.gap === 'colon' || (token?.gap === 'comma' && token.kind === 'quote');
+      return text && apart ? [{ kind: 'body', text }] : null;
+    },
+    examples: ['email Jane about the budget: numbers are in'],
+  },
+  {
+    name: 'as a draft',
+    patterns: [
+      '(save|keep|store|leave) (it)? (as|in|among)? (a|the|my)? (draft|drafts)',
+      'as (a)? draft',
+      "(don't|do not|without|not) (send|sending) (it|anything)? (yet|off)?",
+      '(just|only) (a|as a)? draft',
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'as_draft' }],
+    examples: ['write an email to Jane saying "hello" and save it as a draft'],
+  },
+  {
+    name: 'from my own account',
+    patterns: [
+      '(from|with|using|via|by) (my|the)? (%work|%personal) (account|address|email|mail|gmail)?',
+      '(from|with|using|via) (my|the|account|address)* <own>',
+    ],
+    breaks: true,
+    mean: ({ slots, text }) => {
+      const own = slots['own']?.text;
+      if (own) return [{ kind: 'accounts', which: { address: own } }];
+      const personal = /\b(personal|private|home)\b/i.test(text);
+      return [{ kind: 'accounts', which: personal ? 'personal' : 'work' }];
+    },
+    examples: ['email Jane from my personal account saying "hello"'],
+  },
+];
+
+export const LETTER_RULES: Rule[] = [
+  ...OPENING_RULES,
+  ...PART_RULES.map((rule): Rule => ({ ...rule, frames: ['letter'] })),
+];
