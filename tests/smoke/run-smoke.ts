@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stack } from '#dev/up/stack.ts';
+import type { ActionOf } from '#lib/domain/action.ts';
 import type { StoredRunEvent } from '#lib/domain/run.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import type { Fill } from '#tests/drive/browser.ts';
@@ -97,6 +98,13 @@ function nodesInOrder(events: StoredRunEvent[]): string[] {
   return [...new Set(started)];
 }
 
+function repliesOf(approval: ApprovalView): ActionOf<'send_reply'>[] {
+  return approval.actions.map(({ action }) => {
+    assert.ok(action.kind === 'send_reply', `a ${action.kind} where only replies were asked for`);
+    return action;
+  });
+}
+
 async function approveByLink(
   user: User,
   link: string,
@@ -109,7 +117,7 @@ async function approveByLink(
   assert.equal(before.approvals[0]?.status, 'pending', 'opening the link decided');
   const form = page.root.querySelector('form[action*="/decision"]');
   assert.ok(form, 'the link shows no form');
-  const [edited, ...rest] = approval.actions.map((one) => one.action);
+  const [edited, ...rest] = repliesOf(approval);
   assert.ok(edited);
   const fill: Fill = {
     choice: 'approve',
@@ -131,7 +139,7 @@ async function checkMailboxes(
   approval: ApprovalView,
   sentActions: Set<string>,
 ): Promise<void> {
-  for (const { action } of approval.actions) {
+  for (const action of repliesOf(approval)) {
     for (const recipient of action.payload.to) {
       const mails = await user.openMails(
         `from:${action.accountEmail} subject:"${action.payload.subject}" newer_than:1d`,
