@@ -17,11 +17,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     return children;
   }
   const app = getApp();
-  const [me, settings, conversations, waiting] = await Promise.all([
+  const [me, settings, conversations, waiting, deadLetters] = await Promise.all([
     app.readMe(user.id),
     app.readSettings(user.id),
     app.listConversations(user.id),
     app.listApprovals(user.id, { status: 'pending' }),
+    app.listDeadLetters(user.id),
   ]);
   return (
     <GrantProvider scopes={SCOPES_OF_CAPABILITY}>
@@ -30,6 +31,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         timeZone={settings.timeZone === defaultSettings.timeZone ? null : settings.timeZone}
         conversations={conversations}
         waiting={waiting.length}
+        failed={deadLetters.length}
       >
         <DeskShell>{children}</DeskShell>
       </DeskProvider>

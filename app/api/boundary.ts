@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   AppError,
   ConflictError,
@@ -67,7 +67,22 @@ export async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.output<Schema>> {
+  return parseBody(await request.text(), schema);
+}
+
+/** The same where the body may be left out: then every option has its default. */
+export async function readOptions<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
   const text = await request.text();
+  return parseBody(text.trim() === '' ? '{}' : text, schema);
+}
+
+/** `force`: undo also what was changed by hand since. */
+export const undoOptionsSchema = z.object({ force: z.boolean().default(false) });
+
+function parseBody<Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> {
   if (text.length > MAX_BODY) {
     throw new InvalidInputError('too_large', 'That is more than can be sent at once.');
   }

@@ -7,6 +7,8 @@ import {
   approvalViewSchema,
   type ConversationView,
   conversationViewSchema,
+  type DeadLetterView,
+  deadLetterViewSchema,
   type EffectView,
   effectViewSchema,
   type RunView,
@@ -64,10 +66,23 @@ export function changeRun(
   return requestJson(z.object({ run: runViewSchema }), path, { method: 'POST' });
 }
 
-/** Takes back every effect of the run that is still held. */
-export function undoRun(id: string): Promise<ApiResult<{ effects: EffectView[] }>> {
+/** Starts the same request anew, on fresh data, in the same conversation. */
+export function restartRun(
+  id: string,
+): Promise<ApiResult<{ runId: string; conversationId: string }>> {
+  const path = `/api/runs/${encodeURIComponent(id)}/restart`;
+  const schema = z.object({ runId: z.string(), conversationId: z.string() });
+  return requestJson(schema, path, { method: 'POST' });
+}
+
+/**
+ * Takes back everything of the run that can be. @param force also what was changed by hand since;
+ * without it such a change is the problem `changed_since`
+ */
+export function undoRun(id: string, force: boolean): Promise<ApiResult<{ effects: EffectView[] }>> {
   const path = `/api/runs/${encodeURIComponent(id)}/undo`;
-  return requestJson(z.object({ effects: z.array(effectViewSchema) }), path, { method: 'POST' });
+  const schema = z.object({ effects: z.array(effectViewSchema) });
+  return requestJson(schema, path, { method: 'POST', body: { force } });
 }
 
 export function listPendingApprovals(): Promise<ApiResult<{ approvals: ApprovalView[] }>> {
@@ -88,12 +103,28 @@ export function decideApproval(
   return requestJson(schema, path, { method: 'POST', body: decision });
 }
 
-export function changeEffect(
-  id: string,
-  change: 'undo' | 'send-now',
-): Promise<ApiResult<{ effect: EffectView }>> {
-  const path = `/api/effects/${encodeURIComponent(id)}/${change}`;
+/** Stops or takes back one effect; `force` as in `undoRun`. */
+export function undoEffect(id: string, force: boolean): Promise<ApiResult<{ effect: EffectView }>> {
+  const path = `/api/effects/${encodeURIComponent(id)}/undo`;
+  const schema = z.object({ effect: effectViewSchema });
+  return requestJson(schema, path, { method: 'POST', body: { force } });
+}
+
+/** Ends the hold of an effect: it happens now. */
+export function releaseEffect(id: string): Promise<ApiResult<{ effect: EffectView }>> {
+  const path = `/api/effects/${encodeURIComponent(id)}/send-now`;
   return requestJson(z.object({ effect: effectViewSchema }), path, { method: 'POST' });
+}
+
+export function listDeadLetters(): Promise<ApiResult<{ deadLetters: DeadLetterView[] }>> {
+  const schema = z.object({ deadLetters: z.array(deadLetterViewSchema) });
+  return requestJson(schema, '/api/dead-letters');
+}
+
+/** Takes a failed run off the list of what needs attention. */
+export function dismissDeadLetter(id: string): Promise<ApiResult<{ dismissed: boolean }>> {
+  const path = `/api/dead-letters/${encodeURIComponent(id)}/dismiss`;
+  return requestJson(z.object({ dismissed: z.boolean() }), path, { method: 'POST' });
 }
 
 export function saveSettings(settings: Settings): Promise<ApiResult<Settings>> {

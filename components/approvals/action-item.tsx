@@ -1,40 +1,52 @@
 'use client';
 
-import { ChevronDown, PenLine } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
-import type { Address } from '#lib/domain/mail.ts';
+import { PenLine } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { type Action, type ActionEdit, isMailAction } from '#lib/domain/action.ts';
+import { nameAction } from '#lib/domain/deeds.ts';
+import { ACTION_WORDS } from '#lib/domain/describe-action.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { ACTION_WORDS } from './approval-words.ts';
-import { applyEdit, type DraftChoice, findGaps } from './decision.ts';
-import { DraftBody } from './draft-body.tsx';
-import { DraftEditor } from './draft-editor.tsx';
+import { ActionBody } from './action-body.tsx';
+import { ActionFacts, MovedNotice } from './action-facts.tsx';
+import { ActionTitle, readTitle } from './action-title.tsx';
+import { STATUS_WORDS } from './approval-words.ts';
+import { type ActionChoice, applyChoice, findGaps, takeEdit } from './decision.ts';
+import { EventEditor } from './event-editor.tsx';
+import { isEditableEvent } from './event-form.ts';
+import { MailEditor } from './mail-editor.tsx';
 import { MarkControl } from './mark-control.tsx';
-import { ProvenanceList } from './provenance-list.tsx';
-import { Recipients } from './recipients.tsx';
-import { RiskBadge } from './risk-badge.tsx';
+import { type Drop, explainDrop } from './outcome.ts';
+import { Reasons } from './reasons.tsx';
 
-interface DraftItemProps {
+interface ActionItemProps {
   entry: ApprovalView['actions'][number];
+  /** All actions of the approval. */
+  all: readonly Action[];
   place: string;
   Heading: 'h3' | 'h4';
+  undoMinutes: number;
   /** null where nothing is to be decided any more. */
-  choice: DraftChoice | null;
+  choice: ActionChoice | null;
+  /** What was dropped, or would be by the marks as they are. */
+  drops: readonly Drop[];
   disabled: boolean;
-  onChoice(choice: DraftChoice): void;
+  onChoice(choice: ActionChoice): void;
 }
 
-/** One draft of an approval: who, what, why, and the user's mark. */
-export function DraftItem({ entry, place, Heading, choice, disabled, onChoice }: DraftItemProps) {
-  const { action, status, final } = entry;
-  const edit = choice === null ? readFinalEdit(entry) : choice.edit;
+/** One action of an approval: what, where, why, and the user's mark. */
+export function ActionItem(props: ActionItemProps) {
+  const { entry, all, place, Heading, undoMinutes, choice, drops } = props;
+  const { action, status } = entry;
   const [editing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
-  const gaps = findGaps(action, edit);
-  const proposed = { subject: action.payload.subject, body: action.payload.body };
-  const subject = edit?.subject ?? final?.payload.subject ?? proposed.subject;
+  const edited = readEdited(entry, choice);
+  const shown = edited ?? action;
+  const { deed, title } = readTitle(shown);
+  const gaps = findGaps(shown);
 
   function closeEditor(): void {
     setEditing(false);
@@ -44,84 +56,109 @@ export function DraftItem({ entry, place, Heading, choice, disabled, onChoice }:
 
   return (
     <li className="space-y-3.5 border-t border-line px-4 py-5 first:border-t-0 sm:px-6">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <Heading className="min-w-0 grow basis-64 font-serif text-lg leading-snug">
-          <span className="mr-2 text-sm text-ink-faint tabular-nums">{place}</span>
-          {subject}
-        </Heading>
-        <div className="flex flex-wrap gap-1.5">
-          <RiskBadge level={action.risk.level} />
-          {choice === null ? (
-            <Badge tone={ACTION_WORDS[status].tone}>{ACTION_WORDS[status].text}</Badge>
-          ) : null}
-        </div>
-      </div>
+      <ActionTitle
+        place={place}
+        Heading={Heading}
+        deed={deed}
+        title={title}
+        risk={action.risk.level}
+      >
+        {choice === null ? (
+          <Badge tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].text}</Badge>
+        ) : null}
+      </ActionTitle>
+      <MovedNotice moved={action.moved} />
       {choice === null ? (
-        <Disclosure title={`To ${listNames(action.payload.to)}: show the mail`}>
+        <Disclosure title={isMailAction(action) ? 'Show the mail' : 'Show the details'}>
           <div className="space-y-3.5">
-            <Recipients action={action} />
-            <DraftBody action={action} edit={edit} />
+            <ActionBody action={action} edited={edited} />
+            <ActionFacts action={action} all={all} undoMinutes={undoMinutes} />
           </div>
         </Disclosure>
-      ) : (
-        <Recipients action={action} />
-      )}
-      {editing && choice !== null ? (
-        <DraftEditor
-          start={edit ?? proposed}
-          proposed={proposed}
+      ) : null}
+      {choice !== null && editing ? (
+        <Editor
+          action={action}
+          shown={shown}
           onCancel={closeEditor}
-          onSave={(saved) => {
-            onChoice(applyEdit(action, choice, saved));
+          onSave={(edit) => {
+            props.onChoice(takeEdit(action, choice, edit));
             closeEditor();
           }}
         />
       ) : null}
-      {choice === null || editing ? null : <DraftBody action={action} edit={edit} />}
-      {choice === null || gaps.length === 0 || editing ? null : (
-        <GapNotice gaps={gaps} asIs={choice.mark === 'approve'} />
-      )}
       {choice === null || editing ? null : (
-        <div className="flex flex-wrap items-center gap-2">
-          <MarkControl
-            legend={`Decide on “${subject}”`}
-            mark={choice.mark}
-            approveText={gaps.length > 0 ? 'Send as it is' : 'Approve'}
-            disabled={disabled}
-            onMark={(mark) => onChoice({ ...choice, mark })}
-          />
-          <Button
-            ref={editButton}
-            size="small"
-            tone="quiet"
-            disabled={disabled}
-            onClick={() => setEditing(true)}
-          >
-            <PenLine aria-hidden="true" className="size-4" />
-            {nameEdit(gaps.length)}
-            <span className="sr-only"> of “{subject}”</span>
-          </Button>
-        </div>
+        <>
+          <ActionBody action={action} edited={edited} />
+          <ActionFacts action={action} all={all} undoMinutes={undoMinutes} />
+          {gaps.length === 0 ? null : (
+            <GapNotice action={action} gaps={gaps} asIs={choice.mark === 'approve'} />
+          )}
+          <div className="flex flex-wrap items-center gap-2">
+            <MarkControl
+              legend={`Decide on: ${nameAction(shown)}`}
+              mark={choice.mark}
+              approveText={
+                gaps.length > 0 ? `${ACTION_WORDS[action.kind].will} as it is` : 'Approve'
+              }
+              disabled={props.disabled}
+              onMark={(mark) => props.onChoice({ ...choice, mark })}
+            />
+            {isMailAction(action) || isEditableEvent(action) ? (
+              <Button
+                ref={editButton}
+                size="small"
+                tone="quiet"
+                disabled={props.disabled}
+                onClick={() => setEditing(true)}
+              >
+                <PenLine aria-hidden="true" className="size-4" />
+                {nameEdit(gaps.length)}
+                <span className="sr-only"> of “{title}”</span>
+              </Button>
+            ) : null}
+          </div>
+        </>
       )}
-      <div className="space-y-1.5">
-        <Disclosure
-          title={`Why ${action.risk.level} risk`}
-          start={choice !== null && action.risk.level !== 'low'}
-        >
-          <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
-            {action.risk.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </Disclosure>
-        {action.provenance.length === 0 ? null : (
-          <Disclosure title="Where recipients and facts came from">
-            <ProvenanceList entries={action.provenance} />
-          </Disclosure>
-        )}
-      </div>
+      <DropNotes action={action} drops={drops} decided={choice === null} />
+      <Reasons actions={[action]} open={choice !== null} />
     </li>
   );
+}
+
+/** The action with the user's edit in it; null where there is none. */
+function readEdited(
+  { action, status, final }: ApprovalView['actions'][number],
+  choice: ActionChoice | null,
+): Action | null {
+  if (choice === null) {
+    return status === 'edited' ? final : null;
+  }
+  return choice.edit === null ? null : applyChoice(action, choice);
+}
+
+interface EditorProps {
+  action: Action;
+  shown: Action;
+  onSave(edit: ActionEdit | null): void;
+  onCancel(): void;
+}
+
+function Editor({ action, shown, onSave, onCancel }: EditorProps) {
+  if (isMailAction(action) && isMailAction(shown)) {
+    const { subject, body } = action.payload;
+    return (
+      <MailEditor
+        start={{ subject: shown.payload.subject, body: shown.payload.body }}
+        proposed={{ subject, body }}
+        onCancel={onCancel}
+        onSave={(edit) => onSave(edit.subject === subject && edit.body === body ? null : edit)}
+      />
+    );
+  }
+  return isEditableEvent(action) && isEditableEvent(shown) ? (
+    <EventEditor action={action} edited={shown} onSave={onSave} onCancel={onCancel} />
+  ) : null;
 }
 
 function nameEdit(gaps: number): string {
@@ -131,52 +168,54 @@ function nameEdit(gaps: number): string {
   return gaps === 1 ? 'Fill the gap' : 'Fill the gaps';
 }
 
-function listNames(addresses: Address[]): string {
-  return addresses.map(({ name, address }) => (name === '' ? address : name)).join(', ');
-}
-
-function readFinalEdit({ status, final }: ApprovalView['actions'][number]) {
-  return status === 'edited' && final !== null
-    ? { subject: final.payload.subject, body: final.payload.body }
-    : null;
-}
-
-function GapNotice({ gaps, asIs }: { gaps: string[]; asIs: boolean }) {
+function GapNotice({ action, gaps, asIs }: { action: Action; gaps: string[]; asIs: boolean }) {
+  const { will, done } = ACTION_WORDS[action.kind];
   return (
     <Notice tone="warn">
       {asIs ? (
         <p>
-          It will be sent with {gaps.length === 1 ? 'its gap' : 'its gaps'} open: {gaps.join(', ')}
+          It will be {done} with {gaps.length === 1 ? 'its gap' : 'its gaps'} open:{' '}
+          {gaps.join(', ')}
         </p>
       ) : (
         <p>
-          This draft leaves {gaps.length === 1 ? 'a gap' : `${gaps.length} gaps`} for you:{' '}
-          {gaps.join(', ')} It is sent only if you fill {gaps.length === 1 ? 'it' : 'them'}, or
-          choose to send it as it is.
+          This leaves {gaps.length === 1 ? 'a gap' : `${gaps.length} gaps`} for you:{' '}
+          {gaps.join(', ')} It is {done} only if you fill {gaps.length === 1 ? 'it' : 'them'}, or
+          choose “{will} as it is”.
         </p>
       )}
     </Notice>
   );
 }
 
-interface DisclosureProps {
-  title: string;
-  /** True where it is open from the start. */
-  start?: boolean;
-  children: ReactNode;
+interface DropNotesProps {
+  action: Action;
+  drops: readonly Drop[];
+  decided: boolean;
 }
 
-function Disclosure({ title, start = false, children }: DisclosureProps) {
+/** That this one falls with another, or others with this one. */
+function DropNotes({ action, drops, decided }: DropNotesProps) {
+  const own = drops.find((drop) => drop.action.id === action.id);
+  const takes = drops.filter((drop) => drop.because.some((cause) => cause.id === action.id));
   return (
-    <details className="group" open={start}>
-      <summary className="inline-flex list-none items-center gap-1 rounded text-sm text-ink-soft hover:text-ink">
-        <ChevronDown
-          aria-hidden="true"
-          className="size-4 -rotate-90 transition-transform group-open:rotate-0"
-        />
-        {title}
-      </summary>
-      <div className="mt-1.5 mb-2 ml-5">{children}</div>
-    </details>
+    <>
+      {own === undefined ? null : (
+        <Notice tone="warn">
+          <p>
+            {decided ? 'Dropped' : 'Will be dropped'}, because{' '}
+            {explainDrop(own, decided ? 'after' : 'before')}.
+          </p>
+        </Notice>
+      )}
+      {takes.length === 0 ? null : (
+        <Notice tone="warn">
+          <p>
+            {decided ? 'Dropped with it: ' : 'Dropped with it, if you reject it: '}
+            {takes.map((drop) => nameAction(drop.action)).join(', ')}
+          </p>
+        </Notice>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { DecisionRequest } from '#lib/domain/approval.ts';
+import { countActions, listDeeds } from '#lib/domain/deeds.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { decideApproval, readApproval } from '../api/endpoints.ts';
 import type { Problem } from '../api/request-json.ts';
@@ -9,28 +10,32 @@ import { Countdown } from '../ui/countdown.tsx';
 import { LocalTime } from '../ui/local-time.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Stamp } from '../ui/stamp.tsx';
-import { count } from '../ui/time-text.ts';
+import { ActionList } from './action-list.tsx';
 import { APPROVAL_WORDS } from './approval-words.ts';
-import { type DraftChoices, readChoice } from './decision.ts';
+import { type ActionChoices, buildDecision } from './decision.ts';
 import { DecisionBar } from './decision-bar.tsx';
-import { DraftItem } from './draft-item.tsx';
+import { foreseeOutcome, readOutcome } from './outcome.ts';
+import { ResultNotes } from './result-notes.tsx';
 
 interface ApprovalCardProps {
   approval: ApprovalView;
-  /** Level of the card's own heading; its drafts are one below. */
+  /** Level of the card's own heading; its actions are one below. */
   level: 2 | 3;
   onChange(approval: ApprovalView): void;
 }
 
-/** What is to be countersigned: every draft in full, a mark for each, one decision for all. */
+/** What is to be countersigned: every action in full, a mark for each, one decision for all. */
 export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
-  const [choices, setChoices] = useState<DraftChoices>({});
+  const [choices, setChoices] = useState<ActionChoices>({});
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [fresh, setFresh] = useState(false);
   const open = approval.status === 'pending';
   const words = APPROVAL_WORDS[approval.status];
   const Heading = level === 2 ? 'h2' : 'h3';
+  const actions = approval.actions.map((entry) => entry.action);
+  const decision = buildDecision(approval, choices);
+  const outcome = open ? foreseeOutcome(approval, decision) : readOutcome(approval.actions);
 
   async function refresh(): Promise<void> {
     const result = await readApproval(approval.id);
@@ -39,10 +44,10 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
     }
   }
 
-  async function decide(decision: DecisionRequest): Promise<void> {
+  async function decide(request: DecisionRequest): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const result = await decideApproval(approval.id, decision);
+    const result = await decideApproval(approval.id, request);
     if (result.ok) {
       setFresh(true);
       onChange(result.data.approval);
@@ -60,9 +65,10 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-b border-line px-4 pt-3 pb-4 sm:px-6">
         <div className="min-w-0 grow basis-64">
           <Heading id={`approval-${approval.id}`} className="font-serif text-xl tracking-tight">
-            {count(approval.actions.length, 'reply', 'replies')}
+            {countActions(actions)}
             {open ? ' to countersign' : ''}
           </Heading>
+          <p>{listDeeds(actions).join(' · ')}</p>
           <p className="text-sm text-ink-soft">
             {words.long}
             {approval.decidedAt === null ? null : (
@@ -88,19 +94,15 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
           </p>
         )}
       </header>
-      <ol>
-        {approval.actions.map((entry, at) => (
-          <DraftItem
-            key={entry.action.id}
-            entry={entry}
-            place={`${at + 1}/${approval.actions.length}`}
-            Heading={level === 2 ? 'h3' : 'h4'}
-            choice={open ? readChoice(choices, entry.action) : null}
-            disabled={busy}
-            onChoice={(choice) => setChoices((all) => ({ ...all, [entry.action.id]: choice }))}
-          />
-        ))}
-      </ol>
+      {open ? null : <ResultNotes outcome={outcome} />}
+      <ActionList
+        approval={approval}
+        choices={open ? choices : null}
+        drops={outcome.drops}
+        Heading={level === 2 ? 'h3' : 'h4'}
+        disabled={busy}
+        onChoices={(changed) => setChoices((all) => ({ ...all, ...changed }))}
+      />
       {problem === null ? null : (
         <div className="px-4 pb-4 sm:px-6">
           <Notice tone={open ? 'stop' : 'info'} role="alert" title={titleProblem(problem)}>
@@ -109,7 +111,13 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
         </div>
       )}
       {open ? (
-        <DecisionBar approval={approval} choices={choices} busy={busy} onDecide={decide} />
+        <DecisionBar
+          approval={approval}
+          decision={decision}
+          outcome={outcome}
+          busy={busy}
+          onDecide={decide}
+        />
       ) : null}
       <p role="status" className="sr-only">
         {fresh && !open ? `${words.short}. ${words.long}` : ''}
@@ -121,11 +129,11 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
 function titleProblem({ code }: Problem): string {
   switch (code) {
     case 'digest_mismatch':
-      return 'The drafts changed since you opened them. This is the newest version; please look again.';
+      return 'This changed since you opened it. What you see is the newest version; please look again.';
     case 'already_decided':
       return 'This was decided already, perhaps from the mail or another tab.';
     case 'expired':
-      return 'The time to decide ran out. Nothing was sent.';
+      return 'The time to decide ran out. Nothing was done.';
     default:
       return 'Your decision was not saved. Your marks and changes are still here.';
   }

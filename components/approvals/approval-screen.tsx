@@ -34,6 +34,7 @@ export function ApprovalScreen({ approval, detail: start }: ApprovalScreenProps)
           <EffectList
             runId={approval.runId}
             effects={effects}
+            whole={effects.length === detail.effects.length}
             level={2}
             onChange={putEffects}
             onStale={requestRefresh}

@@ -13,7 +13,7 @@ interface StatusWords {
 export const APPROVAL_WORDS: Record<ApprovalStatus, StatusWords> = {
   pending: {
     short: 'Waiting for you',
-    long: 'Nothing is sent until you countersign.',
+    long: 'Nothing is done until you countersign.',
     tone: 'seal',
   },
   approved: {
@@ -23,47 +23,47 @@ export const APPROVAL_WORDS: Record<ApprovalStatus, StatusWords> = {
   },
   partly_approved: {
     short: 'Countersigned in part',
-    long: 'You approved some of it; the rest was not sent.',
+    long: 'You approved some of it; the rest was not done.',
     tone: 'seal',
   },
   rejected: {
     short: 'Declined',
-    long: 'You rejected it, so nothing was sent.',
+    long: 'You rejected it, so nothing was done.',
     tone: 'stop',
   },
   expired: {
     short: 'Expired',
-    long: 'The time to decide ran out, so nothing was sent. Ask again for fresh drafts.',
+    long: 'The time to decide ran out, so nothing was done. Start it again in the conversation, on fresh data.',
     tone: 'plain',
   },
   cancelled: {
     short: 'Cancelled',
-    long: 'The run was cancelled before a decision, so nothing was sent.',
+    long: 'The run was cancelled before a decision, so nothing was done.',
     tone: 'plain',
   },
   stale: {
     short: 'Out of date',
-    long: 'Something changed in the mailbox after these drafts were made, so they were not sent. Look for the newer version in the conversation.',
+    long: 'Something changed after this was shown, so it was not done. Look for the newer version in the conversation.',
     tone: 'plain',
   },
   superseded: {
     short: 'Replaced',
-    long: 'A newer version of these drafts took their place. Decide on that one in the conversation.',
+    long: 'A newer version took its place. Decide on that one in the conversation.',
     tone: 'plain',
   },
 };
 
-export const ACTION_WORDS: Record<ActionStatus, { text: string; tone: BadgeTone }> = {
+export const STATUS_WORDS: Record<ActionStatus, { text: string; tone: BadgeTone }> = {
   proposed: { text: 'Not decided', tone: 'plain' },
   approved: { text: 'Approved', tone: 'seal' },
   edited: { text: 'Approved with your changes', tone: 'seal' },
   rejected: { text: 'Rejected', tone: 'stop' },
-  dropped: { text: 'Dropped: it depended on a rejected draft', tone: 'plain' },
+  dropped: { text: 'Dropped', tone: 'plain' },
 };
 
 export const SOURCE_WORDS: Record<Provenance['source'], string> = {
   words: 'your words',
-  mail: 'a mail in the thread',
+  mail: 'a mail',
   calendar: 'your calendar',
   settings: 'your settings',
 };
@@ -74,6 +74,10 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   subject: 'Subject',
   body: 'Text',
   time: 'Time',
+  guests: 'Guests',
+  location: 'Place',
+  label: 'Label',
+  calendar: 'Calendar',
 };
 
 export function nameField(field: string): string {

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { countActions } from '#lib/domain/deeds.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { useDesk } from '../shell/desk-context.tsx';
 import { buttonClass } from '../ui/button-class.ts';
@@ -40,7 +41,7 @@ export function ApprovalsScreen({ waiting: start, decided }: ApprovalsScreenProp
       />
       {waiting.length === 0 ? (
         <EmptyState title="All clear">
-          <p>When a request comes to sending something, it stops here and asks you first.</p>
+          <p>Before anything is sent or changed, it stops here and asks you.</p>
           <Link href="/" className={buttonClass('primary')}>
             Make a request
           </Link>
@@ -89,7 +90,7 @@ function DecidedEntry({ approval }: { approval: ApprovalView }) {
           <span className="line-clamp-1 font-serif">{approval.requestText}</span>
           <span className="block text-sm text-ink-faint">
             <LocalTime instant={approval.decidedAt ?? approval.createdAt} /> · {approved} of{' '}
-            {count(approval.actions.length, 'draft', 'drafts')} approved
+            {countActions(approval.actions.map((entry) => entry.action))} approved
           </span>
         </span>
         <span className="text-sm font-medium text-ink-soft">

@@ -6,29 +6,24 @@ import { formatMicros } from '#lib/domain/money.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { useDesk } from '../shell/desk-context.tsx';
 import { Button } from '../ui/button.tsx';
-import {
-  buildDecision,
-  buildRejection,
-  type DraftChoices,
-  describeConsequence,
-  describeOutcome,
-  foreseeOutcome,
-} from './decision.ts';
+import { buildRejection } from './decision.ts';
+import { describeConsequence, describeOutcome, type Outcome } from './outcome.ts';
 
 interface DecisionBarProps {
   approval: ApprovalView;
-  choices: DraftChoices;
+  /** By the marks as they are, and what it would come to. */
+  decision: DecisionRequest;
+  outcome: Outcome;
   busy: boolean;
   onDecide(decision: DecisionRequest): Promise<void>;
 }
 
 /** The line to sign on: one button that says what it will do, and one that rejects all. */
-export function DecisionBar({ approval, choices, busy, onDecide }: DecisionBarProps) {
+export function DecisionBar(props: DecisionBarProps) {
+  const { approval, decision, outcome, busy, onDecide } = props;
   const [pressed, setPressed] = useState<'sign' | 'reject' | null>(null);
-  const decision = buildDecision(approval, choices);
-  const outcome = foreseeOutcome(approval, decision);
   const total = approval.actions.length;
-  const nothing = outcome.approved === 0;
+  const nothing = outcome.running.length === 0;
   const costs = approval.actions.map((entry) => entry.action.estimate);
   const micros = costs.reduce((sum, cost) => sum + cost.micros, 0);
   const units = costs.reduce((sum, cost) => sum + cost.quotaUnits, 0);
@@ -42,7 +37,7 @@ export function DecisionBar({ approval, choices, busy, onDecide }: DecisionBarPr
     <footer className="border-t border-line bg-well/60 px-4 py-5 sm:px-6">
       <p className="text-sm text-ink-soft" aria-live="polite">
         {nothing && total > 0
-          ? 'Nothing is marked for approval yet. Mark a draft above, or reject all.'
+          ? 'Nothing is marked for approval yet. Mark something above, or reject all.'
           : describeConsequence(outcome, approval.undoMinutes)}
       </p>
       <p className="mt-1 text-sm text-ink-faint">

@@ -1,97 +1,63 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Action } from '#lib/domain/action.ts';
+import type { Action, MailEdit } from '#lib/domain/action.ts';
 import { decisionRequestSchema } from '#lib/domain/approval.ts';
-import type { ApprovalView } from '#lib/domain/views.ts';
+import { ACTION_BUILDERS } from '#tests/builders/actions.ts';
+import { buildApprovalView } from '#tests/builders/approval-view.ts';
 import {
-  applyEdit,
+  type ActionChoice,
   buildDecision,
   buildRejection,
-  type DraftChoice,
-  describeConsequence,
-  describeOutcome,
   findGaps,
-  foreseeOutcome,
   startChoice,
+  takeEdit,
 } from './decision.ts';
+import { foreseeOutcome } from './outcome.ts';
 
-function makeAction(id: string, more: Partial<Action> = {}): Action {
-  return {
-    id,
-    kind: 'send_reply',
-    accountId: 'work',
-    accountEmail: 'me@company.com',
-    payload: {
-      threadId: 't',
-      mailId: 'm',
-      inReplyTo: '<m@x>',
-      references: [],
-      from: { name: 'Me', address: 'me@company.com' },
-      to: [{ name: 'Jane', address: 'jane@company.com' }],
-      cc: [],
-      subject: 'Re: X',
-      body: 'Hi Jane',
-    },
-    before: null,
-    precondition: { threadTip: 'm' },
-    risk: { level: 'low', reasons: ['One known recipient'] },
-    estimate: { micros: 0, quotaUnits: 100 },
-    reversibility: 'held',
-    gaps: [],
-    provenance: [],
-    dependsOn: [],
-    ...more,
-  };
-}
+const buildReply = ACTION_BUILDERS.send_reply;
 
-function makeGapAction(id: string): Action {
-  const plain = makeAction(id);
+function buildGap(id: string): Action {
+  const plain = buildReply(id);
   return { ...plain, gaps: ['[the file]'], payload: { ...plain.payload, body: 'See [the file]' } };
 }
 
-function makeApproval(actions: Action[]): ApprovalView {
-  return {
-    id: 'p',
-    runId: 'r',
-    conversationId: 'c',
-    requestText: 'Draft replies',
-    digest: 'a'.repeat(64),
-    status: 'pending',
-    createdAt: '2025-10-15T12:00:00Z',
-    expiresAt: '2025-10-15T12:30:00Z',
-    decidedAt: null,
-    undoMinutes: 5,
-    actions: actions.map((action) => ({ action, status: 'proposed', final: null })),
-  };
-}
-
-const foresee = (approval: ApprovalView, choices: Record<string, DraftChoice>) =>
-  foreseeOutcome(approval, buildDecision(approval, choices));
+const write = (body: string): MailEdit => ({ subject: 'Re: Project X', body });
 
 describe('startChoice', () => {
-  it('marks a complete draft for approval and leaves one with a gap undecided', () => {
-    expect(startChoice(makeAction('a')).mark).toBe('approve');
-    expect(startChoice(makeGapAction('b')).mark).toBe('undecided');
+  it('marks what is complete for approval and leaves a draft with a gap undecided', () => {
+    expect(startChoice(buildReply('a')).mark).toBe('approve');
+    expect(startChoice(ACTION_BUILDERS.trash_mail('t')).mark).toBe('approve');
+    expect(startChoice(buildGap('b')).mark).toBe('undecided');
+  });
+
+  it('finds a gap of an event in whatever part of it it stands', () => {
+    const event = ACTION_BUILDERS.create_event('e');
+    const fields = { ...event.payload.event, location: '[a room]' };
+    const open = { ...event, gaps: ['[a room]'], payload: { ...event.payload, event: fields } };
+    expect(findGaps(open)).toEqual(['[a room]']);
+    expect(takeEdit(open, startChoice(open), { location: 'Room 5' })).toEqual({
+      mark: 'approve',
+      edit: { location: 'Room 5' },
+    });
   });
 });
 
-describe('applyEdit', () => {
-  const action = makeGapAction('a');
+describe('takeEdit', () => {
+  const action = buildGap('a');
 
   it('approves a draft whose gap was filled', () => {
-    const edit = { subject: 'Re: X', body: 'See plan.pdf' };
-    expect(applyEdit(action, startChoice(action), edit)).toEqual({ mark: 'approve', edit });
+    const edit = write('See plan.pdf');
+    expect(takeEdit(action, startChoice(action), edit)).toEqual({ mark: 'approve', edit });
   });
 
   it('leaves the mark alone while a gap is left', () => {
-    const edit = { subject: 'Re: X', body: 'Do see [the file]' };
-    expect(applyEdit(action, startChoice(action), edit)).toEqual({ mark: 'undecided', edit });
-    expect(findGaps(action, edit)).toEqual(['[the file]']);
+    const edit = write('Do see [the file]');
+    expect(takeEdit(action, startChoice(action), edit)).toEqual({ mark: 'undecided', edit });
   });
 
-  it('takes the proposed text as no edit at all', () => {
-    const edit = { subject: 'Re: X', body: 'See [the file]' };
-    expect(applyEdit(action, { mark: 'reject', edit: null }, edit)).toEqual({
+  it('takes the proposal as no edit at all', () => {
+    const edit = write('Do see [the file]');
+    expect(takeEdit(action, { mark: 'reject', edit }, null)).toEqual({
       mark: 'reject',
       edit: null,
     });
@@ -99,14 +65,14 @@ describe('applyEdit', () => {
 });
 
 describe('buildDecision', () => {
-  it('names every draft, sends edits only of approved ones, and rejects the undecided', () => {
-    const approval = makeApproval([
-      makeAction('a'),
-      makeAction('b'),
-      makeAction('c'),
-      makeGapAction('d'),
+  it('names every action, sends edits only of approved ones, and rejects the undecided', () => {
+    const approval = buildApprovalView([
+      buildReply('a'),
+      buildReply('b'),
+      buildReply('c'),
+      buildGap('d'),
     ]);
-    const edit = { subject: 'Re: X', body: 'Changed' };
+    const edit = write('Changed');
     expect(
       buildDecision(approval, {
         b: { mark: 'approve', edit },
@@ -128,56 +94,26 @@ describe('buildDecision', () => {
     const mark = fc.constantFrom('approve', 'reject', 'undecided' as const);
     fc.assert(
       fc.property(fc.array(mark, { minLength: 1, maxLength: 8 }), (marks) => {
-        const actions = marks.map((_, at) => makeAction(`a${at}`));
+        const ids = marks.map((_, at) => `a${at}`);
+        const approval = buildApprovalView(ids.map((id) => buildReply(id)));
         const choices = Object.fromEntries(
-          marks.map((one, at) => [`a${at}`, { mark: one, edit: null } as DraftChoice]),
+          marks.map((one, at) => [`a${at}`, { mark: one, edit: null } as ActionChoice]),
         );
-        const request = buildDecision(makeApproval(actions), choices);
+        const request = buildDecision(approval, choices);
         expect(decisionRequestSchema.parse(request)).toEqual(request);
-        const approved = marks.filter((one) => one === 'approve').length;
-        expect(foreseeOutcome(makeApproval(actions), request)).toEqual({
-          approved,
-          edited: 0,
-          rejected: marks.length - approved,
-          dropped: 0,
-        });
+        const { running, rejected } = foreseeOutcome(approval, request);
+        expect(running.map((action) => action.id)).toEqual(
+          ids.filter((_, at) => marks[at] === 'approve'),
+        );
+        expect(rejected).toHaveLength(marks.length - running.length);
       }),
     );
   });
 });
 
-describe('describeOutcome', () => {
-  const three = makeApproval([makeAction('a'), makeAction('b'), makeAction('c')]);
-  const no: DraftChoice = { mark: 'reject', edit: null };
-
-  it('says in words what the button will do', () => {
-    expect(describeOutcome(foresee(three, {}))).toBe('Approve all 3');
-    expect(describeOutcome(foresee(three, { b: no }))).toBe('Approve 2, reject 1');
-    expect(describeOutcome(foresee(three, { a: no, b: no, c: no }))).toBe('Reject all 3');
-    expect(describeOutcome(foresee(makeApproval([makeAction('a')]), {}))).toBe('Approve and send');
-    expect(describeOutcome(foreseeOutcome(three, buildRejection(three)))).toBe('Reject all 3');
-  });
-
-  it('counts what falls with a rejected draft', () => {
-    const approval = makeApproval([
-      makeAction('a'),
-      makeAction('b', { dependsOn: ['a'] }),
-      makeAction('c'),
-    ]);
-    const outcome = foresee(approval, { a: no });
-    expect(describeOutcome(outcome)).toBe('Approve 1, reject 1, drop 1');
-    expect(describeConsequence(outcome, 5)).toBe(
-      '1 mail will be held for 5 minutes, then sent. You can undo until then. 1 draft depends on one that you reject and will be dropped.',
-    );
-  });
-});
-
-describe('describeConsequence', () => {
-  it('warns where there is no undo, counts the user’s changes, and is plain about nothing', () => {
-    const outcome = { approved: 2, edited: 1, rejected: 0, dropped: 0 };
-    expect(describeConsequence(outcome, 0)).toBe(
-      '2 mails (1 with your changes) will be sent at once; there is no undo.',
-    );
-    expect(describeConsequence({ ...outcome, approved: 0 }, 5)).toBe('Nothing will be sent.');
+describe('buildRejection', () => {
+  it('rejects all of it', () => {
+    const approval = buildApprovalView([buildReply('a'), buildReply('b')]);
+    expect(foreseeOutcome(approval, buildRejection(approval)).running).toEqual([]);
   });
 });

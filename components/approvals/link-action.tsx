@@ -1,120 +1,148 @@
-import { ChevronDown } from 'lucide-react';
-import type { ApprovalView } from '#lib/domain/views.ts';
+import type { Action } from '#lib/domain/action.ts';
+import { isMailAction } from '#lib/domain/action.ts';
+import { nameAction } from '#lib/domain/deeds.ts';
+import { nameZone } from '#lib/domain/event-time.ts';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { DraftBody } from './draft-body.tsx';
-import { ProvenanceList } from './provenance-list.tsx';
-import { Recipients } from './recipients.tsx';
-import { RiskBadge } from './risk-badge.tsx';
+import { ActionBody } from './action-body.tsx';
+import { ActionFacts, MovedNotice } from './action-facts.tsx';
+import { ActionTitle, readTitle } from './action-title.tsx';
+import { findGaps } from './decision.ts';
+import { fillEventForm, isEditableEvent, readTimes } from './event-form.ts';
+import { type LinkField, nameLinkField, readLinkZone } from './link-decision.ts';
+import { Reasons } from './reasons.tsx';
 
-interface LinkDraftProps {
-  entry: ApprovalView['actions'][number];
+interface LinkActionProps {
+  action: Action;
+  all: readonly Action[];
   place: string;
-  /** `none` shows the draft only; `mark` asks for a choice; `plain` leaves that to the buttons. */
+  undoMinutes: number;
+  /** `none` only shows it; `mark` asks for a choice; `plain` leaves that to the buttons. */
   choice: 'none' | 'mark' | 'plain';
 }
 
-/** One draft on the page of an approval link, in plain HTML: it must work without scripts. */
-export function LinkDraft({ entry, place, choice }: LinkDraftProps) {
-  const { action } = entry;
-  const { id, payload, gaps } = action;
+/** One action on the page of an approval link, in plain HTML: it must work without scripts. */
+export function LinkAction({ action, all, place, undoMinutes, choice }: LinkActionProps) {
+  const gaps = findGaps(action);
   return (
     <li className="space-y-3.5 border-t border-line px-4 py-5 first:border-t-0 sm:px-6">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <h2 className="min-w-0 grow basis-56 font-serif text-lg leading-snug">
-          <span className="mr-2 text-sm text-ink-faint tabular-nums">{place}</span>
-          {payload.subject}
-        </h2>
-        <RiskBadge level={action.risk.level} />
-      </div>
-      <Recipients action={action} />
-      <DraftBody action={action} edit={null} />
+      <ActionTitle place={place} Heading="h2" {...readTitle(action)} risk={action.risk.level} />
+      <MovedNotice moved={action.moved} />
+      <ActionBody action={action} edited={null} />
+      <ActionFacts action={action} all={all} undoMinutes={undoMinutes} />
       {choice === 'none' ? null : (
         <>
           {gaps.length === 0 ? null : (
             <Notice tone="warn">
               <p>
-                This draft leaves {gaps.length === 1 ? 'a gap' : `${gaps.length} gaps`} for you:{' '}
+                This leaves {gaps.length === 1 ? 'a gap' : `${gaps.length} gaps`} for you:{' '}
                 {gaps.join(', ')} Fill {gaps.length === 1 ? 'it' : 'them'} under “Edit”, or approve
-                the draft as it is.
+                it as it is.
               </p>
             </Notice>
           )}
           {choice === 'mark' ? (
-            <MarkFields
-              id={id}
-              subject={payload.subject}
-              start={gaps.length > 0 ? null : 'approve'}
-            />
+            <MarkFields action={action} start={gaps.length > 0 ? null : 'approve'} />
           ) : (
-            <input type="hidden" name={`action:${id}`} value="approve" />
+            <input type="hidden" name={nameLinkField('action', action)} value="approve" />
           )}
-          <details className="group" open={gaps.length > 0}>
-            <summary className="inline-flex list-none items-center gap-1 rounded text-sm font-medium text-seal">
-              <ChevronDown
-                aria-hidden="true"
-                className="size-4 -rotate-90 transition-transform group-open:rotate-0"
-              />
-              Edit
-            </summary>
-            <div className="mt-3 space-y-3">
-              <label className="block space-y-1">
-                <span className="text-sm font-medium">Subject</span>
-                <input
-                  className="field"
-                  name={`subject:${id}`}
-                  defaultValue={payload.subject}
-                  maxLength={998}
-                />
-              </label>
-              <label className="block space-y-1">
-                <span className="text-sm font-medium">Text</span>
-                <textarea
-                  className="field field-sizing-content min-h-48 leading-relaxed"
-                  name={`body:${id}`}
-                  defaultValue={payload.body}
-                  rows={8}
-                />
-              </label>
-            </div>
-          </details>
+          <EditFields action={action} open={gaps.length > 0} />
         </>
       )}
-      <details className="group">
-        <summary className="inline-flex list-none items-center gap-1 rounded text-sm text-ink-soft">
-          <ChevronDown
-            aria-hidden="true"
-            className="size-4 -rotate-90 transition-transform group-open:rotate-0"
-          />
-          Why {action.risk.level} risk, and where it all came from
-        </summary>
-        <div className="mt-2 ml-5 space-y-3">
-          <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
-            {action.risk.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-          <ProvenanceList entries={action.provenance} />
-        </div>
-      </details>
+      <Reasons actions={[action]} open={false} />
     </li>
   );
 }
 
-interface MarkFieldsProps {
-  id: string;
-  subject: string;
-  start: 'approve' | null;
+function EditFields({ action, open }: { action: Action; open: boolean }) {
+  if (isMailAction(action)) {
+    const { subject, body } = action.payload;
+    return (
+      <Disclosure title="Edit" tone="action" start={open}>
+        <div className="-ml-5 space-y-3">
+          <Field action={action} field="subject" label="Subject" value={subject} limit={998} />
+          <label className="block space-y-1">
+            <span className="text-sm font-medium">Text</span>
+            <textarea
+              className="field field-sizing-content min-h-48 leading-relaxed"
+              name={nameLinkField('body', action)}
+              defaultValue={body}
+              rows={8}
+            />
+          </label>
+        </div>
+      </Disclosure>
+    );
+  }
+  if (!isEditableEvent(action)) {
+    return null;
+  }
+  const zone = readLinkZone(action);
+  const form = fillEventForm(action, zone);
+  const allDay = 'date' in readTimes(action).start;
+  const type = allDay ? 'date' : 'datetime-local';
+  return (
+    <Disclosure title="Edit" tone="action" start={open}>
+      <div className="-ml-5 space-y-3">
+        <Field action={action} field="summary" label="Title" value={form.summary} limit={1024} />
+        <div className="grid gap-3 sm:grid-cols-2">
+          <Field
+            action={action}
+            field="start"
+            label={allDay ? 'First day' : 'Starts'}
+            value={form.start}
+            type={type}
+          />
+          <Field
+            action={action}
+            field="end"
+            label={allDay ? 'Last day' : 'Ends'}
+            value={form.end}
+            type={type}
+          />
+        </div>
+        {allDay ? null : (
+          <p className="text-sm text-ink-faint">Times here are those of {nameZone(zone)}.</p>
+        )}
+        <Field action={action} field="location" label="Place" value={form.location} limit={1024} />
+      </div>
+    </Disclosure>
+  );
 }
 
-function MarkFields({ id, subject, start }: MarkFieldsProps) {
+interface FieldProps {
+  action: Action;
+  field: LinkField;
+  label: string;
+  value: string;
+  type?: 'text' | 'date' | 'datetime-local';
+  limit?: number;
+}
+
+function Field({ action, field, label, value, type = 'text', limit }: FieldProps) {
+  return (
+    <label className="block space-y-1">
+      <span className="text-sm font-medium">{label}</span>
+      <input
+        className="field"
+        type={type}
+        name={nameLinkField(field, action)}
+        defaultValue={value}
+        maxLength={limit}
+      />
+    </label>
+  );
+}
+
+function MarkFields({ action, start }: { action: Action; start: 'approve' | null }) {
   return (
     <fieldset className="flex flex-wrap gap-x-6 gap-y-2">
-      <legend className="sr-only">Decide on “{subject}”</legend>
+      <legend className="sr-only">Decide on: {nameAction(action)}</legend>
       {(['approve', 'reject'] as const).map((choice) => (
         <label key={choice} className="inline-flex min-h-11 items-center gap-2.5 font-medium">
           <input
             type="radio"
-            name={`action:${id}`}
+            name={nameLinkField('action', action)}
             value={choice}
             required={true}
             defaultChecked={choice === start}

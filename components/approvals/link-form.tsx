@@ -1,7 +1,9 @@
 import { clsx } from 'clsx';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { buttonClass } from '../ui/button-class.ts';
-import { LinkDraft } from './link-draft.tsx';
+import { findGaps } from './decision.ts';
+import { LinkActions } from './link-actions.tsx';
+import { describeConsequence, foreseeOutcome } from './outcome.ts';
 
 interface LinkFormProps {
   approval: ApprovalView;
@@ -12,26 +14,18 @@ interface LinkFormProps {
 }
 
 /**
- * Decides on an approval by two plain forms: one carries a choice and the text of each draft, the
+ * Decides on an approval by two plain forms: one carries a choice and the edits of each action, the
  * other rejects all of it, so neither can be taken for the other.
  */
 export function LinkForm({ approval, decisionPath, rejectFirst }: LinkFormProps) {
   const total = approval.actions.length;
-  const marks = total > 1 || approval.actions.some((entry) => entry.action.gaps.length > 0);
+  const marks = total > 1 || approval.actions.some(({ action }) => findGaps(action).length > 0);
+  const whole = foreseeOutcome(approval, { digest: approval.digest, actions: [], rest: 'approve' });
   return (
     <>
       <form id="approve" method="post" action={decisionPath}>
         <input type="hidden" name="digest" value={approval.digest} />
-        <ol>
-          {approval.actions.map((entry, at) => (
-            <LinkDraft
-              key={entry.action.id}
-              entry={entry}
-              place={`${at + 1}/${total}`}
-              choice={marks ? 'mark' : 'plain'}
-            />
-          ))}
-        </ol>
+        <LinkActions approval={approval} choice={marks ? 'mark' : 'plain'} />
       </form>
       <form id="reject" method="post" action={decisionPath}>
         <input type="hidden" name="digest" value={approval.digest} />
@@ -39,9 +33,10 @@ export function LinkForm({ approval, decisionPath, rejectFirst }: LinkFormProps)
       </form>
       <footer className="border-t border-line bg-well/60 px-4 py-5 sm:px-6">
         <p className="text-sm text-ink-soft">
-          {approval.undoMinutes === 0
-            ? 'What you approve is sent at once; there is no undo.'
-            : `What you approve is held for ${approval.undoMinutes} minutes, then sent. You can undo it in the conversation until then.`}
+          <span className="block font-medium text-ink">
+            {total === 1 ? 'If you approve it' : 'If you approve all of it'}
+          </span>
+          {describeConsequence(whole, approval.undoMinutes)}
         </p>
         <div
           className={clsx(

@@ -1,13 +1,15 @@
+import { countActions, listDeeds, nameAction } from '#lib/domain/deeds.ts';
+import { explainUndo } from '#lib/domain/explain-action.ts';
 import type { ApprovalView, LinkView } from '#lib/domain/views.ts';
 import { buttonClass } from '../ui/button-class.ts';
 import { LocalTime } from '../ui/local-time.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { MessageSheet, PlainPage } from '../ui/plain-page.tsx';
 import { Stamp } from '../ui/stamp.tsx';
-import { count } from '../ui/time-text.ts';
 import { APPROVAL_WORDS } from './approval-words.ts';
-import { LinkDraft } from './link-draft.tsx';
+import { LinkActions } from './link-actions.tsx';
 import { LinkForm } from './link-form.tsx';
+import { explainDrop, readOutcome } from './outcome.ts';
 
 interface LinkPageProps {
   view: LinkView;
@@ -45,9 +47,9 @@ export function LinkPage({ view, decisionPath, rejectFirst, done, problem }: Lin
         <PlainPage>
           <MessageSheet title="The time to decide ran out">
             <p className="text-ink-soft">
-              Nothing was sent. Ask again in Countersign to get fresh drafts.
+              Nothing was done. Start it again in Countersign, with one press and on fresh data.
             </p>
-            <a href="/" className={buttonClass('primary')}>
+            <a href="/approvals" className={buttonClass('primary')}>
               Open Countersign
             </a>
           </MessageSheet>
@@ -79,7 +81,7 @@ interface OpenLinkProps {
 }
 
 function OpenLink({ approval, signInNeeded, decisionPath, rejectFirst, problem }: OpenLinkProps) {
-  const total = approval.actions.length;
+  const actions = approval.actions.map((entry) => entry.action);
   const signIn = `/signin?callbackUrl=${encodeURIComponent(`/approvals/${approval.id}`)}`;
   return (
     <section className="sheet overflow-hidden">
@@ -87,11 +89,12 @@ function OpenLink({ approval, signInNeeded, decisionPath, rejectFirst, problem }
       <header className="space-y-2 border-b border-line px-4 pt-4 pb-5 sm:px-6">
         <h1 className="font-serif text-2xl tracking-tight">
           {rejectFirst ? 'Reject ' : ''}
-          {count(total, 'reply', 'replies')}
+          {countActions(actions)}
           {rejectFirst ? '?' : ' to countersign'}
         </h1>
+        <p className="font-medium">{listDeeds(actions).join(' · ')}</p>
         <p className="text-ink-soft">
-          You asked: “{approval.requestText}”. Nothing is sent until you approve. Decide by{' '}
+          You asked: “{approval.requestText}”. Nothing is done until you approve. Decide by{' '}
           <strong className="font-semibold text-ink">
             <LocalTime instant={approval.expiresAt} />
           </strong>
@@ -114,16 +117,7 @@ function OpenLink({ approval, signInNeeded, decisionPath, rejectFirst, problem }
               Sign in to decide
             </a>
           </div>
-          <ol>
-            {approval.actions.map((entry, at) => (
-              <LinkDraft
-                key={entry.action.id}
-                entry={entry}
-                place={`${at + 1}/${total}`}
-                choice="none"
-              />
-            ))}
-          </ol>
+          <LinkActions approval={approval} choice="none" />
         </>
       ) : (
         <LinkForm approval={approval} decisionPath={decisionPath} rejectFirst={rejectFirst} />
@@ -134,7 +128,7 @@ function OpenLink({ approval, signInNeeded, decisionPath, rejectFirst, problem }
 
 function DecidedLink({ approval, done }: { approval: ApprovalView; done: boolean }) {
   const words = APPROVAL_WORDS[approval.status];
-  const approved = approval.actions.filter((entry) => entry.final !== null);
+  const { running, rejected, drops } = readOutcome(approval.actions);
   return (
     <MessageSheet title={done ? 'Your decision is stored' : 'This was decided already'}>
       <p>
@@ -151,24 +145,46 @@ function DecidedLink({ approval, done }: { approval: ApprovalView; done: boolean
           </>
         )}
       </p>
-      {approved.length === 0 ? null : (
-        <>
+      {running.length === 0 ? null : (
+        <section>
+          <h2 className="font-semibold">Approved</h2>
           <ul className="list-disc space-y-1 pl-5">
-            {approved.map(({ action, final }) => (
+            {running.map((action) => (
               <li key={action.id}>
-                {final?.payload.subject}{' '}
-                <span className="text-ink-faint">
-                  to {action.payload.to.map((one) => one.name || one.address).join(', ')}
+                {nameAction(action)}{' '}
+                <span className="text-sm text-ink-faint">
+                  {explainUndo(action, approval.undoMinutes)}
                 </span>
               </li>
             ))}
           </ul>
-          <p className="text-ink-soft">
-            {approval.undoMinutes === 0
-              ? 'It is sent at once.'
-              : `Each is held for ${count(approval.undoMinutes, 'minute', 'minutes')} before it is sent. To undo it until then, open the conversation.`}
-          </p>
-        </>
+        </section>
+      )}
+      {rejected.length === 0 || running.length === 0 ? null : (
+        <section>
+          <h2 className="font-semibold">Rejected</h2>
+          <ul className="list-disc space-y-1 pl-5">
+            {rejected.map((action) => (
+              <li key={action.id}>{nameAction(action)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {drops.length === 0 ? null : (
+        <section>
+          <h2 className="font-semibold">Dropped</h2>
+          <ul className="list-disc space-y-1 pl-5">
+            {drops.map((drop) => (
+              <li key={drop.action.id}>
+                {nameAction(drop.action)}{' '}
+                <span className="text-sm text-ink-faint">because {explainDrop(drop, 'after')}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {running.length === 0 || approval.undoMinutes === 0 ? null : (
+        <p className="text-ink-soft">To stop or undo any of it, open the conversation.</p>
       )}
       <a href={`/c/${approval.conversationId}`} className={buttonClass('primary')}>
         Open the conversation

@@ -1,18 +1,18 @@
 'use client';
 
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
-import { type ReplyEdit, replyEditSchema } from '#lib/domain/action.ts';
+import { type MailEdit, mailEditSchema } from '#lib/domain/action.ts';
 import { Button } from '../ui/button.tsx';
 
-interface DraftEditorProps {
-  start: ReplyEdit;
-  proposed: ReplyEdit;
-  onSave(edit: ReplyEdit): void;
+interface MailEditorProps {
+  start: MailEdit;
+  proposed: MailEdit;
+  onSave(edit: MailEdit): void;
   onCancel(): void;
 }
 
-/** Changes subject and text of a draft in place. Escape leaves it as it was. */
-export function DraftEditor({ start, proposed, onSave, onCancel }: DraftEditorProps) {
+/** Changes subject and text of a mail in place. Escape leaves it as it was. */
+export function MailEditor({ start, proposed, onSave, onCancel }: MailEditorProps) {
   const [subject, setSubject] = useState(start.subject);
   const [body, setBody] = useState(start.body);
   const [error, setError] = useState<string | null>(null);
@@ -24,7 +24,7 @@ export function DraftEditor({ start, proposed, onSave, onCancel }: DraftEditorPr
 
   function save(event: SyntheticEvent): void {
     event.preventDefault();
-    const parsed = replyEditSchema.safeParse({ subject, body });
+    const parsed = mailEditSchema.safeParse({ subject, body });
     if (!parsed.success) {
       setError(
         subject.trim() === '' || body.trim() === ''

@@ -3,12 +3,12 @@
 import { clsx } from 'clsx';
 import { Check, X } from 'lucide-react';
 import { useId } from 'react';
-import type { DraftChoice } from './decision.ts';
+import type { ActionChoice } from './decision.ts';
 
 interface MarkControlProps {
   /** What is decided on, for a screen reader. */
   legend: string;
-  mark: DraftChoice['mark'];
+  mark: ActionChoice['mark'];
   approveText: string;
   disabled: boolean;
   onMark(mark: 'approve' | 'reject'): void;

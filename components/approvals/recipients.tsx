@@ -1,8 +1,8 @@
-import type { Action } from '#lib/domain/action.ts';
+import type { MailAction } from '#lib/domain/action.ts';
 import type { Address } from '#lib/domain/mail.ts';
 
-/** From, To and Cc of a reply, names first. */
-export function Recipients({ action }: { action: Action }) {
+/** From, To and Cc of a mail, names first. */
+export function Recipients({ action }: { action: MailAction }) {
   const { payload, accountEmail } = action;
   return (
     <dl className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">

@@ -66,7 +66,7 @@ export function Composer({ field, text, busy, problem, onText, onSend }: Compose
           id={id}
           rows={1}
           value={text}
-          placeholder="Ask about your mail…"
+          placeholder="Ask about your mail or calendar…"
           aria-describedby={`${id}h`}
           aria-invalid={tooLong || undefined}
           enterKeyHint="send"

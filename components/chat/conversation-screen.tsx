@@ -1,7 +1,7 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { isFinished } from '#lib/domain/run.ts';
 import type { ConversationView, RunView } from '#lib/domain/views.ts';
 import {
@@ -32,10 +32,7 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
   const field = useRef<HTMLTextAreaElement>(null);
   useComposerFocus(field);
   const runLive = latest === null ? EMPTY_RUN : (live[latest.id] ?? EMPTY_RUN);
-  const nodes = useMemo(
-    () => readNodeViews(runLive, latest?.status ?? null),
-    [runLive, latest?.status],
-  );
+  const nodes = readNodeViews(runLive, latest);
   const pending = sent !== null && !view.runs.some((run) => run.id === sent.runId) ? sent : null;
   const actions = {
     onSuggestion: (suggestion: string) => {
@@ -62,7 +59,7 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
           <ProgressList lines={pickLines(latest, runLive, nodes)} />
         </div>
         <p role="status" className="sr-only">
-          {latest === null ? '' : describeNow(nodes, latest.status)}
+          {latest === null ? '' : describeNow(nodes, latest)}
         </p>
         <div className="sticky bottom-0 z-10 -mx-4 space-y-2 bg-paper px-4 pt-2 pb-3">
           {reconnecting ? (
@@ -74,7 +71,13 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
           <ReviewLink view={view} />
           {latest === null ? null : (
             <div className="xl:hidden">
-              <RunStrip key={latest.id} run={latest} nodes={nodes} onChange={conversation.putRun} />
+              <RunStrip
+                key={latest.id}
+                run={latest}
+                nodes={nodes}
+                onChange={conversation.putRun}
+                onRestarted={requestRefresh}
+              />
             </div>
           )}
           <Composer
@@ -93,7 +96,12 @@ export function ConversationScreen({ start }: { start: ConversationView }) {
           className="sticky top-0 hidden h-dvh overflow-y-auto border-l border-line p-5 xl:block"
         >
           <h2 className="label-caps mb-3">This run</h2>
-          <RunPanel run={latest} nodes={nodes} onChange={conversation.putRun} />
+          <RunPanel
+            run={latest}
+            nodes={nodes}
+            onChange={conversation.putRun}
+            onRestarted={requestRefresh}
+          />
         </aside>
       )}
     </div>

@@ -39,14 +39,16 @@ export function MessageBlock({ block, view, actions }: MessageBlockProps) {
         <ProblemBlock
           block={block}
           canRetry={view.runs.some((run) => run.id === block.retryRunId && run.status === 'failed')}
+          canRestart={view.runs.some((run) => run.id === block.restartRunId && run.restartable)}
           onSuggestion={actions.onSuggestion}
           onRetried={actions.putRun}
+          onRestarted={actions.requestRefresh}
         />
       );
     case 'approval': {
       const approval = view.approvals.find((one) => one.id === block.approvalId);
       return approval === undefined ? (
-        <p className="text-ink-soft">Reading the drafts…</p>
+        <p className="text-ink-soft">Reading what is to be approved…</p>
       ) : (
         <ApprovalCard approval={approval} level={3} onChange={actions.putApproval} />
       );

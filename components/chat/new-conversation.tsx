@@ -45,7 +45,7 @@ export function NewConversation() {
             {name === '' ? 'What shall I prepare?' : `What shall I prepare, ${name}?`}
           </h1>
           <p className="mt-3 max-w-prose text-ink-soft">
-            I read, plan and draft. Nothing leaves your mailbox until you countersign it, and you
+            I read, plan and prepare. Nothing is sent or changed until you countersign it, and you
             can still undo it for a while after.
           </p>
           <h2 className="label-caps mt-8">For example</h2>

@@ -1,25 +1,30 @@
 'use client';
 
-import { RotateCcw } from 'lucide-react';
+import { RotateCcw, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Block } from '#lib/domain/chat.ts';
 import type { RunView } from '#lib/domain/views.ts';
-import { changeRun } from '../api/endpoints.ts';
+import { changeRun, restartRun } from '../api/endpoints.ts';
 import { Button } from '../ui/button.tsx';
 
 interface ProblemBlockProps {
   block: Extract<Block, { type: 'problem' }>;
-  /** Status of the run that failed; a retry that is under way takes the button away. */
+  /** By the run as it is now; a retry that is under way takes the button away. */
   canRetry: boolean;
+  canRestart: boolean;
   onSuggestion(text: string): void;
   onRetried(run: RunView): void;
+  /** The same request runs anew, in this conversation. */
+  onRestarted(): void;
 }
 
 /** What went wrong or was not understood, and what works instead. */
-export function ProblemBlock({ block, canRetry, onSuggestion, onRetried }: ProblemBlockProps) {
+export function ProblemBlock(props: ProblemBlockProps) {
+  const { block, canRetry, canRestart, onSuggestion, onRetried, onRestarted } = props;
   const [busy, setBusy] = useState(false);
+  const [restarted, setRestarted] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const { retryRunId } = block;
+  const { retryRunId, restartRunId } = block;
 
   async function retry(runId: string): Promise<void> {
     setBusy(true);
@@ -27,6 +32,17 @@ export function ProblemBlock({ block, canRetry, onSuggestion, onRetried }: Probl
     setError(result.ok ? null : result.problem.message);
     if (result.ok) {
       onRetried(result.data.run);
+    }
+    setBusy(false);
+  }
+
+  async function restart(runId: string): Promise<void> {
+    setBusy(true);
+    const result = await restartRun(runId);
+    setError(result.ok ? null : result.problem.message);
+    if (result.ok) {
+      setRestarted(true);
+      onRestarted();
     }
     setBusy(false);
   }
@@ -51,12 +67,23 @@ export function ProblemBlock({ block, canRetry, onSuggestion, onRetried }: Probl
           </ul>
         </div>
       )}
-      {retryRunId !== null && canRetry ? (
-        <Button size="small" busy={busy} onClick={() => void retry(retryRunId)}>
-          <RotateCcw aria-hidden="true" className="size-4" />
-          Try again
-        </Button>
-      ) : null}
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {retryRunId !== null && canRetry ? (
+          <Button size="small" busy={busy} onClick={() => void retry(retryRunId)}>
+            <RotateCcw aria-hidden="true" className="size-4" />
+            Try again
+          </Button>
+        ) : null}
+        {restartRunId !== undefined && canRestart && !restarted ? (
+          <Button size="small" busy={busy} onClick={() => void restart(restartRunId)}>
+            <RotateCw aria-hidden="true" className="size-4" />
+            Start again
+          </Button>
+        ) : null}
+      </div>
+      <p role="status" className="text-sm text-ink-soft empty:hidden">
+        {restarted ? 'Started again, on fresh data. It goes on below.' : ''}
+      </p>
       {error === null ? null : (
         <p role="alert" className="text-sm font-medium text-stop">
           {error}

@@ -2,11 +2,11 @@
 
 import { PenLine } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { countActions } from '#lib/domain/deeds.ts';
 import type { ConversationView } from '#lib/domain/views.ts';
 import { buttonClass } from '../ui/button-class.ts';
-import { count } from '../ui/time-text.ts';
 
-/** A way to the drafts that wait for the user, while they are out of sight. */
+/** A way to what waits for the user, while it is out of sight. */
 export function ReviewLink({ view }: { view: ConversationView }) {
   const approval = view.approvals.find((one) => one.status === 'pending');
   const target = approval === undefined ? null : `approval-${approval.id}`;
@@ -30,7 +30,7 @@ export function ReviewLink({ view }: { view: ConversationView }) {
   return approval === undefined || inSight ? null : (
     <a href={`#${target}`} className={`${buttonClass('primary', 'small')} w-full animate-arrive`}>
       <PenLine aria-hidden="true" className="size-4" />
-      Review {count(approval.actions.length, 'draft', 'drafts')}
+      Review {countActions(approval.actions.map((entry) => entry.action))}
     </a>
   );
 }

@@ -7,6 +7,7 @@ import { readConversation } from '../api/endpoints.ts';
 import { createRefresher, type Refresher } from '../api/refresher.ts';
 import { mergeEffects } from '../effects/merge-effects.ts';
 import type { RunLive } from '../runs/run-live.ts';
+import { useQueueRefresh } from '../runs/use-queue-refresh.ts';
 import { useRunStreams } from '../runs/use-run-streams.ts';
 import { useDesk } from '../shell/desk-context.tsx';
 
@@ -48,13 +49,18 @@ export function useConversation(start: ConversationView) {
       }
     },
   );
+  const requestRefresh = () => refresher.current?.request();
+  useQueueRefresh(
+    view.runs.some((run) => run.status === 'queued'),
+    requestRefresh,
+  );
 
   return {
     view,
     latest: latest === null ? null : { ...latest, status: readStatus(latest, live[latest.id]) },
     live,
     reconnecting,
-    requestRefresh: () => refresher.current?.request(),
+    requestRefresh,
     putApproval: (approval: ApprovalView) => {
       setView((old) => ({ ...old, approvals: replaceById(old.approvals, approval) }));
       refresher.current?.request();

@@ -1,50 +1,69 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef } from 'react';
 import type { EffectView } from '#lib/domain/views.ts';
 import { undoRun } from '../api/endpoints.ts';
 import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { EffectRow } from './effect-row.tsx';
+import { canUndo, describeEffects } from './effect-words.ts';
+import { UndoQuestion } from './undo-question.tsx';
+import { useUndo } from './use-undo.ts';
 
 interface EffectListProps {
   runId: string;
   effects: EffectView[];
+  /** False where the run has more effects than are shown here. */
+  whole?: boolean;
   level: 2 | 3;
   onChange(effects: EffectView[]): void;
   onStale(): void;
 }
 
-/** What became of the approved mails of a run. */
-export function EffectList({ runId, effects, level, onChange, onStale }: EffectListProps) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const held = effects.filter((effect) => effect.state === 'held');
+/** What became of the approved actions of a run. */
+export function EffectList(props: EffectListProps) {
+  const { runId, effects, whole = true, level, onChange, onStale } = props;
+  const now = useNow();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const undo = useUndo(
+    (force) => undoRun(runId, force),
+    (data) => {
+      onChange(data.effects);
+      heading.current?.focus({ preventScroll: true });
+      onStale();
+    },
+    onStale,
+  );
+  const undoable = effects.filter((effect) => canUndo(effect, now ?? 0)).length;
   const Heading = level === 2 ? 'h2' : 'h3';
-
-  async function undoAll(): Promise<void> {
-    setBusy(true);
-    const result = await undoRun(runId);
-    setError(result.ok ? null : result.problem.message);
-    if (result.ok) {
-      onChange(result.data.effects);
-    }
-    onStale();
-    setBusy(false);
-  }
-
   return (
     <article className="sheet">
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-3 sm:px-5">
-        <Heading className="font-serif text-lg">{describeEffects(effects)}</Heading>
-        {held.length > 1 ? (
-          <Button size="small" busy={busy} onClick={() => void undoAll()}>
-            Undo all {held.length}
+        <Heading ref={heading} tabIndex={-1} className="font-serif text-lg">
+          {describeEffects(effects)}
+        </Heading>
+        {whole && undoable > 1 && undo.question === null ? (
+          <Button size="small" busy={undo.busy} onClick={() => void undo.undo(false)}>
+            Undo all {undoable}
           </Button>
         ) : null}
       </header>
-      {error === null ? null : (
+      {undo.question === null ? null : (
+        <div className="p-4 sm:px-5">
+          <UndoQuestion
+            question={undo.question}
+            busy={undo.busy}
+            onUndo={() => void undo.undo(true)}
+            onKeep={() => {
+              undo.keep();
+              heading.current?.focus();
+            }}
+          />
+        </div>
+      )}
+      {undo.error === null ? null : (
         <p role="alert" className="px-4 pt-3 text-sm font-medium text-stop sm:px-5">
-          {error}
+          {undo.error}
         </p>
       )}
       <ul className="divide-y divide-line">
@@ -62,19 +81,4 @@ export function EffectList({ runId, effects, level, onChange, onStale }: EffectL
       </p>
     </article>
   );
-}
-
-function describeEffects(effects: EffectView[]): string {
-  const having = (state: EffectView['state']) =>
-    effects.filter((effect) => effect.state === state).length;
-  const parts = [
-    [having('held'), 'held for you'],
-    [having('running'), 'being sent'],
-    [having('done'), 'sent'],
-    [having('undone'), 'undone'],
-    [having('stale'), 'not sent'],
-    [having('failed'), 'failed'],
-  ] as const;
-  const text = parts.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : [])).join(', ');
-  return text === '' ? 'Getting ready to send' : text;
 }

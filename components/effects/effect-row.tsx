@@ -1,23 +1,14 @@
 'use client';
 
-import { Check, Clock, Send, TriangleAlert, Undo2, X } from 'lucide-react';
-import { useState } from 'react';
-import type { EffectState } from '#lib/domain/effect.ts';
+import { useRef, useState } from 'react';
 import type { EffectView } from '#lib/domain/views.ts';
-import { changeEffect } from '../api/endpoints.ts';
-import { Badge } from '../ui/badge.tsx';
+import { releaseEffect, undoEffect } from '../api/endpoints.ts';
 import { Button } from '../ui/button.tsx';
-import { Countdown } from '../ui/countdown.tsx';
-import { LocalTime } from '../ui/local-time.tsx';
-
-const STATES = {
-  held: { text: 'Held', tone: 'warn', icon: Clock },
-  running: { text: 'Sending', tone: 'seal', icon: Send },
-  done: { text: 'Sent', tone: 'seal', icon: Check },
-  undone: { text: 'Undone', tone: 'plain', icon: Undo2 },
-  stale: { text: 'Not sent', tone: 'warn', icon: TriangleAlert },
-  failed: { text: 'Failed', tone: 'stop', icon: X },
-} as const satisfies Record<EffectState, unknown>;
+import { useNow } from '../ui/use-now.ts';
+import { EffectBadge, EffectLine, EffectTitle } from './effect-line.tsx';
+import { canUndo, nameRelease } from './effect-words.ts';
+import { UndoQuestion } from './undo-question.tsx';
+import { useUndo } from './use-undo.ts';
 
 interface EffectRowProps {
   effect: EffectView;
@@ -26,101 +17,89 @@ interface EffectRowProps {
   onStale(): void;
 }
 
-/** What became of one approved mail, and while it is held, the two ways to end that. */
+/** What became of one approved action, and how it can be stopped, hurried or undone. */
 export function EffectRow({ effect, onChange, onStale }: EffectRowProps) {
-  const [busy, setBusy] = useState<'undo' | 'send-now' | null>(null);
+  const now = useNow();
+  const [releasing, setReleasing] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const [due, setDue] = useState(false);
-  const held = effect.state === 'held' && !due;
-  const { text, tone, icon } = STATES[effect.state === 'held' && due ? 'running' : effect.state];
+  const undo = useUndo(
+    (force) => undoEffect(effect.id, force),
+    (data) => take(data.effect),
+    onStale,
+  );
+  const row = useRef<HTMLLIElement>(null);
+  const undoable = canUndo(effect, now ?? 0);
+  const counting = effect.state === 'held' && Date.parse(effect.releaseAt) > (now ?? 0);
+  const busy = undo.busy || releasing;
+  const complaint = undo.error ?? error;
 
-  async function change(kind: 'undo' | 'send-now'): Promise<void> {
-    setBusy(kind);
-    setError(null);
-    const result = await changeEffect(effect.id, kind);
+  /** The button that was pressed may be gone now; whoever works by keyboard stays in this row. */
+  function take(changed: EffectView): void {
+    onChange(changed);
+    row.current?.focus({ preventScroll: true });
+  }
+
+  async function release(): Promise<void> {
+    setReleasing(true);
+    const result = await releaseEffect(effect.id);
+    setError(result.ok ? null : result.problem.message);
     if (result.ok) {
-      onChange(result.data.effect);
+      take(result.data.effect);
     } else {
-      setError(
-        result.problem.code === 'too_late'
-          ? 'Too late: it is already being sent or was sent.'
-          : result.problem.message,
-      );
       onStale();
     }
-    setBusy(null);
+    setReleasing(false);
   }
 
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3.5 sm:px-5">
-      <div className="min-w-0 grow basis-60">
-        <p className="font-medium">{effect.subject}</p>
-        <p className="text-sm text-ink-soft">
-          to {effect.to.join(', ')}{' '}
-          <span className="text-ink-faint">from {effect.accountEmail}</span>
-        </p>
-        <EffectLine effect={effect} due={due} onDue={() => setDue(true)} />
-        {error === null ? null : (
-          <p role="alert" className="text-sm font-medium text-stop">
-            {error}
-          </p>
-        )}
-      </div>
-      <div className="flex flex-wrap items-center gap-2">
-        <Badge tone={tone} icon={icon}>
-          {text}
-        </Badge>
-        {held ? (
-          <>
+    <li ref={row} tabIndex={-1} className="space-y-2 px-4 py-3.5 sm:px-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 grow basis-60">
+          <EffectTitle effect={effect} />
+          <EffectLine effect={effect} counting={counting} undoable={undoable} />
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <EffectBadge effect={effect} />
+          {undoable && undo.question === null ? (
             <Button
               size="small"
-              disabled={busy !== null}
-              busy={busy === 'undo'}
-              onClick={() => void change('undo')}
+              disabled={busy}
+              busy={undo.busy}
+              onClick={() => void undo.undo(false)}
             >
-              Undo<span className="sr-only"> “{effect.subject}”</span>
+              Undo<span className="sr-only"> “{effect.title}”</span>
             </Button>
+          ) : null}
+          {counting ? (
             <Button
               size="small"
               tone="quiet"
-              disabled={busy !== null}
-              busy={busy === 'send-now'}
-              onClick={() => void change('send-now')}
+              disabled={busy}
+              busy={releasing}
+              onClick={() => void release()}
             >
-              Send now<span className="sr-only"> “{effect.subject}”</span>
+              {nameRelease(effect.kind)}
+              <span className="sr-only"> “{effect.title}”</span>
             </Button>
-          </>
-        ) : null}
+          ) : null}
+        </div>
       </div>
+      {undo.question === null ? null : (
+        <UndoQuestion
+          question={undo.question}
+          busy={undo.busy}
+          onUndo={() => void undo.undo(true)}
+          onKeep={() => {
+            undo.keep();
+            row.current?.focus();
+          }}
+        />
+      )}
+      {complaint === null ? null : (
+        <p role="alert" className="text-sm font-medium text-stop">
+          {complaint}
+        </p>
+      )}
     </li>
-  );
-}
-
-interface EffectLineProps {
-  effect: EffectView;
-  due: boolean;
-  onDue(): void;
-}
-
-function EffectLine({ effect, due, onDue }: EffectLineProps) {
-  const finished = effect.finishedAt === null ? null : <LocalTime instant={effect.finishedAt} />;
-  return (
-    <p className="text-sm text-ink-soft">
-      {effect.state === 'held' && !due ? (
-        <>
-          Will be sent in{' '}
-          <strong className="font-semibold text-ink">
-            <Countdown until={effect.releaseAt} onEnd={onDue} />
-          </strong>
-        </>
-      ) : null}
-      {effect.state === 'running' || (effect.state === 'held' && due) ? 'Sending…' : null}
-      {effect.state === 'done' ? <>Sent {finished}</> : null}
-      {effect.state === 'undone' ? <>Taken back {finished}; it was not sent</> : null}
-      {effect.state === 'stale'
-        ? 'The thread moved on after the preview, so it was not sent. You are asked again where it still makes sense.'
-        : null}
-      {effect.state === 'failed' ? (effect.error?.message ?? 'It could not be sent.') : null}
-    </p>
   );
 }

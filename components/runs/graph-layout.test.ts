@@ -1,14 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMAIL_EDGES, EMAIL_NODES } from '#lib/domain/run.ts';
-import { layOutGraph } from './graph-layout.ts';
+import { WORKFLOW_EDGES, WORKFLOW_NODES } from '#lib/domain/run.ts';
+import { findOptionalNodes, layOutGraph, pickArrows } from './graph-layout.ts';
+
+const EMAIL = (WORKFLOW_NODES['email'] ?? []).map((node) => node.id);
+const EMAIL_EDGES = WORKFLOW_EDGES['email'] ?? [];
+const SHORT = EMAIL.filter((id) => id !== 'create_action_list');
+
+/** An acyclic graph: names of its nodes, and arrows from earlier to later ones. */
+const anyGraph = fc.integer({ min: 1, max: 12 }).chain((size) =>
+  fc.tuple(
+    fc.constant(Array.from({ length: size }, (_, at) => `n${at}`)),
+    fc.array(
+      fc
+        .tuple(fc.nat(size - 1), fc.nat(size - 1))
+        .filter(([from, to]) => from < to)
+        .map(([from, to]) => [`n${from}`, `n${to}`] as const),
+      // One node has no arrows at all.
+      { maxLength: size > 1 ? 20 : 0 },
+    ),
+  ),
+);
 
 describe('layOutGraph', () => {
   it('puts the two branches of the email workflow side by side and joins them below', () => {
-    const { layers, places } = layOutGraph(
-      EMAIL_NODES.map((node) => node.id),
-      EMAIL_EDGES,
-    );
+    const { layers, places } = layOutGraph(SHORT, pickArrows(SHORT, EMAIL_EDGES));
     expect(layers).toHaveLength(10);
     expect(layers[6]).toEqual(['analyze_content', 'extract_contacts']);
     expect(layers[7]).toEqual(['draft_response']);
@@ -17,27 +33,40 @@ describe('layOutGraph', () => {
   });
 
   it('places every node of any acyclic graph once, with every arrow pointing down', () => {
-    const graph = fc.integer({ min: 1, max: 12 }).chain((size) =>
-      fc.tuple(
-        fc.constant(Array.from({ length: size }, (_, at) => `n${at}`)),
-        fc.array(
-          fc
-            .tuple(fc.nat(size - 1), fc.nat(size - 1))
-            .filter(([from, to]) => from < to)
-            .map(([from, to]) => [`n${from}`, `n${to}`] as const),
-          // One node has no arrows at all.
-          { maxLength: size > 1 ? 20 : 0 },
-        ),
-      ),
-    );
     fc.assert(
-      fc.property(graph, ([nodes, edges]) => {
+      fc.property(anyGraph, ([nodes, edges]) => {
         const { layers, places } = layOutGraph(nodes, edges);
         expect(layers.flat().toSorted()).toEqual(nodes.toSorted());
         expect(layers.every((layer) => layer.length > 0)).toBe(true);
         for (const [from, to] of edges) {
           expect(places.get(to)?.layer).toBeGreaterThan(places.get(from)?.layer ?? Infinity);
         }
+      }),
+    );
+  });
+});
+
+describe('findOptionalNodes', () => {
+  it('finds what a run can do without', () => {
+    expect([...findOptionalNodes(EMAIL_EDGES)]).toEqual(['create_action_list']);
+    expect([...findOptionalNodes(WORKFLOW_EDGES['calendar'] ?? [])]).toEqual([]);
+  });
+});
+
+describe('pickArrows', () => {
+  it('leads through the list of changes where there is one, and past it where there is none', () => {
+    const full = pickArrows(EMAIL, EMAIL_EDGES);
+    expect(full).toContainEqual(['create_action_list', 'batch_approval']);
+    expect(full).not.toContainEqual(['draft_response', 'batch_approval']);
+    expect(pickArrows(SHORT, EMAIL_EDGES)).toContainEqual(['draft_response', 'batch_approval']);
+  });
+
+  it('draws no arrow past a node that stands on its way, and loses no way', () => {
+    fc.assert(
+      fc.property(anyGraph, ([nodes, edges]) => {
+        const picked = pickArrows(nodes, edges);
+        expect(layOutGraph(nodes, picked).layers).toEqual(layOutGraph(nodes, edges).layers);
+        expect(edges).toEqual(expect.arrayContaining(picked));
       }),
     );
   });

@@ -1,16 +1,11 @@
 import { clsx } from 'clsx';
 import { Check, Circle, LoaderCircle, Minus, PenLine, X } from 'lucide-react';
-import { EMAIL_EDGES, EMAIL_NODES } from '#lib/domain/run.ts';
 import { formatDuration } from '../ui/time-text.ts';
-import { layOutGraph } from './graph-layout.ts';
-import type { NodeState, NodeView } from './run-live.ts';
+import { type GraphLayout, layOutGraph, pickArrows } from './graph-layout.ts';
+import { type NodeState, type NodeView, readWorkflow } from './run-live.ts';
 
 const LAYER_HEIGHT = 58;
 const NODE_HEIGHT = 44;
-const LAYOUT = layOutGraph(
-  EMAIL_NODES.map((node) => node.id),
-  EMAIL_EDGES,
-);
 
 const LOOKS: Record<NodeState, { Icon: typeof Check; box: string; icon: string; words: string }> = {
   idle: {
@@ -51,23 +46,31 @@ const LOOKS: Record<NodeState, { Icon: typeof Check; box: string; icon: string; 
   },
 };
 
+interface RunGraphProps {
+  workflow: string;
+  nodes: NodeView[];
+}
+
 /** The run as a graph, top to bottom. It is a list as well, and is read as one. */
-export function RunGraph({ nodes }: { nodes: NodeView[] }) {
-  const height = LAYOUT.layers.length * LAYER_HEIGHT - (LAYER_HEIGHT - NODE_HEIGHT);
+export function RunGraph({ workflow, nodes }: RunGraphProps) {
+  const ids = nodes.map((node) => node.id);
+  const arrows = pickArrows(ids, readWorkflow(workflow).edges);
+  const layout = layOutGraph(ids, arrows);
+  const height = layout.layers.length * LAYER_HEIGHT - (LAYER_HEIGHT - NODE_HEIGHT);
   return (
     <div className="relative" style={{ height }}>
-      <GraphEdges nodes={nodes} height={height} />
+      <GraphEdges nodes={nodes} arrows={arrows} layout={layout} height={height} />
       <ol aria-label="Steps of this run">
         {nodes.map((node) => (
-          <GraphNode key={node.id} node={node} />
+          <GraphNode key={node.id} node={node} layout={layout} />
         ))}
       </ol>
     </div>
   );
 }
 
-function GraphNode({ node }: { node: NodeView }) {
-  const place = LAYOUT.places.get(node.id);
+function GraphNode({ node, layout }: { node: NodeView; layout: GraphLayout }) {
+  const place = layout.places.get(node.id);
   const { Icon, box, icon, words } = LOOKS[node.state];
   if (place === undefined) {
     return null;
@@ -104,7 +107,14 @@ function GraphNode({ node }: { node: NodeView }) {
   );
 }
 
-function GraphEdges({ nodes, height }: { nodes: NodeView[]; height: number }) {
+interface GraphEdgesProps {
+  nodes: NodeView[];
+  arrows: readonly (readonly [string, string])[];
+  layout: GraphLayout;
+  height: number;
+}
+
+function GraphEdges({ nodes, arrows, layout, height }: GraphEdgesProps) {
   const states = new Map(nodes.map((node) => [node.id, node.state]));
   return (
     <svg
@@ -114,12 +124,12 @@ function GraphEdges({ nodes, height }: { nodes: NodeView[]; height: number }) {
       preserveAspectRatio="none"
       fill="none"
     >
-      {EMAIL_EDGES.map(([from, to]) => {
+      {arrows.map(([from, to]) => {
         const look = readEdgeLook(states.get(from), states.get(to));
         return (
           <path
             key={`${from} ${to}`}
-            d={drawEdge(from, to)}
+            d={drawEdge(layout, from, to)}
             vectorEffect="non-scaling-stroke"
             strokeWidth={look === 'idle' ? 1 : 1.5}
             strokeDasharray={look === 'live' ? '4 2' : undefined}
@@ -142,9 +152,9 @@ function readEdgeLook(from: NodeState = 'idle', to: NodeState = 'idle'): 'idle' 
   return to === 'running' ? 'live' : 'done';
 }
 
-function drawEdge(from: string, to: string): string {
-  const start = LAYOUT.places.get(from);
-  const end = LAYOUT.places.get(to);
+function drawEdge({ places }: GraphLayout, from: string, to: string): string {
+  const start = places.get(from);
+  const end = places.get(to);
   if (start === undefined || end === undefined) {
     return '';
   }

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EMAIL_NODES, type RunEvent, type StoredRunEvent } from '#lib/domain/run.ts';
+import {
+  type RunEvent,
+  type RunStatus,
+  type StoredRunEvent,
+  WORKFLOW_NODES,
+} from '#lib/domain/run.ts';
 import {
   applyRunEvent,
   describeNow,
+  describeQueue,
   EMPTY_RUN,
   type RunLive,
+  type RunState,
   readNodeViews,
   readProgress,
 } from './run-live.ts';
@@ -18,8 +25,12 @@ function play(events: RunEvent[]): RunLive {
   return store(events).reduce(applyRunEvent, EMPTY_RUN);
 }
 
+function at(status: RunStatus | null, workflow = 'email'): RunState {
+  return { workflow, status, queuePosition: null };
+}
+
 function stateOf(live: RunLive, id: string, status: RunLive['status'] = live.status) {
-  return readNodeViews(live, status).find((node) => node.id === id)?.state;
+  return readNodeViews(live, at(status)).find((node) => node.id === id)?.state;
 }
 
 const started = (node: string): RunEvent => ({ type: 'node_started', node });
@@ -31,7 +42,7 @@ describe('applyRunEvent', () => {
     const running = play([started('search_emails')]);
     expect(stateOf(running, 'search_emails')).toBe('running');
     const done = play([started('search_emails'), finished('search_emails', 321)]);
-    expect(readNodeViews(done, 'running').find((node) => node.id === 'search_emails')).toEqual({
+    expect(readNodeViews(done, at('running')).find((node) => node.id === 'search_emails')).toEqual({
       id: 'search_emails',
       label: 'Search mail',
       state: 'done',
@@ -42,18 +53,20 @@ describe('applyRunEvent', () => {
 
   it('runs a failed node again on retry and forgets its message', () => {
     const failed: RunEvent = { type: 'node_failed', node: 'search_emails', message: 'Google: 500' };
-    expect(readNodeViews(play([failed]), 'failed')[5]).toMatchObject({
+    expect(readNodeViews(play([failed]), at('failed'))[5]).toMatchObject({
       state: 'failed',
       message: 'Google: 500',
     });
-    expect(readNodeViews(play([failed, started('search_emails')]), 'running')[5]).toMatchObject({
-      state: 'running',
-      message: null,
-    });
+    expect(readNodeViews(play([failed, started('search_emails')]), at('running'))[5]).toMatchObject(
+      {
+        state: 'running',
+        message: null,
+      },
+    );
   });
 
   it('takes a replayed log in once, from wherever it resumes', () => {
-    const events = EMAIL_NODES.flatMap(({ id }): RunEvent[] => [
+    const events = (WORKFLOW_NODES['email'] ?? []).flatMap(({ id }): RunEvent[] => [
       started(id),
       { type: 'progress', node: id, text: `at ${id}` },
       finished(id, 5),
@@ -71,6 +84,21 @@ describe('applyRunEvent', () => {
 });
 
 describe('readNodeViews', () => {
+  const idsOf = (live: RunLive, run: RunState) => readNodeViews(live, run).map((node) => node.id);
+
+  it('draws the workflow of the run, and one that it does not know as email', () => {
+    expect(idsOf(EMPTY_RUN, at('running', 'calendar'))).toContain('find_conflicts');
+    expect(idsOf(EMPTY_RUN, at('running', 'toString'))).toContain('search_emails');
+    expect(idsOf(EMPTY_RUN, at('running', 'email'))).not.toContain('find_conflicts');
+  });
+
+  it('leaves out what a run can do without, until it runs', () => {
+    expect(idsOf(EMPTY_RUN, at('running'))).not.toContain('create_action_list');
+    const live = play([started('create_action_list')]);
+    expect(idsOf(live, at('running'))).toContain('create_action_list');
+    expect(idsOf(live, at('completed'))).toContain('create_action_list');
+  });
+
   it('shows what an ended run never reached as skipped, but not before its log is there', () => {
     const live = play([started('classify_intent'), finished('classify_intent', 2)]);
     expect(stateOf(live, 'execute_actions', 'completed')).toBe('skipped');
@@ -105,19 +133,31 @@ describe('readProgress', () => {
 describe('describeNow', () => {
   it('names the nodes that run side by side', () => {
     const live = play([started('analyze_content'), started('extract_contacts')]);
-    expect(describeNow(readNodeViews(live, 'running'), 'running')).toBe(
+    expect(describeNow(readNodeViews(live, at('running')), at('running'))).toBe(
       'Read and summarise and Find the people',
     );
   });
 
   it('names the node that failed', () => {
     const live = play([{ type: 'node_failed', node: 'search_emails', message: '500' }]);
-    expect(describeNow(readNodeViews(live, 'failed'), 'failed')).toBe('It failed at “Search mail”');
+    expect(describeNow(readNodeViews(live, at('failed')), at('failed'))).toBe(
+      'It failed at “Search mail”',
+    );
   });
 
   it('says whose turn it is', () => {
-    expect(describeNow(readNodeViews(EMPTY_RUN, 'awaiting_approval'), 'awaiting_approval')).toBe(
-      'Waiting for your countersignature',
-    );
+    expect(
+      describeNow(readNodeViews(EMPTY_RUN, at('awaiting_approval')), at('awaiting_approval')),
+    ).toBe('Waiting for your countersignature');
+  });
+
+  it('says how many go first', () => {
+    const queued = { ...at('queued'), queuePosition: 3 };
+    expect(describeNow([], queued)).toBe('Waiting: 3 runs of yours go first');
+    expect([null, 0, 1].map(describeQueue)).toEqual([
+      'Waiting to start',
+      'Waiting to start',
+      'Waiting: 1 run of yours goes first',
+    ]);
   });
 });

@@ -1,10 +1,14 @@
 import {
-  EMAIL_NODES,
   isFinished,
   type RunEvent,
   type RunStatus,
   type StoredRunEvent,
+  WORKFLOW_EDGES,
+  WORKFLOW_NODES,
+  type WorkflowNode,
 } from '#lib/domain/run.ts';
+import { count } from '../ui/time-text.ts';
+import { findOptionalNodes } from './graph-layout.ts';
 
 export type NodeState = 'idle' | 'running' | 'waiting' | 'done' | 'failed' | 'skipped';
 
@@ -65,18 +69,43 @@ function applyToNodes(nodes: RunLive['nodes'], event: RunEvent): RunLive['nodes'
   }
 }
 
-/** The nodes as they are drawn, in the workflow's order. `status` is the run's, where it is known. */
-export function readNodeViews(live: RunLive, status: RunStatus | null): NodeView[] {
+/** What a run is drawn by: its workflow, and where it stands. */
+export interface RunState {
+  workflow: string;
+  /** null where it is not known yet. */
+  status: RunStatus | null;
+  queuePosition: number | null;
+}
+
+/** Nodes and arrows of a workflow; one that this page does not know is drawn as email. */
+export function readWorkflow(workflow: string): {
+  nodes: readonly WorkflowNode[];
+  edges: readonly (readonly [string, string])[];
+} {
+  const known = Object.hasOwn(WORKFLOW_NODES, workflow) ? workflow : 'email';
+  return { nodes: WORKFLOW_NODES[known] ?? [], edges: WORKFLOW_EDGES[known] ?? [] };
+}
+
+/**
+ * The nodes as they are drawn, in the workflow's order. One that a run can do without is there from
+ * the moment on that it runs.
+ */
+export function readNodeViews(live: RunLive, run: RunState | null): NodeView[] {
+  const status = run?.status ?? null;
   const ended = status !== null && isFinished(status);
-  return EMAIL_NODES.map(({ id, label }) => {
-    const node = live.nodes[id];
-    if (node === undefined) {
-      // Before the log has arrived nothing can be said of a node, not even that it was skipped.
-      const state = ended && live.seq > 0 ? 'skipped' : 'idle';
-      return { id, label, state, ms: null, message: null };
-    }
-    return { id, label, ...node, state: settleState(node.state, status, ended) };
-  });
+  const { nodes, edges } = readWorkflow(run?.workflow ?? '');
+  const optional = findOptionalNodes(edges);
+  return nodes
+    .filter(({ id }) => live.nodes[id] !== undefined || !optional.has(id))
+    .map(({ id, label }) => {
+      const node = live.nodes[id];
+      if (node === undefined) {
+        // Before the log has arrived nothing can be said of a node, not even that it was skipped.
+        const state = ended && live.seq > 0 ? 'skipped' : 'idle';
+        return { id, label, state, ms: null, message: null };
+      }
+      return { id, label, ...node, state: settleState(node.state, status, ended) };
+    });
 }
 
 /** A run that ended leaves no node running or waiting, whatever its last event said. */
@@ -105,10 +134,14 @@ export function readProgress(live: RunLive): ProgressLine[] {
 }
 
 /** One line for the status bar and the screen reader: what is going on now. */
-export function describeNow(nodes: readonly NodeView[], status: RunStatus | null): string {
+export function describeNow(nodes: readonly NodeView[], run: RunState): string {
+  const { status, queuePosition } = run;
   const failed = nodes.find((node) => node.state === 'failed');
   if (status === 'failed') {
     return failed === undefined ? 'It failed' : `It failed at “${failed.label}”`;
+  }
+  if (status === 'queued') {
+    return describeQueue(queuePosition);
   }
   if (status !== null && status !== 'running') {
     return STATUS_LINES[status];
@@ -117,8 +150,14 @@ export function describeNow(nodes: readonly NodeView[], status: RunStatus | null
   return running.length > 0 ? running.join(' and ') : 'Working';
 }
 
-const STATUS_LINES: Record<Exclude<RunStatus, 'running' | 'failed'>, string> = {
-  queued: 'Waiting to start',
+/** How long a run still has to wait for its turn; null: it does not wait for others. */
+export function describeQueue(position: number | null): string {
+  return position === null || position === 0
+    ? 'Waiting to start'
+    : `Waiting: ${count(position, 'run of yours goes first', 'runs of yours go first')}`;
+}
+
+const STATUS_LINES: Record<Exclude<RunStatus, 'running' | 'failed' | 'queued'>, string> = {
   awaiting_approval: 'Waiting for your countersignature',
   holding: 'Held: you can still undo',
   completed: 'Done',

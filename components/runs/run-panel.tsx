@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { RunView } from '#lib/domain/views.ts';
+import { QueueNote } from './queue-note.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunBadge } from './run-badge.tsx';
 import { RunGraph } from './run-graph.tsx';
@@ -11,10 +12,11 @@ interface RunPanelProps {
   run: RunView;
   nodes: NodeView[];
   onChange(run: RunView): void;
+  onRestarted(runId: string): void;
 }
 
 /** The run beside the conversation: where it stands, its graph, and what can be done about it. */
-export function RunPanel({ run, nodes, onChange }: RunPanelProps) {
+export function RunPanel({ run, nodes, onChange, onRestarted }: RunPanelProps) {
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -26,8 +28,9 @@ export function RunPanel({ run, nodes, onChange }: RunPanelProps) {
           Full log
         </Link>
       </div>
-      <RunGraph nodes={nodes} />
-      <RunActions run={run} onChange={onChange} />
+      <QueueNote run={run} />
+      <RunGraph workflow={run.workflow} nodes={nodes} />
+      <RunActions run={run} onChange={onChange} onRestarted={onRestarted} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { formatMicros } from '#lib/domain/money.ts';
 import type { RunView } from '#lib/domain/views.ts';
 import type { RunDetail } from '../api/endpoints.ts';
@@ -9,6 +10,7 @@ import { EffectList } from '../effects/effect-list.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { LocalTime } from '../ui/local-time.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { QueueNote } from './queue-note.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunBadge } from './run-badge.tsx';
 import { RunGraph } from './run-graph.tsx';
@@ -22,7 +24,8 @@ export function RunScreen({ start }: { start: RunDetail }) {
   const { detail, live, reconnecting, requestRefresh, putRun, putApproval, putEffects } =
     useRunDetail(start);
   const { run, approvals, effects } = detail;
-  const nodes = readNodeViews(live, run.status);
+  const router = useRouter();
+  const nodes = readNodeViews(live, run);
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-8 sm:px-8">
       <header className="mb-8">
@@ -32,13 +35,23 @@ export function RunScreen({ start }: { start: RunDetail }) {
         </h1>
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <RunBadge status={run.status} />
-          <RunActions run={run} onChange={putRun} />
+          <RunActions
+            run={run}
+            onChange={putRun}
+            onRestarted={(runId) => router.push(`/runs/${encodeURIComponent(runId)}`)}
+          />
           <Link href={`/c/${run.conversationId}`} className={buttonClass('quiet', 'small')}>
             Open the conversation
           </Link>
+          <Link href={`/runs/${run.id}/record`} className={buttonClass('quiet', 'small')}>
+            The whole record
+          </Link>
+        </div>
+        <div className="mt-3 empty:hidden">
+          <QueueNote run={run} />
         </div>
         <p role="status" className="sr-only">
-          {describeNow(nodes, run.status)}
+          {describeNow(nodes, run)}
         </p>
         {reconnecting ? <p className="mt-3 text-sm text-ink-soft">Reconnecting…</p> : null}
       </header>
@@ -74,7 +87,7 @@ export function RunScreen({ start }: { start: RunDetail }) {
         <div className="space-y-8">
           <section>
             <h2 className="label-caps mb-3">Steps</h2>
-            <RunGraph nodes={nodes} />
+            <RunGraph workflow={run.workflow} nodes={nodes} />
           </section>
           <RunFacts run={run} />
         </div>

@@ -11,10 +11,11 @@ interface RunStripProps {
   run: RunView;
   nodes: NodeView[];
   onChange(run: RunView): void;
+  onRestarted(runId: string): void;
 }
 
 /** The run under the conversation on a narrow screen: one line, and the graph when it is opened. */
-export function RunStrip({ run, nodes, onChange }: RunStripProps) {
+export function RunStrip({ run, nodes, onChange, onRestarted }: RunStripProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const done = nodes.filter((node) => node.state === 'done').length;
@@ -32,7 +33,7 @@ export function RunStrip({ run, nodes, onChange }: RunStripProps) {
           aria-hidden="true"
           className={clsx('size-2 shrink-0 rounded-full bg-seal', live && 'animate-breathe')}
         />
-        <span className="min-w-0 grow truncate">{describeNow(nodes, run.status)}</span>
+        <span className="min-w-0 grow truncate">{describeNow(nodes, run)}</span>
         <span className="text-ink-faint tabular-nums">
           {done}
           <span aria-hidden="true">/</span>
@@ -53,7 +54,7 @@ export function RunStrip({ run, nodes, onChange }: RunStripProps) {
         aria-label="The run’s graph"
         className="max-h-[55dvh] overflow-y-auto border-t border-line p-4"
       >
-        <RunPanel run={run} nodes={nodes} onChange={onChange} />
+        <RunPanel run={run} nodes={nodes} onChange={onChange} onRestarted={onRestarted} />
       </section>
     </div>
   );

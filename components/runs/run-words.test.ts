@@ -27,12 +27,16 @@ describe('describeEvent', () => {
       { type: 'node_failed', node: 'some_new_step', message: 'Google answered 503.' },
       { type: 'run_status', status: 'awaiting_approval' },
       { type: 'approval', approvalId: 'p', status: 'partly_approved' },
+      { type: 'node_finished', node: 'find_conflicts', ms: 12 },
+      { type: 'effect', effectId: 'e', state: 'undoing' },
     ]).map(describeEvent);
     expect(texts).toEqual([
       'Search mail: done in 321 ms',
       'some new step: failed. Google answered 503.',
       'The run is now: waiting for you',
       'Approval: partly approved',
+      'Check for conflicts: done in 12 ms',
+      'A change is now: undoing',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { RunStatus, StoredRunEvent } from '#lib/domain/run.ts';
-import { EMAIL_NODES } from '#lib/domain/run.ts';
+import { WORKFLOW_NODES } from '#lib/domain/run.ts';
 import type { BadgeTone } from '../ui/badge.tsx';
 import { formatDuration } from '../ui/time-text.ts';
 
@@ -16,7 +16,9 @@ export const RUN_WORDS: Record<RunStatus, { text: string; tone: BadgeTone }> = {
 };
 
 const LABELS: ReadonlyMap<string, string> = new Map(
-  EMAIL_NODES.map(({ id, label }) => [id, label]),
+  Object.values(WORKFLOW_NODES)
+    .flat()
+    .map(({ id, label }) => [id, label]),
 );
 
 /** One line of a run's timeline, in words. */
@@ -39,7 +41,7 @@ export function describeEvent({ event }: StoredRunEvent): string {
     case 'approval':
       return `Approval: ${event.status.replaceAll('_', ' ')}`;
     case 'effect':
-      return `Mail: ${event.state}`;
+      return `A change is now: ${event.state}`;
   }
 }
 

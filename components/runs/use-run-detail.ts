@@ -7,6 +7,7 @@ import { createRefresher, type Refresher } from '../api/refresher.ts';
 import { mergeEffects } from '../effects/merge-effects.ts';
 import { useDesk } from '../shell/desk-context.tsx';
 import { EMPTY_RUN } from './run-live.ts';
+import { useQueueRefresh } from './use-queue-refresh.ts';
 import { useRunStreams } from './use-run-streams.ts';
 
 const REFRESH_DELAY_MS = 120;
@@ -38,6 +39,7 @@ export function useRunDetail(start: RunDetail) {
     }
   });
   const requestRefresh = () => refresher.current?.request();
+  useQueueRefresh(run.status === 'queued', requestRefresh);
 
   return {
     detail,

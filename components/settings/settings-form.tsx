@@ -49,8 +49,9 @@ export function SettingsForm({ start }: { start: Settings }) {
           Undo window
         </label>
         <p id={`${id}uh`} className="text-sm text-ink-soft">
-          How long an approved mail is held before it is sent. With 0 it is sent at once and cannot
-          be undone.
+          For how long you can take back what you approved. What people hear of, such as a mail or
+          an invitation, waits that long before it leaves; everything else is done at once and can
+          be undone for that long. With 0 nothing can be undone.
         </p>
         <div className="flex items-center gap-2">
           <input

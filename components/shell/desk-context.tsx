@@ -14,6 +14,7 @@ import type { MeView } from '#lib/domain/views.ts';
 import {
   type ConversationEntry,
   listConversations,
+  listDeadLetters,
   listPendingApprovals,
 } from '../api/endpoints.ts';
 import { TimeZoneProvider } from '../ui/time-zone.tsx';
@@ -23,7 +24,9 @@ interface Desk {
   conversations: ConversationEntry[];
   /** How many approvals wait for the user. */
   waiting: number;
-  /** Reads conversations and approvals again. */
+  /** How many runs failed and wait for the user to look at them. */
+  failed: number;
+  /** Reads conversations, approvals and failed runs again. */
   refresh(): void;
 }
 
@@ -33,6 +36,7 @@ interface DeskProviderProps {
   me: MeView;
   conversations: ConversationEntry[];
   waiting: number;
+  failed: number;
   /** null where the user has chosen none. */
   timeZone: string | null;
   children: ReactNode;
@@ -43,6 +47,7 @@ export function DeskProvider(props: DeskProviderProps) {
   const { me, timeZone, children } = props;
   const [conversations, setConversations] = useState(props.conversations);
   const [waiting, setWaiting] = useState(props.waiting);
+  const [failed, setFailed] = useState(props.failed);
   const pathname = usePathname();
 
   const refresh = useCallback(() => {
@@ -54,6 +59,11 @@ export function DeskProvider(props: DeskProviderProps) {
     void listPendingApprovals().then((result) => {
       if (result.ok) {
         setWaiting(result.data.approvals.length);
+      }
+    });
+    void listDeadLetters().then((result) => {
+      if (result.ok) {
+        setFailed(result.data.deadLetters.length);
       }
     });
   }, []);
@@ -77,8 +87,8 @@ export function DeskProvider(props: DeskProviderProps) {
   }, [pathname, seenPath, refresh]);
 
   const desk = useMemo(
-    () => ({ me, conversations, waiting, refresh }),
-    [me, conversations, waiting, refresh],
+    () => ({ me, conversations, waiting, failed, refresh }),
+    [me, conversations, waiting, failed, refresh],
   );
   return (
     <TimeZoneProvider timeZone={timeZone}>

@@ -11,7 +11,7 @@ import { Sidebar } from './sidebar.tsx';
 /** The frame of every page: the sidebar on a wide screen, a bar and a sheet on a narrow one. */
 export function DeskShell({ children }: { children: ReactNode }) {
   const sheet = useRef<HTMLDialogElement>(null);
-  const { waiting } = useDesk();
+  const { waiting, failed } = useDesk();
   return (
     <div className="lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
       <aside
@@ -25,11 +25,16 @@ export function DeskShell({ children }: { children: ReactNode }) {
           <Button
             tone="quiet"
             size="icon"
-            aria-label="Open the menu"
+            aria-label={failed > 0 ? 'Open the menu: something needs attention' : 'Open the menu'}
             aria-haspopup="dialog"
             onClick={() => sheet.current?.showModal()}
           >
-            <Menu aria-hidden="true" className="size-5" />
+            <span aria-hidden="true" className="relative">
+              <Menu className="size-5" />
+              {failed > 0 ? (
+                <span className="absolute -top-1 -right-1 size-2.5 rounded-full border border-paper bg-stop" />
+              ) : null}
+            </span>
           </Button>
           <Link href="/" className="rounded-md text-lg">
             <Wordmark />

@@ -1,11 +1,11 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { FilePenLine, History, LogOut, PenLine, Settings } from 'lucide-react';
+import { FilePenLine, History, LogOut, PenLine, Settings, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { signOut } from 'next-auth/react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { Wordmark } from '../ui/logo.tsx';
@@ -13,6 +13,7 @@ import { useDesk } from './desk-context.tsx';
 
 const PLACES = [
   { href: '/approvals', text: 'Approvals', Icon: FilePenLine },
+  { href: '/failed', text: 'Needs attention', Icon: TriangleAlert },
   { href: '/runs', text: 'History', Icon: History },
   { href: '/settings', text: 'Settings', Icon: Settings },
 ] as const;
@@ -24,7 +25,11 @@ interface SidebarProps {
 
 /** The way around: new request, the places, the conversations, the account. */
 export function Sidebar({ onLeave }: SidebarProps) {
-  const { me, waiting } = useDesk();
+  const { me, waiting, failed } = useDesk();
+  const counts: Readonly<Record<string, ReactNode>> = {
+    '/approvals': <CountBadge n={waiting} tone="seal" what="waiting for you" />,
+    '/failed': <CountBadge n={failed} tone="stop" what="failed" />,
+  };
   const pathname = usePathname();
   return (
     <div className="flex min-h-0 min-w-0 grow flex-col gap-5 p-4">
@@ -47,12 +52,7 @@ export function Sidebar({ onLeave }: SidebarProps) {
               >
                 <Icon aria-hidden="true" className="size-4 text-ink-faint" />
                 <span className="grow">{text}</span>
-                {href === '/approvals' && waiting > 0 ? (
-                  <span className="rounded-full bg-seal px-2 text-xs font-semibold text-on-seal tabular-nums">
-                    {waiting}
-                    <span className="sr-only"> waiting for you</span>
-                  </span>
-                ) : null}
+                {counts[href]}
               </Link>
             </li>
           ))}
@@ -69,6 +69,29 @@ export function Sidebar({ onLeave }: SidebarProps) {
         <SignOutButton />
       </div>
     </div>
+  );
+}
+
+interface CountBadgeProps {
+  n: number;
+  tone: 'seal' | 'stop';
+  /** For a screen reader: `waiting for you`. */
+  what: string;
+}
+
+function CountBadge({ n, tone, what }: CountBadgeProps) {
+  return n === 0 ? null : (
+    <span
+      className={clsx(
+        'rounded-full px-2 text-xs font-semibold tabular-nums',
+        tone === 'seal'
+          ? 'bg-seal text-on-seal'
+          : 'bg-stop-wash text-stop outline-1 outline-stop/40',
+      )}
+    >
+      {n}
+      <span className="sr-only"> {what}</span>
+    </span>
   );
 }
 

@@ -21,7 +21,7 @@ export function SigninPanel({ csrfToken, callbackPath, errorCode }: SigninPanelP
         <Mark className="size-14" />
         <h1 className="mt-4 font-serif text-4xl tracking-tight">Countersign</h1>
         <p className="mt-3 text-lg leading-relaxed text-ink-soft">
-          An assistant for your mail and calendar that prepares everything and sends nothing until
+          An assistant for your mail and calendar that prepares everything and changes nothing until
           you countersign.
         </p>
         {error === null ? null : (

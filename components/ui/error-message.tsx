@@ -14,7 +14,7 @@ export function ErrorMessage({ reference, onRetry }: ErrorMessageProps) {
   return (
     <MessageSheet title="This page could not be shown">
       <p className="text-ink-soft">
-        The mistake is ours, and nothing was sent or lost by it. Try again in a moment.
+        The mistake is ours, and nothing was done or lost by it. Try again in a moment.
       </p>
       {reference === null ? null : (
         <p className="text-sm text-ink-faint">

@@ -6,7 +6,7 @@ import { writeEventSpan, writeRecurrence } from './event-time.ts';
 import type { Address } from './mail.ts';
 
 /** A field as it is and as it will be; null: there is none. */
-export interface ValueChange {
+interface ValueChange {
   label: string;
   before: string | null;
   after: string | null;

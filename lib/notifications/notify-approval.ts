@@ -3,7 +3,7 @@ import type { ApprovalMail, ApprovalRecord, ApprovalStore } from '#lib/approvals
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import type { Mailer } from './ports.ts';
-import { renderApprovalMail } from './render-approval-mail.ts';
+import { type ApprovalMailContext, renderApprovalMail } from './render-approval-mail.ts';
 import { renderEndMail } from './render-end-mail.ts';
 
 export interface NotifyApprovalPorts {
@@ -50,6 +50,7 @@ export function createNotifyApproval(ports: NotifyApprovalPorts) {
     }
     const rendered = await render(ports, approval, mail, {
       timeZone: settings.timeZone,
+      undoMinutes: settings.undoMinutes,
       userName: user.name,
     });
     await ports.mailer.send({
@@ -69,7 +70,7 @@ async function render(
   ports: NotifyApprovalPorts,
   approval: ApprovalRecord,
   mail: ApprovalMail,
-  reader: { timeZone: string; userName: string },
+  reader: Omit<ApprovalMailContext, 'link'>,
 ): Promise<{ subject: string; text: string; html: string }> {
   if (mail === 'end') {
     const link = `${ports.appUrl}/c/${approval.conversationId}`;

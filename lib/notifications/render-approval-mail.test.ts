@@ -2,11 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import type { Action } from '#lib/domain/action.ts';
+import { ACTION_BUILDERS, buildActionsOfEveryKind } from '#tests/builders/actions.ts';
 import { buildReplyAction } from '#tests/builders/reply-action.ts';
 import { renderApprovalMail } from './render-approval-mail.ts';
 
 const LINK = 'https://countersign.example/a/token-1';
-const CONTEXT = { link: LINK, timeZone: 'Europe/Budapest', userName: 'Alex Rivera' };
+const CONTEXT = {
+  link: LINK,
+  timeZone: 'Europe/Budapest',
+  userName: 'Alex Rivera',
+  undoMinutes: 5,
+};
 
 function buildApproval(actions: Action[], requestText = 'Draft responses'): ApprovalRecord {
   return {
@@ -22,6 +28,8 @@ function buildApproval(actions: Action[], requestText = 'Draft responses'): Appr
     expiresAt: '2026-03-16T09:30:00.000Z',
     decidedAt: null,
     notifiedAt: null,
+    remindedAt: null,
+    endToldAt: null,
     actions: actions.map((action) => ({
       action,
       status: 'proposed',
@@ -32,17 +40,38 @@ function buildApproval(actions: Action[], requestText = 'Draft responses'): Appr
   };
 }
 
-function buildHostile(text: string): Action {
-  const action = buildReplyAction({ risk: { level: 'low', reasons: [text] } });
-  const payload = { ...action.payload, subject: text, body: text };
-  return { ...action, payload: { ...payload, to: [{ name: text, address: 'jane@company.com' }] } };
+/** A mail, an event and two mails of a group, with these words wherever others choose the words. */
+function buildHostile(text: string): Action[] {
+  const risk = { level: 'low' as const, reasons: [text] };
+  const reply = buildReplyAction({ id: 'r', risk });
+  const event = ACTION_BUILDERS.delete_event('e');
+  const trash = ACTION_BUILDERS.trash_mail('t');
+  const binned = { ...trash, payload: { ...trash.payload, subject: text }, moved: [text] };
+  const sender = { name: text, address: 'jane@company.com' };
+  return [
+    { ...reply, payload: { ...reply.payload, subject: text, body: text, to: [sender] } },
+    {
+      ...event,
+      payload: { ...event.payload, summary: text },
+      before: {
+        ...event.before,
+        summary: `x${text}`,
+        description: `x${text}`,
+        location: `x${text}`,
+      },
+      dependsOn: ['r'],
+      moved: [text],
+    },
+    binned,
+    { ...binned, id: 'u' },
+  ];
 }
 
 function tagsOf(html: string): string[] {
   return [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map((match) => match[1] ?? '');
 }
 
-const HARMLESS = renderApprovalMail(buildApproval([buildHostile('harmless')], 'harmless'), CONTEXT);
+const HARMLESS = renderApprovalMail(buildApproval(buildHostile('harmless'), 'harmless'), CONTEXT);
 
 describe('the notification of an approval', () => {
   it('shows each reply, from where to whom, its risk, and until when to decide', () => {
@@ -57,6 +86,74 @@ describe('the notification of an approval', () => {
       expect(body).toMatch(/Monday,? (at )?10:30 CET/);
       expect(body).toContain('“Draft responses”');
     }
+  });
+
+  it('shows what each kind of action does, where, and whether it can be undone', () => {
+    const mail = renderApprovalMail(buildApproval(buildActionsOfEveryKind()), CONTEXT);
+    expect(mail.subject).toBe('10 changes wait for your approval');
+    const unescaped = mail.html
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"');
+    for (const body of [mail.text, unescaped]) {
+      for (const line of [
+        'Send a mail: Minutes',
+        'Send a reply: Re: Project X',
+        'Forward a mail: Fwd: Contract',
+        'Save a draft: Minutes',
+        'Archive a mail: Weekly news',
+        'Labels: −Inbox, Receipts',
+        'Move a mail to the bin: Weekly news',
+        'Create an event: Budget review',
+        'Guests: +Jane Liu <jane.liu@company.com>',
+        'Google mails the invitation to Jane Liu.',
+        'When: Thu 18 Jun 2026, 10:00–11:00 → Thu 18 Jun 2026, 14:00–15:00',
+        'Calendar: Alex Rivera → Team',
+        'Delete an event: Budget review',
+        'Where: Room 4',
+        'In the account alex.rivera@company.com',
+        'Waits 5 minutes before it happens; you can stop it until then, not afterwards.',
+        'Can be undone for 5 minutes afterwards.',
+        'Times are those of Europe/Budapest.',
+      ]) {
+        expect(body).toContain(line);
+      }
+    }
+  });
+
+  it('says plainly that nothing can be undone where that is set', () => {
+    const approval = buildApproval([ACTION_BUILDERS.delete_event('e')]);
+    const mail = renderApprovalMail(approval, { ...CONTEXT, undoMinutes: 0 });
+    expect(mail.subject).toBe('A change waits for your approval');
+    expect(mail.text).toContain('Happens at once and cannot be undone.');
+  });
+
+  it('says what changed since, and what goes together', () => {
+    const event = ACTION_BUILDERS.create_event('e');
+    const note = { ...ACTION_BUILDERS.send_mail('m'), dependsOn: ['e'] };
+    const moved = { ...event, moved: ['The room was taken.'] };
+    const { text, html } = renderApprovalMail(buildApproval([moved, note]), CONTEXT);
+    for (const body of [text, html]) {
+      expect(body).toContain('Changed since you last saw it: The room was taken.');
+      expect(body).toContain('Only together with: Create “Budget review”');
+    }
+  });
+
+  it('lists many mails of one deed, and leaves the rest to the link', () => {
+    const many = Array.from({ length: 14 }, (_, at) => {
+      const action = ACTION_BUILDERS.trash_mail(`t${at}`);
+      return { ...action, payload: { ...action.payload, subject: `News ${at}` } };
+    });
+    const { text } = renderApprovalMail(buildApproval(many), CONTEXT);
+    expect(text).toContain('1. Move 14 mails to the bin');
+    expect(text).toContain('• News 9');
+    expect(text).not.toContain('News 10');
+    expect(text).toContain('and 4 more');
+    const events = Array.from({ length: 25 }, (_, at) => ACTION_BUILDERS.delete_event(`e${at}`));
+    const long = renderApprovalMail(buildApproval(events), CONTEXT);
+    expect(long.text).toContain('20. Delete an event');
+    expect(long.text).not.toContain('21. Delete');
+    expect(long.text).toContain('And 5 more, which the links show.');
   });
 
   it('has both links, which show and do not decide, in the text and in the HTML', () => {
@@ -78,16 +175,16 @@ describe('the notification of an approval', () => {
   });
 
   it('shortens long texts', () => {
-    const action = buildHostile('x'.repeat(5_000));
-    const mail = renderApprovalMail(buildApproval([action], 'y'.repeat(5_000)), CONTEXT);
+    const actions = buildHostile('x'.repeat(5_000));
+    const mail = renderApprovalMail(buildApproval(actions, 'y'.repeat(5_000)), CONTEXT);
     expect(mail.text).toContain(`${'y'.repeat(159)}…`);
     expect(mail.text).not.toContain('y'.repeat(160));
     expect(mail.text).toContain(`${'x'.repeat(279)}…`);
   });
 
   it('does not cut a sign in half', () => {
-    const action = buildHostile('🎉'.repeat(200));
-    const mail = renderApprovalMail(buildApproval([action], `a${'🎉'.repeat(200)}`), CONTEXT);
+    const actions = buildHostile('🎉'.repeat(200));
+    const mail = renderApprovalMail(buildApproval(actions, `a${'🎉'.repeat(200)}`), CONTEXT);
     expect(mail.text.isWellFormed()).toBe(true);
     expect(mail.html.isWellFormed()).toBe(true);
   });
@@ -121,7 +218,7 @@ describe('hostile mails', () => {
   it('add no element and no link to the HTML', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const { html } = renderApprovalMail(buildApproval([buildHostile(text)], text), {
+        const { html } = renderApprovalMail(buildApproval(buildHostile(text), text), {
           ...CONTEXT,
           userName: text,
         });
@@ -134,7 +231,7 @@ describe('hostile mails', () => {
   it('start no line of the text that looks like one of ours', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const mail = renderApprovalMail(buildApproval([buildHostile(text)], text), {
+        const mail = renderApprovalMail(buildApproval(buildHostile(text), text), {
           ...CONTEXT,
           userName: text,
         });
@@ -149,7 +246,7 @@ describe('hostile mails', () => {
 
   it('turn no text around', () => {
     const mail = renderApprovalMail(
-      buildApproval([buildHostile('pay \u202emoc.live\u2066')]),
+      buildApproval(buildHostile('pay \u202emoc.live\u2066')),
       CONTEXT,
     );
     expect(mail.text + mail.html).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);

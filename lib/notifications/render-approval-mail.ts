@@ -1,17 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import type { Action } from '#lib/domain/action.ts';
-import { cleanCharacters, cleanLine } from '#lib/mail/clean-characters.ts';
+import { countActions, listDeeds } from '#lib/domain/deeds.ts';
+import { cleanLine } from '#lib/mail/clean-characters.ts';
 import { writeZone } from '#lib/writer/write-dates.ts';
+import { describeParts, type Part, shorten } from './describe-parts.ts';
 
 export interface ApprovalMailContext {
   /** Shows the approval; never decides by itself. */
   link: string;
   timeZone: string;
   userName: string;
+  /** The user's setting: how long what was approved can be taken back. */
+  undoMinutes: number;
 }
 
-const EXCERPT = 280;
 const MAX_LINE = 1_000;
 
 /** The notification mail of an approval, as text and as HTML that a phone shows well. */
@@ -19,63 +22,68 @@ export function renderApprovalMail(
   approval: ApprovalRecord,
   context: ApprovalMailContext,
 ): { subject: string; text: string; html: string } {
-  const parts = approval.actions.map((record) => describeAction(record.action));
-  const n = parts.length;
-  const subject = `${n === 1 ? 'A reply waits' : `${n} replies wait`} for your approval`;
+  const actions = approval.actions.map((record) => record.action);
+  const { parts, more } = describeParts(actions, context);
+  const subject = writeSubject(actions);
   const until = formatTime(approval.expiresAt, context.timeZone);
-  const intro = `You asked: “${shorten(cleanLine(approval.requestText, MAX_LINE), 160)}”. Nothing is sent until you approve. You can decide until ${until}.`;
-  return {
-    subject,
-    text: renderText(parts, intro, context),
-    html: renderHtml(parts, subject, intro, context),
-  };
+  const asked = shorten(cleanLine(approval.requestText, MAX_LINE), 160);
+  const intro = `You asked: “${asked}”. Nothing is done until you approve. You can decide until ${until}.`;
+  const deeds = cleanLine(listDeeds(actions).join(' · '), MAX_LINE);
+  const notes = [
+    ...(more > 0 ? [`And ${more} more, which the links show.`] : []),
+    ...(actions.some((action) => action.kind.endsWith('_event'))
+      ? [`Times are those of ${context.timeZone.replaceAll('_', ' ')}.`]
+      : []),
+  ];
+  const content = { subject, intro, deeds, parts, notes };
+  return { subject, text: renderText(content, context), html: renderHtml(content, context) };
 }
 
-/** What is shown of an action. Words of mails can start no line and turn no text around. */
-interface Part {
+interface Content {
   subject: string;
-  route: string;
-  level: string;
-  reasons: string;
-  excerpt: string;
+  intro: string;
+  deeds: string;
+  parts: Part[];
+  notes: string[];
 }
 
-function describeAction({ payload, accountEmail, risk }: Action): Part {
-  const recipients = [...payload.to, ...payload.cc]
-    .map(({ name, address }) => (name ? `${name} <${address}>` : address))
-    .map((one) => cleanLine(one, MAX_LINE));
-  return {
-    subject: cleanLine(payload.subject, MAX_LINE),
-    route: `From ${cleanLine(accountEmail)} to ${recipients.join(', ')}`,
-    level: risk.level,
-    reasons: risk.reasons.map((reason) => cleanLine(reason, MAX_LINE)).join(' '),
-    excerpt: shorten(cleanCharacters(payload.body).text, EXCERPT),
-  };
+function writeSubject(actions: Action[]): string {
+  const what = countActions(actions);
+  return actions.length === 1
+    ? `${what.replace(/^1 /, 'A ')} waits for your approval`
+    : `${what} wait for your approval`;
 }
 
-function renderText(parts: Part[], intro: string, context: ApprovalMailContext): string {
-  const items = parts.map(
-    ({ subject, route, level, reasons, excerpt }, index) =>
-      `${index + 1}. ${subject}\n   ${route}\n   Risk: ${level}. ${reasons}\n\n${indent(excerpt)}`,
-  );
+const ONCE = 'show everything in full first and work once. If you did not ask for this, reject it.';
+const CHANGED = 'Changed since you last saw it:';
+
+function renderText(content: Content, context: ApprovalMailContext): string {
+  const items = content.parts.map((part, index) => {
+    const lines = [
+      part.route,
+      ...part.moved.map((line) => `${CHANGED} ${line}`),
+      ...part.changes,
+      ...part.facts,
+      part.risk,
+    ];
+    const body = part.excerpt === null ? '' : `\n\n${indent(part.excerpt)}`;
+    return `${index + 1}. ${part.heading}\n${indent(lines.join('\n'))}${body}`;
+  });
   return [
     `Hello ${firstName(context.userName)},`,
-    intro,
+    content.intro,
+    indent(content.deeds),
     ...items,
+    indent(content.notes.join('\n')),
     `Approve: ${context.link}?choice=approve`,
     `Reject: ${context.link}?choice=reject`,
-    'The links show everything in full first and work once. If you did not ask for this, reject it.',
+    `The links ${ONCE}`,
     'Countersign',
   ].join('\n\n');
 }
 
-function renderHtml(
-  parts: Part[],
-  subject: string,
-  intro: string,
-  context: ApprovalMailContext,
-): string {
-  const items = parts.map(renderItem).join('');
+function renderHtml(content: Content, context: ApprovalMailContext): string {
+  const { subject, intro, deeds, parts, notes } = content;
   const approve = button(`${context.link}?choice=approve`, 'Approve', '#1f5f4a', '#ffffff');
   const reject = button(`${context.link}?choice=reject`, 'Reject', '#ffffff', '#7a2e22');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>
@@ -83,20 +91,34 @@ function renderHtml(
 <div style="max-width:560px;margin:0 auto;padding:24px 16px">
 <p style="margin:0 0 16px;font-weight:600;letter-spacing:.02em;color:#1f5f4a">Countersign</p>
 <h1 style="margin:0 0 12px;font-size:22px;line-height:1.3">${escapeHtml(subject)}</h1>
+<p style="margin:0 0 8px;font-weight:600">${escapeHtml(deeds)}</p>
 <p style="margin:0 0 20px">${escapeHtml(intro)}</p>
-${items}
+${parts.map(renderPart).join('')}
+${paragraphs(notes, QUIET)}
 <div style="margin:24px 0 12px">${approve} ${reject}</div>
-<p style="margin:0;font-size:14px;color:#5d584d">The buttons show everything in full first and work once. If you did not ask for this, reject it.</p>
+<p style="margin:0;font-size:14px;color:#5d584d">The buttons ${ONCE}</p>
 </div></body></html>`;
 }
 
-function renderItem({ subject, route, level, reasons, excerpt }: Part): string {
+const QUIET = 'margin:0 0 8px;font-size:14px;color:#5d584d';
+
+function renderPart({ heading, route, moved, changes, excerpt, facts, risk }: Part): string {
+  const warning =
+    'margin:0 0 8px;padding:8px 12px;background:#f9ecd2;color:#764900;font-weight:600';
   return `<div style="margin:0 0 16px;padding:16px;background:#ffffff;border:1px solid #ddd6c6;border-radius:10px">
-<p style="margin:0 0 4px;font-weight:600">${escapeHtml(subject)}</p>
-<p style="margin:0 0 8px;font-size:14px;color:#5d584d">${escapeHtml(route)}</p>
-<p style="margin:0 0 8px;white-space:pre-line">${escapeHtml(excerpt)}</p>
-<p style="margin:0;font-size:14px;color:#5d584d">Risk: <strong>${escapeHtml(level)}</strong>. ${escapeHtml(reasons)}</p>
-</div>`;
+<p style="margin:0 0 4px;font-weight:600">${escapeHtml(heading)}</p>
+<p style="${QUIET}">${escapeHtml(route)}</p>
+${paragraphs(
+  moved.map((line) => `${CHANGED} ${line}`),
+  warning,
+)}${paragraphs(changes, 'margin:0 0 4px')}${paragraphs(
+  excerpt === null ? [] : [excerpt],
+  'margin:8px 0;white-space:pre-line',
+)}${paragraphs([...facts, risk], QUIET)}</div>`;
+}
+
+function paragraphs(lines: string[], style: string): string {
+  return lines.map((line) => `<p style="${style}">${escapeHtml(line)}</p>\n`).join('');
 }
 
 function button(href: string, label: string, background: string, color: string): string {
@@ -115,17 +137,6 @@ function formatTime(instant: string, timeZone: string): string {
 
 function firstName(name: string): string {
   return cleanLine(name).split(' ')[0] ?? name;
-}
-
-/** Counts signs and not code units, so that no emoji is cut in half. */
-function shorten(text: string, length: number): string {
-  const signs = [...text];
-  return signs.length <= length
-    ? text
-    : `${signs
-        .slice(0, length - 1)
-        .join('')
-        .trimEnd()}…`;
 }
 
 function indent(text: string): string {

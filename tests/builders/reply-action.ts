@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Action } from '#lib/domain/action.ts';
+import type { ActionOf } from '#lib/domain/action.ts';
 
 /** A reply to Jane, complete; a test changes what it is about. */
-export function buildReplyAction(changes: Partial<Action> = {}): Action {
+export function buildReplyAction(
+  changes: Partial<ActionOf<'send_reply'>> = {},
+): ActionOf<'send_reply'> {
   return {
     id: randomUUID(),
     kind: 'send_reply',

@@ -37,9 +37,11 @@ function explainError(code: string | string[] | undefined): string | null {
     case undefined:
       return null;
     case 'digest_mismatch':
-      return 'The drafts changed since you opened them. This is the newest version; please look again.';
+      return 'This changed since you opened it. What you see is the newest version; please look again.';
     case 'bad_request':
-      return 'The decision was not complete: mark each draft, and leave no subject or text empty.';
+      return 'The decision was not complete: mark each of them, and leave no subject or text empty.';
+    case 'bad_event':
+      return 'Your version of an event cannot be: it needs a title, and has to end after it starts.';
     case 'sign_in_needed':
       return 'One of these is of high risk: please sign in to decide.';
     default:

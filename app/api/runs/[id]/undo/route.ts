@@ -1,6 +1,7 @@
-import { apiRoute } from '#app/api/boundary.ts';
+import { apiRoute, readOptions, undoOptionsSchema } from '#app/api/boundary.ts';
 import { getApp } from '#lib/wiring/app.ts';
 
-export const POST = apiRoute<{ id: string }>(async (_request, { userId, ...asker }, { id }) =>
-  Response.json({ effects: await getApp().undoRun(userId, id, asker) }),
-);
+export const POST = apiRoute<{ id: string }>(async (request, { userId, ...asker }, { id }) => {
+  const options = await readOptions(request, undoOptionsSchema);
+  return Response.json({ effects: await getApp().undoRun(userId, id, asker, options) });
+});

@@ -1,0 +1,148 @@
+import { RotateCcw, Tags, Trash2, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Action, LabelPayload } from '#lib/domain/action.ts';
+import { nameAction, nameLabel } from '#lib/domain/deeds.ts';
+import { findNeeded, type ListChange } from '#lib/domain/explain-action.ts';
+import type { ApprovalView } from '#lib/domain/views.ts';
+import { LocalTime } from '../ui/local-time.tsx';
+import { Fact } from './action-facts.tsx';
+import { ListChanges } from './change-value.tsx';
+import { type Drop, explainDrop } from './outcome.ts';
+
+/** So many lines stand open; the others are one press away. */
+const OPEN_ROWS = 12;
+
+type Entry = ApprovalView['actions'][number];
+
+interface GroupRowsProps {
+  entries: readonly Entry[];
+  all: readonly Action[];
+  drops: readonly Drop[];
+  /** True where it is decided, so that a line is read and not pressed. */
+  decided: boolean;
+  /** What stands at the head of a line: a field to choose it by, or what became of it. */
+  renderControl(entry: Entry, id: string): ReactNode;
+}
+
+/** The mails of a group, a line each. It works without scripts. */
+export function GroupRows(props: GroupRowsProps) {
+  const { entries } = props;
+  const open = entries.length <= OPEN_ROWS + 2 ? entries : entries.slice(0, OPEN_ROWS);
+  const more = entries.slice(open.length);
+  return (
+    <div className="overflow-hidden rounded-lg border border-line bg-paper">
+      <Rows {...props} entries={open} />
+      {more.length === 0 ? null : (
+        <details className="border-t border-line">
+          <summary className="list-none px-3.5 py-2.5 text-sm font-medium text-seal">
+            Show {more.length} more
+          </summary>
+          <div className="border-t border-line">
+            <Rows {...props} entries={more} />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Rows({ entries, all, drops, decided, renderControl }: GroupRowsProps) {
+  return (
+    <ul className="divide-y divide-line">
+      {entries.map((entry) => {
+        const id = `pick-${entry.action.id}`;
+        const row = (
+          <>
+            {renderControl(entry, id)}
+            <Row action={entry.action} all={all} drops={drops} decided={decided} />
+          </>
+        );
+        const look = 'flex items-start gap-3 px-3.5 py-2.5';
+        return (
+          <li key={entry.action.id}>
+            {decided ? (
+              <div className={`${look} flex-wrap`}>{row}</div>
+            ) : (
+              <label htmlFor={id} className={`${look} hover:bg-well`}>
+                {row}
+              </label>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+interface RowProps {
+  action: Action;
+  all: readonly Action[];
+  drops: readonly Drop[];
+  decided: boolean;
+}
+
+function Row({ action, all, drops, decided }: RowProps) {
+  if (action.kind !== 'change_labels' && action.kind !== 'trash_mail') {
+    return <span>{nameAction(action)}</span>;
+  }
+  const { subject, from, date } = action.payload;
+  const needed = findNeeded(action, all);
+  const drop = drops.find((one) => one.action.id === action.id);
+  return (
+    <span className="min-w-0 grow leading-snug">
+      <span className="block font-medium wrap-anywhere">
+        {subject.trim() === '' ? '(no subject)' : subject}
+      </span>
+      <span className="block text-sm text-ink-soft wrap-anywhere">
+        {from.name === '' ? from.address : from.name}{' '}
+        {from.name === '' ? null : <span className="text-ink-faint">{from.address}</span>} ·{' '}
+        <LocalTime instant={date} />
+      </span>
+      {(action.moved ?? []).map((line) => (
+        <span key={line} className="block text-sm font-medium text-warn">
+          Changed since you last saw it: {line}
+        </span>
+      ))}
+      {needed.length === 0 ? null : (
+        <span className="block text-sm text-ink-soft">
+          Only together with: {needed.map(nameAction).join(', ')}
+        </span>
+      )}
+      {drop === undefined ? null : (
+        <span className="block text-sm text-warn">
+          {decided ? 'Dropped' : 'Will be dropped'}, because{' '}
+          {explainDrop(drop, decided ? 'after' : 'before')}.
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What is the same for all of a group: the account, the change, and whether it can be undone. */
+export function GroupFacts({ action, undo }: { action: Action; undo: string }) {
+  return (
+    <ul className="space-y-1 text-sm text-ink-soft">
+      <Fact Icon={UserRound}>
+        In the account <span className="wrap-anywhere text-ink">{action.accountEmail}</span>
+      </Fact>
+      {action.kind === 'change_labels' ? (
+        <Fact Icon={Tags}>
+          <span className="sr-only">Labels: </span>
+          <ListChanges items={readLabels(action.payload)} plain={false} />
+        </Fact>
+      ) : null}
+      {action.kind === 'trash_mail' ? (
+        <Fact Icon={Trash2}>Gmail deletes what is in its bin for good after 30 days.</Fact>
+      ) : null}
+      <Fact Icon={RotateCcw}>{undo}</Fact>
+    </ul>
+  );
+}
+
+/** What comes and goes; what stays differs from mail to mail. */
+function readLabels({ add, remove }: LabelPayload): ListChange['items'] {
+  return [
+    ...remove.map(({ name }) => ({ text: nameLabel(name), change: 'removed' as const })),
+    ...add.map(({ name }) => ({ text: nameLabel(name), change: 'added' as const })),
+  ];
+}
