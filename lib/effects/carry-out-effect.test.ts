@@ -1,45 +1,34 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ActionKind } from '#lib/domain/action.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { USER } from '#tests/builders/approval-desk.ts';
-import { createEffectDesk, UNDO_MS } from '#tests/builders/effect-desk.ts';
-import { type CrashPoint, createCrasher } from '#tests/fakes/fake-gmail.ts';
+import {
+  createEffectDesk,
+  type EffectDesk,
+  startProcess,
+  UNDO_MS,
+} from '#tests/builders/effect-desk.ts';
+import type { Wanted } from '#tests/builders/placed-action.ts';
+import { listCrashPoints } from '#tests/fakes/crasher.ts';
+import { createActionHandlers } from './action-handlers.ts';
 import { createCarryOutEffect } from './carry-out-effect.ts';
 import { createUndoEffect } from './change-hold.ts';
+import { LEASE_MS } from './effect-lease.ts';
+import type { Targets } from './target-ports.ts';
 
 const ASKER = { address: null, agent: null };
 
-async function createDueEffect() {
-  const desk = await createEffectDesk();
+async function createDueEffect(kind: ActionKind = 'send_reply') {
+  const desk = await createEffectDesk([kind]);
   desk.clock.advance(UNDO_MS);
   return { ...desk, id: desk.effect().id };
 }
 
-type Desk = Awaited<ReturnType<typeof createDueEffect>>;
-
-/** One process that carries the effect out and may die at `point`; answers how many calls it made. */
-async function runProcess({ ports, id }: Desk, point: CrashPoint | null): Promise<number> {
-  const crasher = createCrasher(point);
-  const carryOut = createCarryOutEffect({
-    clock: ports.clock,
-    effects: crasher.wrap(ports.effects),
-    mail: crasher.wrap(ports.mail),
-    audit: crasher.wrap(ports.audit),
-    appendEvents: crasher.wrap({ appendEvents: ports.appendEvents }).appendEvents,
-  });
-  await carryOut(USER, id).catch((error: unknown) => {
-    if (!crasher.crashed) throw error;
-  });
-  return crasher.calls;
+/** Carries out with some calls of the outside answering otherwise. */
+function carryOutWith(desk: EffectDesk, mail: Partial<Targets['mail']>) {
+  const handlers = createActionHandlers({ ...desk.world, mail: { ...desk.mail, ...mail } });
+  return createCarryOutEffect({ ...desk.ports, handlers });
 }
-
-/** Calls over all ports of a try that has to look for an earlier one's traces. */
-const MOST_CALLS = 9;
-
-const crashPoint = fc.record({
-  call: fc.nat({ max: MOST_CALLS }),
-  when: fc.constantFrom<CrashPoint['when']>('before', 'after'),
-});
 
 describe('carrying out an effect', () => {
   it('sends what was approved, once its hold is over, and writes down what happened', async () => {
@@ -49,12 +38,12 @@ describe('carrying out an effect', () => {
     const [mail] = desk.mail.sent;
     const effect = desk.effect();
     expect(desk.mail.sent).toHaveLength(1);
-    expect(mail).toMatchObject({ key: effect.key, body: effect.action.payload.body });
+    expect(mail).toMatchObject({ key: effect.key, content: { body: 'Hi,\n\nthis is a1.' } });
     expect(effect).toMatchObject({
       state: 'done',
       error: null,
       finishedAt: desk.clock.in(0),
-      external: { messageId: mail?.messageId, threadId: 'thread-1' },
+      external: { messageId: mail?.messageId, threadId: 'thread-a1' },
     });
     expect(desk.runs.eventsOf(desk.run.id)).toEqual([
       { type: 'effect', effectId: desk.id, state: 'done' },
@@ -64,17 +53,19 @@ describe('carrying out an effect', () => {
     ]);
   });
 
-  it('marks the row as running before it calls anything', async () => {
-    const desk = await createDueEffect();
-    const seen: string[] = [];
-    const watched = new Proxy(desk.mail, {
-      get(target, name, receiver) {
-        seen.push(desk.effect().state);
-        return Reflect.get(target, name, receiver);
+  it('has the lease, and has kept what undoes it, before it changes anything', async () => {
+    const desk = await createDueEffect('trash_mail');
+    const seen: unknown[] = [];
+    const carryOut = carryOutWith(desk, {
+      async trashMail(owner, mailId) {
+        const { state, compensation } = desk.effect();
+        const lease = await desk.effects.leaseEffect(USER, desk.id, 'running', LEASE_MS);
+        seen.push(state, compensation?.do, lease);
+        await desk.mail.trashMail(owner, mailId);
       },
     });
-    await createCarryOutEffect({ ...desk.ports, mail: watched })(USER, desk.id);
-    expect(new Set(seen)).toEqual(new Set(['running']));
+    await carryOut(USER, desk.id);
+    expect(seen).toEqual(['running', 'untrash', null]);
   });
 
   it('does not run one that is held a millisecond longer', async () => {
@@ -103,20 +94,50 @@ describe('carrying out an effect', () => {
 
   it('does not run what is undone between its look and its claim', async () => {
     const desk = await createDueEffect();
-    const undo = createUndoEffect({ ...desk.ports, ...desk.announcer });
+    const undo = createUndoEffect(desk.ports);
     const carryOut = createCarryOutEffect({
       ...desk.ports,
       effects: {
         ...desk.effects,
-        async moveEffect(userId, effectId, from, to, patch) {
-          if (to === 'running') await undo(userId, effectId, ASKER);
-          return desk.effects.moveEffect(userId, effectId, from, to, patch);
+        async leaseEffect(...given) {
+          await undo(USER, desk.id, ASKER, { force: false });
+          return desk.effects.leaseEffect(...given);
         },
       },
     });
     expect(await carryOut(USER, desk.id)).toBe('undone');
     expect(desk.mail.calls).toEqual([]);
     expect(desk.effect().state).toBe('undone');
+  });
+
+  it('tells the second of two processes that it is busy, and when to come again', async () => {
+    const desk = await createDueEffect();
+    let second: unknown;
+    const carryOut = carryOutWith(desk, {
+      async sendDraft(owner, draftId) {
+        second = await desk.carryOut(USER, desk.id).catch((error: unknown) => error);
+        return desk.mail.sendDraft(owner, draftId);
+      },
+    });
+    expect(await carryOut(USER, desk.id)).toBe('done');
+    expect(second).toMatchObject({ code: 'effect_busy', retryable: true });
+    expect(desk.mail.sent).toHaveLength(1);
+  });
+
+  it('changes nothing more once its lease was lost to another', async () => {
+    const desk = await createDueEffect();
+    const carryOut = carryOutWith(desk, {
+      async createDraft(owner, draft, key) {
+        const made = await desk.mail.createDraft(owner, draft, key);
+        // It slept for so long that somebody else finished its work.
+        desk.outwaitLeases();
+        expect(await desk.carryOut(USER, desk.id)).toBe('done');
+        return made;
+      },
+    });
+    await expect(carryOut(USER, desk.id)).rejects.toMatchObject({ code: 'effect_busy' });
+    expect(desk.mail.sent).toHaveLength(1);
+    expect(desk.effect().state).toBe('done');
   });
 
   it("runs no stranger's effect", async () => {
@@ -135,7 +156,8 @@ describe('carrying out an effect', () => {
         ...desk.effects,
         async getEffect(userId, effectId) {
           const effect = await desk.effects.getEffect(userId, effectId);
-          effect?.action.payload.to.push({ name: '', address: 'mallory@elsewhere.test' });
+          if (effect?.action.kind !== 'send_reply') throw new Error('no reply');
+          effect.action.payload.to.push({ name: '', address: 'mallory@elsewhere.test' });
           return effect;
         },
       },
@@ -146,56 +168,13 @@ describe('carrying out an effect', () => {
   });
 });
 
-describe('a world that moved', () => {
-  it.each([
-    ['a newer mail has come', ['mail-0', 'mail-1', 'mail-2'], /newer mail/],
-    ['the thread is gone', undefined, /thread is gone/],
-  ])('sends nothing where %s', async (_what, mails, message) => {
-    const desk = await createDueEffect();
-    desk.mail.threads.delete('thread-1');
-    if (mails) desk.mail.threads.set('thread-1', mails);
-    expect(await desk.carryOut(USER, desk.id)).toBe('stale');
-    expect(desk.mail.calls).toEqual(['readThreadTip']);
-    expect(desk.effect()).toMatchObject({ state: 'stale', error: { code: 'changed_meanwhile' } });
-    expect(desk.effect().error?.message).toMatch(message);
-  });
-
-  it.each<CrashPoint['when']>(['before', 'after'])(
-    'sends nothing where a mail came while a crash kept the draft from being sent (%s its id was kept)',
-    async (when) => {
-      const desk = await createDueEffect();
-      // Calls: read row, claim, read tip, create draft, keep its id.
-      await runProcess(desk, { call: 4, when });
-      expect(desk.mail.drafts.size).toBe(1);
-      desk.mail.threads.get('thread-1')?.push('mail-2');
-
-      expect(await desk.carryOut(USER, desk.id)).toBe('stale');
-      expect(desk.mail.sent).toEqual([]);
-    },
-  );
-
-  it('says so where the draft was deleted by hand, and does not write another', async () => {
-    const desk = await createDueEffect();
-    await runProcess(desk, { call: 4, when: 'after' });
-    desk.mail.drafts.clear();
-
-    expect(await desk.carryOut(USER, desk.id)).toBe('failed');
-    expect(desk.effect().error?.code).toBe('draft_deleted');
-    expect(desk.mail.sent).toEqual([]);
-    expect(desk.mail.drafts.size).toBe(0);
-  });
-});
-
 describe('errors of the mail service', () => {
   it('ends as failed where trying again cannot help', async () => {
     const desk = await createDueEffect();
     const refuse = async () => {
       throw new AppError('missing_permission', 'Not granted.');
     };
-    const carryOut = createCarryOutEffect({
-      ...desk.ports,
-      mail: { ...desk.mail, createReplyDraft: refuse },
-    });
+    const carryOut = carryOutWith(desk, { createDraft: refuse });
     expect(await carryOut(USER, desk.id)).toBe('failed');
     expect(desk.effect()).toMatchObject({
       state: 'failed',
@@ -212,10 +191,7 @@ describe('errors of the mail service', () => {
       await desk.mail.sendDraft(owner, draftId);
       throw new AppError('google_unavailable', 'Cut.', { retryable: true });
     };
-    const carryOut = createCarryOutEffect({
-      ...desk.ports,
-      mail: { ...desk.mail, sendDraft: answerLost },
-    });
+    const carryOut = carryOutWith(desk, { sendDraft: answerLost });
     await expect(carryOut(USER, desk.id)).rejects.toMatchObject({ retryable: true });
     expect(desk.effect().state).toBe('running');
     expect(desk.audit.entries).toEqual([]);
@@ -226,59 +202,52 @@ describe('errors of the mail service', () => {
   });
 });
 
-describe('crashes', () => {
-  it('can fall on each call that a try makes', async () => {
-    const desk = await createDueEffect();
-    expect(await runProcess(desk, null)).toBe(9);
-    const again = await createDueEffect();
-    await runProcess(again, { call: 4, when: 'after' });
-    expect(await runProcess(again, null)).toBeLessThanOrEqual(MOST_CALLS);
+describe('what depends on another', () => {
+  const chain: Wanted[] = [
+    { kind: 'create_event', id: 'a1' },
+    { kind: 'delete_event', id: 'a2', dependsOn: ['a1'] },
+  ];
+
+  it('waits for it, and runs after it', async () => {
+    const desk = await createEffectDesk(chain);
+    expect(await desk.carryOut(USER, desk.effect(2).id)).toBe('held');
+    expect(desk.calendar.changes).toEqual([]);
+    await desk.carryOut(USER, desk.effect(1).id);
+    expect(await desk.carryOut(USER, desk.effect(2).id)).toBe('done');
+    expect(desk.calendar.changes).toEqual([`created ${desk.effect(1).key}`, 'deleted event-a2']);
   });
 
-  it('sends at most once wherever processes die, and once when one may finish', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(crashPoint, { maxLength: 5 }), async (points) => {
-        const desk = await createDueEffect();
-        for (const point of points) {
-          await runProcess(desk, point);
-          expect(desk.mail.sent.length).toBeLessThanOrEqual(1);
-        }
-        await runProcess(desk, null);
-        expect(desk.mail.sent).toHaveLength(1);
-        expect(desk.mail.drafts.size).toBe(0);
-        expect(desk.effect()).toMatchObject({
-          state: 'done',
-          external: { messageId: desk.mail.sent[0]?.messageId },
-        });
-        expect(desk.audit.entries.map((entry) => entry.event)).toContain('effect.done');
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it.each(['undone', 'undoing', 'stale', 'dropped', 'failed'] as const)(
+    'is dropped where that one is %s, wherever a process dies on the way',
+    async (state) => {
+      for (const point of [null, ...listCrashPoints(12)]) {
+        const desk = await createEffectDesk(chain);
+        desk.effects.set(desk.effect(1).id, { state });
+        await startProcess(desk, point).carryOut(desk.effect(2).id);
+        desk.outwaitLeases();
+        expect(await desk.carryOut(USER, desk.effect(2).id)).toBe('dropped');
+        expect(desk.effect(2)).toMatchObject({ error: { code: 'dependency' } });
+        expect(desk.calendar.changes).toEqual([]);
+      }
+    },
+  );
 
-  it('sends nothing once it was undone, wherever the undo and the deaths fall', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(crashPoint, { maxLength: 4 }),
-        fc.nat({ max: 4 }),
-        async (points, at) => {
-          const desk = await createDueEffect();
-          const undo = createUndoEffect({ ...desk.ports, ...desk.announcer });
-          let isUndone = false;
-          for (const [index, point] of [...points, null].entries()) {
-            if (index === at) {
-              isUndone = await undo(USER, desk.id, ASKER).then(
-                () => true,
-                () => false,
-              );
-            }
-            await runProcess(desk, point);
-          }
-          expect(desk.mail.sent).toHaveLength(isUndone ? 0 : 1);
-          expect(desk.effect().state).toBe(isUndone ? 'undone' : 'done');
-        },
-      ),
-      { numRuns: 150 },
-    );
+  it('is dropped where that one broke after its mail was drafted, and the draft goes too', async () => {
+    const desk = await createEffectDesk([
+      { kind: 'create_event', id: 'a1' },
+      { kind: 'send_mail', id: 'a2', dependsOn: ['a1'] },
+    ]);
+    desk.clock.advance(UNDO_MS);
+    await desk.carryOut(USER, desk.effect(1).id);
+    const { id } = desk.effect(2);
+    for (const point of listCrashPoints(20)) {
+      await startProcess(desk, point).carryOut(id);
+      desk.outwaitLeases();
+      if (desk.mail.drafts.size > 0) break;
+    }
+    desk.effects.set(desk.effect(1).id, { state: 'undone' });
+    expect(await desk.carryOut(USER, id)).toBe('dropped');
+    expect(desk.mail.drafts.size).toBe(0);
+    expect(desk.mail.sent).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { RunEvent } from '#lib/domain/run.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import { AppError, NotFoundError } from '#lib/platform/errors.ts';
 import { type ActionHandlers, handlerOf, MovedError, type Task } from './action-handler.ts';
-import { createBusyError, type KeepLease, workUnderLease } from './effect-lease.ts';
+import { createBusyError, type KeepLease, requireEffect, workUnderLease } from './effect-lease.ts';
 import type { EffectError, EffectExternal, EffectRecord, EffectStore, Lease } from './ports.ts';
 import { readDependencies } from './read-hold.ts';
 
@@ -32,7 +32,7 @@ interface Outcome {
  */
 export function createCarryOutEffect(ports: CarryOutEffectPorts) {
   return async (userId: string, effectId: string): Promise<EffectState> => {
-    const effect = await requireEffect(ports, userId, effectId);
+    const effect = await requireEffect(ports.effects, userId, effectId);
     if (effect.state !== 'held' && effect.state !== 'running') {
       // An earlier try settled it and may have died before it could say so.
       await tellState(ports, effect, effect.state);
@@ -45,18 +45,21 @@ export function createCarryOutEffect(ports: CarryOutEffectPorts) {
     if (needs.state === 'waiting') {
       return effect.state;
     }
-    const done = await workUnderLease(ports.effects, effect, 'running', async (lease, keep) => {
-      const outcome: Outcome =
-        needs.state === 'broken' && effect.state === 'held'
-          ? { to: 'dropped', error: { code: 'dependency', message: needs.reason } }
-          : await runOnce(ports, effect, lease, keep);
-      await settle(ports, effect, lease, outcome);
-      return outcome.to;
-    });
+    const broken = needs.state === 'broken' ? needs.reason : null;
+    const done = await workUnderLease(
+      ports.effects,
+      effect,
+      'running',
+      async (now, lease, keep) => {
+        const outcome = await runOnce(ports, now, broken, lease, keep);
+        await settle(ports, now, lease, outcome);
+        return outcome.to;
+      },
+    );
     if (done !== null) {
       return done;
     }
-    const now = await requireEffect(ports, userId, effectId);
+    const now = await requireEffect(ports.effects, userId, effectId);
     if (now.state === 'running') {
       throw createBusyError();
     }
@@ -64,21 +67,11 @@ export function createCarryOutEffect(ports: CarryOutEffectPorts) {
   };
 }
 
-async function requireEffect(
-  ports: CarryOutEffectPorts,
-  userId: string,
-  effectId: string,
-): Promise<EffectRecord> {
-  const effect = await ports.effects.getEffect(userId, effectId);
-  if (!effect) {
-    throw new AppError('effect_missing', 'The ledger has no such effect.');
-  }
-  return effect;
-}
-
 async function runOnce(
   ports: CarryOutEffectPorts,
   effect: EffectRecord,
+  /** Why what it depends on will never happen; null where it has. */
+  broken: string | null,
   lease: Lease,
   keep: KeepLease,
 ): Promise<Outcome> {
@@ -100,6 +93,11 @@ async function runOnce(
     const found = lease.triedBefore ? await handler.probe(task) : null;
     if (found) {
       return { to: 'done', external: found, error: null };
+    }
+    if (broken !== null && effect.compensation === null) {
+      // Nothing of it was changed yet: a compensation is kept before that, and a mail was looked for.
+      await handler.cleanUp?.(task);
+      return { to: 'dropped', error: { code: 'dependency', message: broken } };
     }
     await keep();
     const { moved, compensation } = await handler.inspect(task);

@@ -79,17 +79,18 @@ export function createUndoEffect(ports: UndoPorts) {
   };
 }
 
-/** The effect and everything that depends on it, in the order in which they run. */
+/** The effect and everything that depends on it, however far, the nearest first. */
 function withDependents(effect: EffectRecord, all: EffectRecord[]): EffectRecord[] {
-  const ids = new Set([effect.actionId]);
-  return all.filter((other) => {
-    const belongs =
-      other.id === effect.id || other.action.dependsOn.some((actionId) => ids.has(actionId));
-    if (belongs) {
-      ids.add(other.actionId);
+  const found = new Set([effect]);
+  // A set is walked on to what is added on the way.
+  for (const { actionId } of found) {
+    for (const other of all) {
+      if (other.id !== effect.id && other.action.dependsOn.includes(actionId)) {
+        found.add(other);
+      }
     }
-    return belongs;
-  });
+  }
+  return [...found];
 }
 
 async function checkHandChange(
@@ -97,7 +98,7 @@ async function checkHandChange(
   effect: EffectRecord,
   force: boolean,
 ): Promise<void> {
-  if (force || effect.state !== 'done') {
+  if (force || !isUndoable(effect, ports.clock.now())) {
     return;
   }
   const change = await ports.findHandChange(effect);

@@ -14,15 +14,15 @@ export function createBusyError(): AppError {
 
 /**
  * Works on an effect under its lease, which every step prolongs. An error gives the lease back;
- * a process that dies loses it after `LEASE_MS`.
+ * a process that dies loses it after `LEASE_MS`. `run` gets the effect as it is under the lease:
+ * whoever had it before may have kept something since `effect` was read.
  */
 export async function workUnderLease<T>(
   effects: EffectStore,
-  effect: EffectRecord,
+  { userId, id }: Pick<EffectRecord, 'userId' | 'id'>,
   work: 'running' | 'undoing',
-  run: (lease: Lease, keep: KeepLease) => Promise<T>,
+  run: (effect: EffectRecord, lease: Lease, keep: KeepLease) => Promise<T>,
 ): Promise<T | null> {
-  const { userId, id } = effect;
   const lease = await effects.leaseEffect(userId, id, work, LEASE_MS);
   if (!lease) {
     return null;
@@ -33,11 +33,24 @@ export async function workUnderLease<T>(
     }
   };
   try {
-    return await run(lease, keep);
+    return await run(await requireEffect(effects, userId, id), lease, keep);
   } catch (error) {
     await effects.releaseLease(userId, id, lease.token);
     throw error;
   }
+}
+
+/** @throws AppError `effect_missing` */
+export async function requireEffect(
+  effects: EffectStore,
+  userId: string,
+  effectId: string,
+): Promise<EffectRecord> {
+  const effect = await effects.getEffect(userId, effectId);
+  if (!effect) {
+    throw new AppError('effect_missing', 'The ledger has no such effect.');
+  }
+  return effect;
 }
 
 export type KeepLease = (values?: Parameters<EffectStore['renewLease']>[4]) => Promise<void>;

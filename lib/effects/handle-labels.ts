@@ -17,7 +17,8 @@ export function createChangeLabels(mail: MailTarget): ActionHandler<'change_labe
         return { moved: [GONE], compensation: null };
       }
       const { add, remove } = action.payload;
-      const known = new Set((await mail.listLabels(owner)).map((label) => label.id));
+      const labels = await mail.listLabels(owner);
+      const known = new Set(labels.map((label) => label.id));
       const missing = [...add, ...remove].filter(({ id }) => id !== null && !known.has(id));
       const before = action.precondition.labelIds;
       const touched = idsOf([...add, ...remove]);
@@ -27,7 +28,7 @@ export function createChangeLabels(mail: MailTarget): ActionHandler<'change_labe
         moved: [
           ...missing.map(({ name }) => `The label “${name}” is gone.`),
           // A try before this one may have changed them already: then they are as approved.
-          ...(moved.length > 0 && !(half && isApplied(action, labelIds))
+          ...(moved.length > 0 && !(half && isApplied(action, labelIds, labels))
             ? ['Somebody has changed the labels of this mail.']
             : []),
         ],
@@ -64,7 +65,7 @@ export function createChangeLabels(mail: MailTarget): ActionHandler<'change_labe
       );
       const remove = action.payload.remove.filter(({ id }) => id !== null && labelIds.includes(id));
       const payload = { ...action.payload, add, remove };
-      return isApplied({ ...action, payload }, labelIds)
+      return isApplied({ ...action, payload }, labelIds, labels)
         ? null
         : {
             ...action,
@@ -90,7 +91,7 @@ export function createTrashMail(mail: MailTarget): ActionHandler<'trash_mail'> {
       const ours = external.messageId !== undefined;
       return {
         moved: labelIds.includes(BIN) && !ours ? ['The mail is in the bin already.'] : [],
-        compensation: { do: 'untrash', mailId, labelIds: action.precondition.labelIds },
+        compensation: { do: 'untrash', mailId, labelIds },
       };
     },
 
@@ -118,9 +119,16 @@ function namesOf(ids: string[], labels: { id: string; name: string }[]): string[
   return ids.map((id) => labels.find((label) => label.id === id)?.name ?? id);
 }
 
-function isApplied({ payload }: ActionOf<'change_labels'>, labelIds: string[]): boolean {
+/** Whether the mail has the labels as approved; those that were to be made first go by their name. */
+function isApplied(
+  { payload }: ActionOf<'change_labels'>,
+  labelIds: string[],
+  labels: { id: string; name: string }[],
+): boolean {
+  const isOn = ({ id, name }: Label) =>
+    labelIds.includes(id ?? labels.find((label) => label.name === name)?.id ?? '');
   return (
-    payload.add.every(({ id }) => id !== null && labelIds.includes(id)) &&
+    payload.add.every(isOn) &&
     payload.remove.every(({ id }) => id === null || !labelIds.includes(id))
   );
 }

@@ -1,7 +1,6 @@
 import type { EffectState } from '#lib/domain/effect.ts';
-import { AppError } from '#lib/platform/errors.ts';
 import { type ActionHandlers, handlerOf, type Task } from './action-handler.ts';
-import { createBusyError, workUnderLease } from './effect-lease.ts';
+import { createBusyError, requireEffect, workUnderLease } from './effect-lease.ts';
 import type { EffectStore } from './ports.ts';
 
 /**
@@ -10,37 +9,42 @@ import type { EffectStore } from './ports.ts';
  */
 export function createSettleCancelled(ports: { effects: EffectStore; handlers: ActionHandlers }) {
   return async (userId: string, effectId: string): Promise<EffectState> => {
-    const effect = await ports.effects.getEffect(userId, effectId);
-    if (!effect) {
-      throw new AppError('effect_missing', 'The ledger has no such effect.');
+    const { state: before } = await requireEffect(ports.effects, userId, effectId);
+    if (before !== 'running') {
+      return before;
     }
-    if (effect.state !== 'running') {
-      return effect.state;
-    }
-    const handler = handlerOf(ports.handlers, effect.action);
-    const settled = await workUnderLease(ports.effects, effect, 'running', async (lease, keep) => {
-      const task: Task = {
-        owner: { userId, accountId: effect.accountId },
-        action: effect.action,
-        key: effect.key,
-        external: effect.external,
-        async save(external) {
-          task.external = { ...task.external, ...external };
-          await keep({ external });
-        },
-      };
-      const found = await handler.probe(task);
-      if (!found) {
-        await handler.cleanUp?.(task);
-      }
-      // Its compensation can be applied to what happened and to what did not.
-      const to = effect.compensation !== null ? 'undoing' : found ? 'done' : 'undone';
-      const patch = found ? { external: found } : {};
-      if (!(await ports.effects.settleEffect(userId, effectId, lease.token, to, patch))) {
-        throw createBusyError();
-      }
-      return to;
-    });
+    const target = { userId, id: effectId };
+    const settled = await workUnderLease(
+      ports.effects,
+      target,
+      'running',
+      async (effect, lease, keep) => {
+        const handler = handlerOf(ports.handlers, effect.action);
+        const task: Task = {
+          owner: { userId, accountId: effect.accountId },
+          action: effect.action,
+          key: effect.key,
+          external: effect.external,
+          async save(external) {
+            task.external = { ...task.external, ...external };
+            await keep({ external });
+          },
+        };
+        const found = await handler.probe(task);
+        if (!found) {
+          await handler.cleanUp?.(task);
+        }
+        // Labels leave no trace of whose doing they are, so their compensation is applied where a
+        // try had come that far; it can be, to what happened and to what did not.
+        const happened = found !== null || effect.external.messageId !== undefined;
+        const to = !happened ? 'undone' : effect.compensation === null ? 'done' : 'undoing';
+        const patch = found ? { external: found } : {};
+        if (!(await ports.effects.settleEffect(userId, effectId, lease.token, to, patch))) {
+          throw createBusyError();
+        }
+        return to;
+      },
+    );
     if (settled === null) {
       throw createBusyError();
     }

@@ -3,7 +3,7 @@ import type { EffectState } from '#lib/domain/effect.ts';
 import type { RunEvent } from '#lib/domain/run.ts';
 import { AppError, NotFoundError } from '#lib/platform/errors.ts';
 import type { Compensation } from './compensation.ts';
-import { createBusyError, workUnderLease } from './effect-lease.ts';
+import { createBusyError, requireEffect, workUnderLease } from './effect-lease.ts';
 import type { EffectError, EffectRecord, EffectStore } from './ports.ts';
 import type { Owner, Targets } from './target-ports.ts';
 
@@ -20,33 +20,36 @@ export interface TakeBackEffectPorts extends Targets {
  */
 export function createTakeBackEffect(ports: TakeBackEffectPorts) {
   return async (userId: string, effectId: string): Promise<EffectState> => {
-    const effect = await ports.effects.getEffect(userId, effectId);
-    if (!effect) {
-      throw new AppError('effect_missing', 'The ledger has no such effect.');
-    }
+    const { runId, state: before } = await requireEffect(ports.effects, userId, effectId);
     const tell = (state: EffectState) =>
-      ports.appendEvents(userId, effect.runId, [{ type: 'effect', effectId, state }]);
-    if (effect.state !== 'undoing') {
+      ports.appendEvents(userId, runId, [{ type: 'effect', effectId, state }]);
+    if (before !== 'undoing') {
       // An earlier try settled it and may have died before it could say so.
-      await tell(effect.state);
-      return effect.state;
+      await tell(before);
+      return before;
     }
-    const settled = await workUnderLease(ports.effects, effect, 'undoing', async (lease) => {
-      const error = await compensate(ports, effect);
-      const to = error === null ? 'undone' : 'done';
-      await ports.audit.record(userId, {
-        event: error === null ? 'effect.undone' : 'effect.undo_failed',
-        subject: `effect:${effectId}`,
-        data: { key: effect.key, kind: effect.action.kind, code: error?.code },
-        address: null,
-        agent: null,
-      });
-      if (!(await ports.effects.settleEffect(userId, effectId, lease.token, to, { error }))) {
-        throw createBusyError();
-      }
-      await tell(to);
-      return to;
-    });
+    const target = { userId, id: effectId };
+    const settled = await workUnderLease(
+      ports.effects,
+      target,
+      'undoing',
+      async (effect, lease) => {
+        const error = await compensate(ports, effect);
+        const to = error === null ? 'undone' : 'done';
+        await ports.audit.record(userId, {
+          event: error === null ? 'effect.undone' : 'effect.undo_failed',
+          subject: `effect:${effectId}`,
+          data: { key: effect.key, kind: effect.action.kind, code: error?.code },
+          address: null,
+          agent: null,
+        });
+        if (!(await ports.effects.settleEffect(userId, effectId, lease.token, to, { error }))) {
+          throw createBusyError();
+        }
+        await tell(to);
+        return to;
+      },
+    );
     if (settled === null) {
       throw createBusyError();
     }

@@ -5,13 +5,17 @@ import type {
   ApprovalStore,
   NewDecision,
 } from '#lib/approvals/ports.ts';
+import { statusesBefore } from '#lib/domain/approval.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { FakeClock } from './fake-clock.ts';
 
 interface StoredDecision extends NewDecision {
   approvalId: string;
   digest: string;
+  at: string;
 }
+
+const TOLD_AT = { request: 'notifiedAt', reminder: 'remindedAt', end: 'endToldAt' } as const;
 
 export interface MemoryApprovals extends ApprovalStore {
   links: (ApprovalLinkRecord & { tokenHash: string })[];
@@ -50,6 +54,8 @@ export function createMemoryApprovals(clock: FakeClock): MemoryApprovals {
         expiresAt,
         decidedAt: null,
         notifiedAt: null,
+        remindedAt: null,
+        endToldAt: null,
         actions: actions.map((one) => ({
           ...structuredClone(one),
           status: 'proposed',
@@ -108,15 +114,22 @@ export function createMemoryApprovals(clock: FakeClock): MemoryApprovals {
         ...structuredClone(decision),
         approvalId: id,
         digest: decision.request.digest,
+        at: now,
       });
       return true;
     },
 
     async closeApproval(userId, id, status) {
       const approval = find(userId, id);
-      if (approval?.status !== 'pending') return false;
+      if (!(approval && statusesBefore(status).includes(approval.status))) return false;
       approval.status = status;
       return true;
+    },
+
+    async listDecisions(userId, runId) {
+      return decisions.flatMap(({ approvalId, at, decider }) =>
+        find(userId, approvalId)?.runId === runId ? [{ approvalId, at, ...decider }] : [],
+      );
     },
 
     async createLink(userId, link) {
@@ -128,10 +141,10 @@ export function createMemoryApprovals(clock: FakeClock): MemoryApprovals {
       return structuredClone(links.find((one) => one.tokenHash === tokenHash) ?? null);
     },
 
-    async markNotified(userId, id, at) {
+    async markTold(userId, id, mail, at) {
       const approval = find(userId, id);
       if (!approval) throw new NotFoundError('approval');
-      approval.notifiedAt = at;
+      approval[TOLD_AT[mail]] = at;
     },
   };
 }

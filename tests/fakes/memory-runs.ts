@@ -81,6 +81,12 @@ export function createMemoryRuns(clock: FakeClock): MemoryRuns {
       );
     },
 
+    async listQueued(userId) {
+      return runs
+        .filter((run) => run.userId === userId && run.status === 'queued')
+        .map(({ id }) => id);
+    },
+
     async updateRun(userId, id, patch) {
       const run = find(userId, id);
       if (!run) throw new NotFoundError('run');

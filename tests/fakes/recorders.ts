@@ -38,5 +38,6 @@ export function createRecordingAnnouncer(): RecordingAnnouncer {
     announceDecision: ({ runId, approvalId }) => hear('decision', runId, approvalId),
     announceEffects: ({ runId }) => hear('effects', runId),
     announceCancel: ({ runId }) => hear('cancel', runId),
+    announceTend: ({ runId }) => hear('tend', runId),
   };
 }
