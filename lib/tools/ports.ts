@@ -88,11 +88,9 @@ export interface DraftContent extends MailPayload {
   attachmentsOf: string | null;
 }
 
-export type SentDraft =
-  | { sent: true; messageId: string; threadId: string }
-  | { sent: false; gone: true };
+type SentDraft = { sent: true; messageId: string; threadId: string } | { sent: false; gone: true };
 
-export type KeyTrace =
+type KeyTrace =
   | { kind: 'draft'; draftId: string }
   | { kind: 'sent'; messageId: string; threadId: string };
 

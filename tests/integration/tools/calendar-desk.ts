@@ -31,6 +31,7 @@ export interface CalendarDesk {
   google: GoogleSandbox;
   calendar: CalendarService;
   options: CallOptions;
+  issueToken(email: string, scopes: string[]): string;
   /** The service with a token of these scopes. */
   connect(scopes: string[]): CalendarService;
   /** Puts an event of Anna's into a calendar that she sees. */
@@ -60,21 +61,23 @@ function buildCalendar(id: string, role: StoredCalendar['accessRole']): StoredCa
 export async function startCalendarDesk(): Promise<CalendarDesk> {
   const google = await startSmallSandbox();
 
+  function issueToken(email: string, scopes: string[]): string {
+    const token = Buffer.from(`${email} ${scopes.join(' ')}`).toString('base64url');
+    google.sandbox.state.accessTokens[token] = {
+      token,
+      refreshToken: null,
+      clientId: 'test',
+      email,
+      scopes,
+      expiresAt: google.sandbox.now() + 3_600_000,
+    };
+    return token;
+  }
+
   function connect(scopes: string[]): CalendarService {
     return createCalendarService({
       apiUrl: google.url,
-      readAccessToken: async ({ accountId }) => {
-        const token = Buffer.from(`${accountId} ${scopes.join(' ')}`).toString('base64url');
-        google.sandbox.state.accessTokens[token] = {
-          token,
-          refreshToken: null,
-          clientId: 'test',
-          email: accountId,
-          scopes,
-          expiresAt: google.sandbox.now() + 3_600_000,
-        };
-        return token;
-      },
+      readAccessToken: async ({ accountId }) => issueToken(accountId, scopes),
       messageIdDomain: 'countersign.example',
     });
   }
@@ -89,6 +92,7 @@ export async function startCalendarDesk(): Promise<CalendarDesk> {
     google,
     calendar: connect([SCOPES.calendar]),
     options: { signal: new AbortController().signal },
+    issueToken,
     connect,
     book(eventId, event, calendarId = ANNA) {
       const isBens = calendarId === SHARED || calendarId === PUBLIC;

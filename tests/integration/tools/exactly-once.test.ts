@@ -1,94 +1,105 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '#dev/google/state.ts';
+import type { Action } from '#lib/domain/action.ts';
+import type { EffectState } from '#lib/domain/effect.ts';
+import { createActionHandlers } from '#lib/effects/action-handlers.ts';
 import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
-import type { MailSender } from '#lib/effects/ports.ts';
 import { createRecordEffects } from '#lib/effects/record-effects.ts';
-import type { MailService } from '#lib/tools/ports.ts';
+import { createTakeBackEffect } from '#lib/effects/take-back-effect.ts';
 import { createApprovalDesk, FROM_CHAT, USER } from '#tests/builders/approval-desk.ts';
-import { mailOf } from '#tests/builders/gmail-sandbox.ts';
-import { buildReplyAction } from '#tests/builders/reply-action.ts';
 import { createMemoryEffects } from '#tests/fakes/memory-effects.ts';
-import { buildReply, type GmailDesk, JANE, JOHN, startGmailDesk } from './gmail-desk.ts';
+import { KINDS } from './action-cases.ts';
+import { type ActionDesk, startActionDesk } from './action-desk.ts';
 
-let google: GmailDesk;
+let desk: ActionDesk;
 
 beforeAll(async () => {
-  google = await startGmailDesk();
+  desk = await startActionDesk();
 });
 
-beforeEach(() => google.server.reset());
+afterAll(() => desk.close());
 
-afterAll(() => google.server.close());
-
-function createSender(mail: MailService): MailSender {
-  const { options } = google;
+/** An approved action whose hold is over; each of `carryOut` and `takeBack` is one try. */
+async function approve(action: Action) {
+  const approvals = createApprovalDesk();
+  const effects = createMemoryEffects(approvals.clock, approvals.approvals);
+  const asked = await approvals.ask([action]);
+  const request = { digest: asked.digest, actions: [], rest: 'approve' as const };
+  const approval = await approvals.decide(USER, asked.id, request, FROM_CHAT);
+  await createRecordEffects({ effects, clock: approvals.clock })(approval, 0);
+  const ports = { ...approvals, ...desk.targets, effects, appendEvents: async () => undefined };
+  const handlers = createActionHandlers(desk.targets);
+  const carryOut = createCarryOutEffect({ ...ports, handlers });
+  const takeBack = createTakeBackEffect(ports);
+  const [{ id, key } = { id: '', key: '' }] = effects.all();
   return {
-    readThreadTip: async (owner, threadId) =>
-      (await mail.listThread(owner, threadId, options)).at(-1) ?? null,
-    createReplyDraft: (owner, action, key) => mail.createDraft(owner, action.payload, key, options),
-    sendDraft: (owner, draftId) => mail.sendDraft(owner, draftId, options),
-    findByKey: (owner, key, threadId) => mail.findByKey(owner, key, threadId, options),
+    key,
+    effects,
+    carryOut: () => carryOut(USER, id),
+    takeBack: () => takeBack(USER, id),
+    askUndo: () => effects.moveEffect(USER, id, ['done'], 'undoing'),
   };
 }
 
-/** An approved reply of Jane's to John, its hold over; `carryOut` is one try. */
-async function approveReply(subject: string) {
-  const received = google.writeToJane();
-  const desk = createApprovalDesk();
-  const effects = createMemoryEffects(desk.clock, desk.approvals);
-  const action = buildReplyAction({
-    accountId: JANE,
-    payload: buildReply(received, { subject }),
-    precondition: { threadTip: received.id },
-  });
-  const asked = await desk.ask([action]);
-  const request = { digest: asked.digest, actions: [], rest: 'approve' as const };
-  const approval = await desk.decide(USER, asked.id, request, FROM_CHAT);
-  await createRecordEffects({ effects, clock: desk.clock })(approval, 0);
-  const carryOut = createCarryOutEffect({
-    ...desk,
-    effects,
-    mail: createSender(google.mail),
-    appendEvents: async () => undefined,
-  });
-  return { effects, carryOut: () => carryOut(USER, effects.all()[0]?.id ?? '') };
+/** Tries until it is settled, as the durable side does; every failure has to be worth a retry. */
+async function tryUntilSettled(
+  attempt: () => Promise<EffectState>,
+  unsettled: EffectState[],
+): Promise<EffectState> {
+  let state = unsettled[0] ?? 'held';
+  for (let tries = 0; unsettled.includes(state) && tries < 15; tries += 1) {
+    state = await attempt().catch((error: { retryable?: boolean }) => {
+      expect(error).toMatchObject({ retryable: true });
+      return state;
+    });
+  }
+  return state;
 }
 
-const fault = fc.record({
-  match: fc.constantFrom(
-    { method: 'POST', path: '/drafts$' },
-    { method: 'POST', path: '/drafts/send' },
-    { method: 'GET', path: '/threads/' },
-    { method: 'GET', path: '/messages' },
-  ),
-  kind: fc.constantFrom<Fault['kind']>('cut-after', 'cut-before', 'status'),
-  remaining: fc.integer({ min: 1, max: 2 }),
-});
-
-it('sends a reply once over a line that is cut before and after calls take effect', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fault, { maxLength: 4 }),
-      fc.constantFrom('Re: Project X', 'A subject that was edited'),
-      async (faults, subject) => {
-        google.server.reset();
-        const { effects, carryOut } = await approveReply(subject);
-        for (const one of faults) google.injectFault(one);
-        let state = 'held';
-        for (let tries = 0; state !== 'done' && tries < 12; tries += 1) {
-          state = await carryOut().catch((error: { retryable?: boolean }) => {
-            expect(error.retryable).toBe(true);
-            return 'running';
-          });
-          expect(mailOf(google.server.account(JOHN)).length).toBeLessThanOrEqual(1);
-        }
-        expect(state).toBe('done');
-        expect(mailOf(google.server.account(JOHN))).toHaveLength(1);
-        expect(Object.keys(google.server.account(JANE).drafts)).toEqual([]);
-        expect(effects.all()).toMatchObject([{ state: 'done', error: null }]);
-      },
+const faultsOf = fc.array(
+  fc.record({
+    match: fc.constantFrom(
+      { method: 'POST|PATCH|DELETE' },
+      { method: 'POST', path: '/drafts$' },
+      { method: 'POST', path: '/drafts/send' },
+      { method: 'GET' },
     ),
-    { numRuns: 25 },
+    kind: fc.constantFrom<Fault['kind']>('cut-after', 'cut-before', 'status'),
+    remaining: fc.integer({ min: 1, max: 2 }),
+  }),
+  { maxLength: 4 },
+);
+
+describe('over a line that is cut before and after calls take effect', { timeout: 120_000 }, () => {
+  it.each(KINDS)(
+    '$name happens once, and can be undone once if at all',
+    async ({ build, isDone, isUndone }) => {
+      await fc.assert(
+        fc.asyncProperty(faultsOf, faultsOf, async (faults, laterFaults) => {
+          desk.reset();
+          const action = await build(desk);
+          const before = desk.describeWorld();
+          const effect = await approve(action);
+          desk.injectFaults(faults);
+          expect(await tryUntilSettled(effect.carryOut, ['held', 'running'])).toBe('done');
+          desk.clearFaults();
+          await isDone(desk, effect.key);
+          const after = desk.describeWorld();
+          expect(await effect.carryOut()).toBe('done');
+          expect(desk.describeWorld()).toEqual(after);
+          if (isUndone === null) {
+            expect(effect.effects.all()).toMatchObject([{ action: { reversibility: 'held' } }]);
+            return;
+          }
+          await effect.askUndo();
+          desk.injectFaults(laterFaults);
+          expect(await tryUntilSettled(effect.takeBack, ['undoing'])).toBe('undone');
+          desk.clearFaults();
+          await isUndone(desk, effect.key, before);
+        }),
+        { numRuns: 8 },
+      );
+    },
   );
 });

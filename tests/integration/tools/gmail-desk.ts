@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deliverMail } from '#dev/google/gmail/deliver-mail.ts';
 import type { Fault } from '#dev/google/state.ts';
-import type { SendReplyPayload } from '#lib/domain/action.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
 import type { CallOptions, DraftContent, MailService, Owner } from '#lib/tools/ports.ts';
@@ -100,15 +99,15 @@ export function buildQuery(changes: Partial<MailQuery> = {}): MailQuery {
 }
 
 /** Jane's answer to a mail of John's. */
-export function buildReply(
-  to: { id: string; threadId: string; messageId: string },
-  changes: Partial<SendReplyPayload> = {},
-): SendReplyPayload {
+export function buildReplyDraft(
+  to: { threadId: string; messageId: string },
+  changes: Partial<DraftContent> = {},
+): DraftContent {
   return {
     threadId: to.threadId,
-    mailId: to.id,
     inReplyTo: to.messageId,
     references: [to.messageId],
+    attachmentsOf: null,
     from: { name: 'Jane Miller', address: JANE },
     to: [{ name: 'John Smith', address: JOHN }],
     cc: [],
@@ -116,15 +115,6 @@ export function buildReply(
     body: 'Hi John,\n\nThursday works – at 3 pm.\n\nJane',
     ...changes,
   };
-}
-
-/** The same as it is written. */
-export function buildReplyDraft(
-  to: { id: string; threadId: string; messageId: string },
-  changes: Partial<DraftContent> = {},
-): DraftContent {
-  const { mailId: _mailId, ...reply } = buildReply(to);
-  return { ...reply, attachmentsOf: null, ...changes };
 }
 
 /** A new mail of Jane's to John. */
