@@ -5,7 +5,6 @@ import type { Action } from '#lib/domain/action.ts';
 import { PLAN_VERSION, type Plan, type Planner } from '#lib/domain/plan.ts';
 import type { Writer } from '#lib/domain/writer.ts';
 import type { EffectRecord } from '#lib/effects/ports.ts';
-import { AppError } from '#lib/platform/errors.ts';
 import type { RunRecord, ToolAnswer } from '#lib/runs/ports.ts';
 import type { CallTool } from '#lib/tools/call-tool.ts';
 import type { Registry } from '#lib/tools/registry.ts';
@@ -41,9 +40,10 @@ export interface ReplayCheck {
 }
 
 /** The record has no answer to what the replayed run asks: it took another way. */
-class UnrecordedCallError extends AppError {
+class UnrecordedCallError extends Error {
+  override readonly name = 'UnrecordedCallError';
   constructor(tool: string) {
-    super('unrecorded_call', `The record has no answer of ${tool} to what is asked now.`);
+    super(`The record has no answer of ${tool} to what is asked now.`);
   }
 }
 
@@ -124,7 +124,7 @@ function createReplayPorts(
     },
     chat: { putMessage: async () => ({ id: 'replayed' }) },
     approvals: {
-      getApproval: async (_userId, id) => approvals.find((one) => one.id === id) ?? null,
+      getApproval: async (_userId, id) => asDecided(approvals.find((one) => one.id === id)),
       closeApproval: async () => false,
     },
     effects: { listEffects: async () => effects },
@@ -134,7 +134,7 @@ function createReplayPorts(
       listAccounts: async () =>
         inputs.accounts.map((account) => ({
           ...account,
-          timeZone: inputs.settings.timeZone,
+          timeZone: run.timeZone,
           status: 'active' as const,
           capabilities: account.capabilities as never[],
         })),
@@ -158,6 +158,15 @@ function createReplayPorts(
 function ownSendersOf(answers: ToolAnswer[]): string[] {
   const search = answers.find((answer) => answer.tool === 'search_mails');
   return (search?.input as { exclude?: string[] } | undefined)?.exclude ?? [];
+}
+
+/** What went stale after its decision is gone through as it was decided. */
+function asDecided(approval: ApprovalRecord | undefined): ApprovalRecord | null {
+  if (approval?.status !== 'stale') {
+    return approval ?? null;
+  }
+  const whole = approval.actions.every(({ final }) => final !== null);
+  return { ...approval, status: whole ? 'approved' : 'partly_approved' };
 }
 
 /** A model's words from the record; the embedded writer writes its own again. */

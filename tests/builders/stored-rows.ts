@@ -14,7 +14,7 @@ export async function storeUser(database: Database): Promise<{ id: string; email
 }
 
 /** A connected account without tokens. */
-async function storeAccount(database: Database, userId: string): Promise<{ id: string }> {
+export async function storeAccount(database: Database, userId: string): Promise<{ id: string }> {
   const subject = randomUUID();
   return await database.account.create({
     data: {

@@ -106,7 +106,8 @@ export function describeEnd(effects: EffectRecord[]): string {
   const parts = ENDINGS.flatMap(({ state, words }) =>
     kinds.flatMap((kind) => countOf(effects, kind, state, words)),
   );
-  return `Done: ${parts.join(', ')}.`;
+  const text = `${parts.join(', ')}.`;
+  return effects.some(({ state }) => state === 'done') ? `Done: ${text}` : text;
 }
 
 function countOf(
