@@ -11,9 +11,10 @@ const OF_RUN = {
 } satisfies Prisma.DeadLetterInclude;
 
 function toDeadLetter(row: Prisma.DeadLetterGetPayload<{ include: typeof OF_RUN }>): DeadLetter {
-  const { id, userId, runId, step, input, createdAt, run } = row;
+  const { id, userId, runId, openRunId, step, input, createdAt, run } = row;
   return {
     id,
+    open: openRunId !== null,
     userId,
     runId,
     conversationId: run.conversationId,

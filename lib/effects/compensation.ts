@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventPatchSchema } from '#lib/domain/event.ts';
+import { attendeeSchema, eventPatchSchema } from '#lib/domain/event.ts';
 
 const eventRefShape = { calendarId: z.string(), eventId: z.string() };
 
@@ -32,6 +32,11 @@ export const compensationSchema = z.discriminatedUnion('do', [
     left: eventPatchSchema,
   }),
   z.object({ do: z.literal('move_event'), ...eventRefShape, destinationId: z.string() }),
-  z.object({ do: z.literal('restore_event'), ...eventRefShape }),
+  z.object({
+    do: z.literal('restore_event'),
+    ...eventRefShape,
+    /** A guest's copy comes back as declined: with the answer that it had; empty for an own event. */
+    attendees: z.array(attendeeSchema),
+  }),
 ]);
 export type Compensation = z.infer<typeof compensationSchema>;

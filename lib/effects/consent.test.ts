@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { digestAction } from '#lib/approvals/digest.ts';
-import type { DecisionRequest } from '#lib/domain/approval.ts';
+import { isMailAction } from '#lib/domain/action.ts';
+import type { ApprovalStatus, DecisionRequest } from '#lib/domain/approval.ts';
+import { createCancelRun } from '#lib/runs/cancel-run.ts';
+import { createRestartRun } from '#lib/runs/restart-run.ts';
+import { createStartRun } from '#lib/runs/start-run.ts';
 import {
   createApprovalDesk,
   FROM_CHAT,
@@ -9,14 +13,18 @@ import {
   USER,
 } from '#tests/builders/approval-desk.ts';
 import { buildReplyAction } from '#tests/builders/reply-action.ts';
+import { createMemoryDeadLetters } from '#tests/fakes/memory-chat.ts';
 import { createMemoryEffects } from '#tests/fakes/memory-effects.ts';
+import { createMemoryRuns } from '#tests/fakes/memory-runs.ts';
+import type { EffectRecord } from './ports.ts';
 import { createRecordEffects } from './record-effects.ts';
 
 /** What we believe of one approval, kept apart from the code under test. */
 interface Believed {
   id: string;
   digest: string;
-  status: 'pending' | 'decided' | 'closed';
+  runId: string;
+  status: ApprovalStatus;
   expiresAtMs: number;
   /** Action id → text that the user has consented to. */
   consented: Map<string, string>;
@@ -28,13 +36,46 @@ interface Model {
   nowMs: number;
 }
 
+/** Where an approval may go without a decision, said once more. */
+const CLOSABLE: Record<Close['status'], ApprovalStatus[]> = {
+  expired: ['pending'],
+  cancelled: ['pending'],
+  superseded: ['pending', 'expired'],
+  stale: ['approved', 'partly_approved'],
+};
+
 type Real = ReturnType<typeof createReal>;
 type Command = fc.AsyncCommand<Model, Real>;
 
 function createReal() {
   const desk = createApprovalDesk();
   const effects = createMemoryEffects(desk.clock, desk.approvals);
-  return { desk, effects, record: createRecordEffects({ effects, clock: desk.clock }) };
+  const runs = createMemoryRuns(desk.clock);
+  const deadLetters = createMemoryDeadLetters();
+  const ports = { ...desk, ...desk.announcer, runs, effects, deadLetters };
+  const startRun = createStartRun({
+    ...ports,
+    graphVersion: 'test/1',
+    listAccounts: async () => [
+      {
+        id: 'account-1',
+        status: 'active',
+        email: 'alex@company.com',
+        name: 'Alex Rivera',
+        label: 'work',
+        timeZone: 'UTC',
+        capabilities: [],
+      },
+    ],
+  });
+  return {
+    desk,
+    runs,
+    effects,
+    record: createRecordEffects({ effects, clock: desk.clock }),
+    cancelRun: createCancelRun(ports),
+    restartRun: createRestartRun({ ...ports, startRun }),
+  };
 }
 
 /** Tries to write the ledger of every approval, as a workflow that woke for any reason would. */
@@ -42,10 +83,12 @@ async function checkLedger(model: Model, { desk, effects, record }: Real): Promi
   for (const approval of desk.approvals.all()) await record(approval, 5);
   const expected = model.approvals.flatMap(({ consented }) => [...consented]);
   const rows = effects.all();
-  expect(new Map(rows.map((row) => [row.actionId, row.action.payload.body]))).toEqual(
-    new Map(expected),
-  );
+  const bodyOf = ({ action }: EffectRecord) => isMailAction(action) && action.payload.body;
+  expect(new Map(rows.map((row) => [row.actionId, bodyOf(row)]))).toEqual(new Map(expected));
   expect(rows).toHaveLength(expected.length);
+  expect(desk.approvals.all().map(({ status }) => status)).toEqual(
+    model.approvals.map(({ status }) => status),
+  );
   for (const row of rows) {
     expect(digestAction(row.action)).toBe(row.digest);
     const decision = desk.approvals.decisions.find((one) =>
@@ -66,15 +109,17 @@ class Ask implements Command {
   async run(model: Model, real: Real): Promise<void> {
     const n = model.approvals.length;
     const actionIds = Array.from({ length: this.size }, (_, index) => `run${n}-a${index}`);
+    const { id: runId } = real.runs.put(USER, { id: `run${n}`, status: 'awaiting_approval' });
     const approval = await real.desk.ask(
       actionIds.map((id) => buildReplyAction({ id })),
-      `run${n}`,
+      runId,
     );
     model.approvals.push({
       id: approval.id,
       digest: approval.digest,
+      runId,
       status: 'pending',
-      expiresAtMs: model.nowMs + HALF_HOUR_MS,
+      expiresAtMs: model.nowMs + (this.size < 5 ? HALF_HOUR_MS : 1.5 * HALF_HOUR_MS),
       consented: new Map(),
       actionIds,
     });
@@ -118,12 +163,14 @@ class Decide implements Command {
     );
     expect(result === 'accepted').toBe(isAccepted);
     if (isAccepted) {
-      believed.status = 'decided';
       believed.actionIds.forEach((id, index) => {
         const choice = named[index] ?? rest;
         if (choice === 'edit') believed.consented.set(id, `edited ${id}`);
         if (choice === 'approve') believed.consented.set(id, buildReplyAction().payload.body);
       });
+      const { size } = believed.consented;
+      believed.status =
+        size === 0 ? 'rejected' : size < believed.actionIds.length ? 'partly_approved' : 'approved';
     }
     await checkLedger(model, real);
   }
@@ -142,11 +189,45 @@ class Close implements Command {
     const believed = model.approvals[this.target % model.approvals.length];
     if (!believed) return;
     const closed = await real.desk.approvals.closeApproval(USER, believed.id, this.status);
-    expect(closed).toBe(believed.status === 'pending');
-    if (closed) believed.status = 'closed';
+    expect(closed).toBe(CLOSABLE[this.status].includes(believed.status));
+    if (closed) believed.status = this.status;
     await checkLedger(model, real);
   }
   toString = () => `close(${this.target}, ${this.status})`;
+}
+
+/** Ends a run, or starts an ended one anew. */
+class Leave implements Command {
+  readonly target: number;
+  readonly how: 'cancel' | 'restart';
+  constructor(target: number, how: Leave['how']) {
+    this.target = target;
+    this.how = how;
+  }
+  check = (model: Readonly<Model>) => model.approvals.length > 0;
+  async run(model: Model, real: Real): Promise<void> {
+    const believed = model.approvals[this.target % model.approvals.length];
+    if (!believed) return;
+    const { runId } = believed;
+    if (this.how === 'cancel') {
+      await real.cancelRun(USER, runId, { address: null, agent: null });
+      if (believed.status === 'pending') believed.status = 'cancelled';
+    } else {
+      if (believed.status === 'expired') {
+        await real.runs.moveRun(USER, runId, ['awaiting_approval'], 'expired');
+      }
+      const run = await real.runs.getRun(USER, runId);
+      const isOver = run?.status === 'expired' || run?.status === 'cancelled';
+      const isStarted = await real.restartRun(USER, runId).then(
+        () => true,
+        () => false,
+      );
+      expect(isStarted).toBe(isOver);
+      if (isStarted && believed.status === 'expired') believed.status = 'superseded';
+    }
+    await checkLedger(model, real);
+  }
+  toString = () => `${this.how}(${this.target})`;
 }
 
 class Wait implements Command {
@@ -167,7 +248,7 @@ it('makes no effect possible without a stored decision over exactly what was sho
   const target = fc.nat({ max: 5 });
   const commands = fc.commands(
     [
-      fc.integer({ min: 1, max: 3 }).map((size) => new Ask(size)),
+      fc.constantFrom(1, 2, 3, 5).map((size) => new Ask(size)),
       fc
         .record({
           target,
@@ -187,9 +268,12 @@ it('makes no effect possible without a stored decision over exactly what was sho
           fc.constantFrom<Close['status']>('expired', 'cancelled', 'stale', 'superseded'),
         )
         .map(([n, status]) => new Close(n, status)),
+      fc
+        .tuple(target, fc.constantFrom<Leave['how']>('cancel', 'restart'))
+        .map(([n, how]) => new Leave(n, how)),
       fc.constantFrom(1_000, HALF_HOUR_MS / 2, HALF_HOUR_MS).map((ms) => new Wait(ms)),
     ],
-    { maxCommands: 20 },
+    { maxCommands: 24 },
   );
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
@@ -197,6 +281,6 @@ it('makes no effect possible without a stored decision over exactly what was sho
       const model: Model = { approvals: [], nowMs: real.desk.clock.now().getTime() };
       await fc.asyncModelRun(() => ({ model, real }), sequence);
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
-});
+}, 30_000);

@@ -161,7 +161,11 @@ export function createDeleteEvent(calendar: CalendarTarget): ActionHandler<'dele
       const event = await calendar.readEvent(owner, refOf(action.payload));
       return {
         moved: describeMove(event, action.precondition.etag),
-        compensation: { do: 'restore_event', ...refOf(action.payload) },
+        compensation: {
+          do: 'restore_event',
+          ...refOf(action.payload),
+          attendees: event === null || event.own ? [] : event.attendees,
+        },
       };
     },
 

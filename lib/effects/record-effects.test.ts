@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionRequest } from '#lib/domain/approval.ts';
 import { createApprovalDesk, FROM_CHAT, USER } from '#tests/builders/approval-desk.ts';
+import { createEffectDesk } from '#tests/builders/effect-desk.ts';
 import { buildReplyAction } from '#tests/builders/reply-action.ts';
 import { createMemoryEffects } from '#tests/fakes/memory-effects.ts';
 import { createRecordEffects, effectKeyOf } from './record-effects.ts';
@@ -70,6 +71,14 @@ describe('recording effects', () => {
   it('releases at once where the undo window is zero', async () => {
     const { effects, decidedAt } = await decideAndRecord({ actions: [], rest: 'approve' }, 0);
     expect(effects.all().map((row) => row.releaseAt)).toEqual([decidedAt, decidedAt]);
+  });
+
+  it('holds only what cannot be taken back, and keeps how long the rest can be undone', async () => {
+    const desk = await createEffectDesk(['send_mail', 'trash_mail'], { undoMinutes: 7 });
+    expect(desk.effects.all()).toMatchObject([
+      { releaseAt: desk.clock.in(7 * 60_000), undoMinutes: 7 },
+      { releaseAt: desk.clock.in(0), undoMinutes: 7 },
+    ]);
   });
 
   it('changes nothing when it is done again', async () => {

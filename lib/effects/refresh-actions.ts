@@ -16,37 +16,48 @@ export interface RefreshedActions {
  */
 export function createRefreshActions(ports: { handlers: ActionHandlers }) {
   return async (effects: EffectRecord[], round: number): Promise<RefreshedActions> => {
-    const again = effects.filter(({ state, action, error }) => {
-      const broken = state === 'dropped' && error?.code === 'dependency';
-      return state === 'stale' || (broken && action.dependsOn.some((id) => isStale(effects, id)));
-    });
+    const isDone = (id: string) =>
+      effects.some(({ actionId, state }) => actionId === id && state === 'done');
+    const again = keepGrounded(effects.filter(isForAnotherRound), isDone);
     const newIds = new Map(
       again.map(({ runId, actionId }) => [actionId, deriveId('action', runId, round, actionId)]),
     );
-    const refreshed = await Promise.all(
-      again.map(async (effect) => ({ effect, action: await refresh(ports.handlers, effect) })),
+    const refreshed = new Map(
+      await Promise.all(
+        again.map(async (effect) => [effect, await refresh(ports.handlers, effect)] as const),
+      ),
     );
-    const gone = new Set(refreshed.flatMap((one) => (one.action ? [] : [one.effect.actionId])));
-    const kept = refreshed.flatMap(({ effect, action }) =>
-      action && !effect.action.dependsOn.some((id) => gone.has(id)) ? [{ effect, action }] : [],
-    );
+    const there = again.filter((effect) => refreshed.get(effect) !== null);
+    const kept = keepGrounded(there, isDone);
     return {
-      actions: kept.map(({ effect, action }) => ({
-        ...action,
-        id: newIds.get(effect.actionId) ?? action.id,
-        // What it depended on and has been done needs no waiting for.
-        dependsOn: action.dependsOn.flatMap((id) => newIds.get(id) ?? []),
-        moved: [effect.error?.message ?? 'It has changed since you approved it.'],
-      })),
-      gone: refreshed
-        .filter(({ effect }) => !kept.some((one) => one.effect === effect))
-        .map(({ effect }) => effect),
+      actions: kept.map((effect) => {
+        const action = refreshed.get(effect) ?? effect.action;
+        return {
+          ...action,
+          id: newIds.get(effect.actionId) ?? action.id,
+          // What it depended on and has been done needs no waiting for.
+          dependsOn: action.dependsOn.flatMap((id) => newIds.get(id) ?? []),
+          moved: [effect.error?.message ?? 'It has changed since you approved it.'],
+        };
+      }),
+      gone: effects.filter(
+        (effect) => (effect.state === 'stale' || again.includes(effect)) && !kept.includes(effect),
+      ),
     };
   };
 }
 
-function isStale(effects: EffectRecord[], actionId: string): boolean {
-  return effects.some((effect) => effect.actionId === actionId && effect.state === 'stale');
+function isForAnotherRound({ state, error }: EffectRecord): boolean {
+  return state === 'stale' || (state === 'dropped' && error?.code === 'dependency');
+}
+
+/** Of some effects, those of which everything that they depend on is done, or among them too. */
+function keepGrounded(some: EffectRecord[], isDone: (id: string) => boolean): EffectRecord[] {
+  const ids = new Set(some.map(({ actionId }) => actionId));
+  const kept = some.filter(({ action }) =>
+    action.dependsOn.every((id) => ids.has(id) || isDone(id)),
+  );
+  return kept.length === some.length ? kept : keepGrounded(kept, isDone);
 }
 
 async function refresh(handlers: ActionHandlers, effect: EffectRecord): Promise<Action | null> {

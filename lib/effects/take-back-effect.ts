@@ -126,6 +126,10 @@ async function apply(
       if (event === null || event.status === 'cancelled') {
         await calendar.restoreEvent(owner, { ...undo, ...silent });
       }
+      if (undo.attendees.length > 0) {
+        const { attendees } = undo;
+        await calendar.patchEvent(owner, { ...undo, ...silent, patch: { attendees } });
+      }
     }
   }
 }

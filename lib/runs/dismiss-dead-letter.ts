@@ -8,7 +8,7 @@ interface Asker {
 
 /**
  * Gives a failed run up: it ends as cancelled, what it held is taken back, and its letter leaves the
- * list. Dismissing again changes nothing.
+ * list. Dismissing a letter that was dealt with changes nothing: its run may be going again.
  * @throws NotFoundError
  */
 export function createDismissDeadLetter(ports: {
@@ -19,6 +19,9 @@ export function createDismissDeadLetter(ports: {
     const letter = await ports.deadLetters.getDeadLetter(userId, id);
     if (!letter) {
       throw new NotFoundError('failed run');
+    }
+    if (!letter.open) {
+      return;
     }
     await ports.cancelRun(userId, letter.runId, asker);
     await ports.deadLetters.resolveDeadLetters(userId, letter.runId, 'dismissed');

@@ -115,9 +115,11 @@ export interface DeadLetterStore {
   getDeadLetter(userId: string, id: string): Promise<DeadLetter | null>;
 }
 
-/** A run that failed and that nobody has dealt with. */
+/** A run that failed. */
 export interface DeadLetter {
   id: string;
+  /** Nobody has dealt with it yet. */
+  open: boolean;
   userId: string;
   runId: string;
   conversationId: string;

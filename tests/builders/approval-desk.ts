@@ -28,8 +28,9 @@ export function createApprovalDesk() {
     async ask(
       actions: Action[] = [buildReplyAction({ id: 'a1' }), buildReplyAction({ id: 'a2' })],
       runId = 'run-1',
+      round = 1,
     ): Promise<ApprovalRecord> {
-      const { approvalId } = await requestApproval(USER, { runId, round: 1, actions });
+      const { approvalId } = await requestApproval(USER, { runId, round, actions });
       const approval = await approvals.getApproval(USER, approvalId);
       if (!approval) throw new Error('the approval was not stored');
       return approval;

@@ -1,4 +1,4 @@
-import type { Action, ActionKind, ActionOf } from '#lib/domain/action.ts';
+import type { Action, ActionKind, MailAction } from '#lib/domain/action.ts';
 import type { EventTime } from '#lib/domain/event.ts';
 import { createFakeCalendar } from '#tests/fakes/fake-calendar.ts';
 import { createFakeMailbox } from '#tests/fakes/fake-mailbox.ts';
@@ -126,10 +126,8 @@ const PLACERS: { [Kind in ActionKind]: Placer } = {
   },
 };
 
-type MailKind = 'send_mail' | 'send_reply' | 'forward_mail' | 'create_draft';
-
 /** Mails that can be told from each other. */
-function withText<Kind extends MailKind>(action: ActionOf<Kind>): ActionOf<Kind> {
+function withText<Mail extends MailAction>(action: Mail): Mail {
   const payload = { ...action.payload, body: `Hi,\n\nthis is ${action.id}.` };
   return { ...action, payload };
 }
