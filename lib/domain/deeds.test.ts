@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ACTION_BUILDERS, buildActionsOfEveryKind } from '#tests/builders/actions.ts';
-import type { Action, Label } from './action.ts';
-import { countActions, groupActions, listDeeds, nameAction, nameDeed, nameLabel } from './deeds.ts';
+import { type Action, actionKindSchema, type Label } from './action.ts';
+import {
+  countActions,
+  groupActions,
+  listDeeds,
+  nameAction,
+  nameDeed,
+  nameKind,
+  nameLabel,
+} from './deeds.ts';
 
 function buildLabelling(id: string, add: Label[], remove: Label[] = []): Action {
   const action = ACTION_BUILDERS.change_labels(id);
@@ -37,6 +45,14 @@ describe('a deed', () => {
     [[label('STARRED')], [label('UNREAD')], 'Change the labels of a mail'],
   ])('of labels %j and %j is said plainly', (add, remove, words) => {
     expect(nameDeed(buildLabelling('a', add, remove))).toBe(words);
+  });
+
+  it('is named by its kind alone', () => {
+    expect(
+      ['send_reply', 'change_labels', 'trash_mail', 'move_event'].map((kind) =>
+        nameKind(actionKindSchema.parse(kind)),
+      ),
+    ).toEqual(['Send a reply', 'Organise a mail', 'Move a mail to the bin', 'Move an event']);
   });
 
   it('says which action is meant', () => {

@@ -79,13 +79,25 @@ function phraseDeed(actions: readonly Action[]): string {
     return '';
   }
   const { one, many } = ACTION_WORDS[first.kind];
-  const single = `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`;
-  return phraseOf(first)(actions.length === 1 ? single : `${actions.length} ${many}`);
+  return phraseOf(first)(actions.length === 1 ? withArticle(one) : `${actions.length} ${many}`);
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 /** `Send a reply`: what one action does. */
 export function nameDeed(action: Action): string {
   return phraseDeed([action]);
+}
+
+/** `Send a reply`, `Organise a mail`: what actions of a kind do, where no more of one is known. */
+export function nameKind(kind: ActionKind): string {
+  const { will, one } = ACTION_WORDS[kind];
+  const what = withArticle(one);
+  return kind === 'change_labels' || kind === 'move_event'
+    ? `${will} ${what}`
+    : PHRASES[kind](what);
 }
 
 /** `Archive “Weekly news”`: which one is meant, among others. */

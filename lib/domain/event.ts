@@ -13,7 +13,7 @@ export const eventTimeSchema = z.union([
 ]);
 export type EventTime = z.infer<typeof eventTimeSchema>;
 
-const attendeeSchema = addressSchema.extend({
+export const attendeeSchema = addressSchema.extend({
   optional: z.boolean(),
   response: z.enum(['needsAction', 'declined', 'tentative', 'accepted']),
 });
