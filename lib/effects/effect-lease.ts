@@ -8,7 +8,7 @@ export const LEASE_MS = 20_000;
 export function createBusyError(): AppError {
   return new AppError('effect_busy', 'This is being carried out at the moment.', {
     retryable: true,
-    retryAfterMs: LEASE_MS / 4,
+    retryAfterMs: LEASE_MS,
   });
 }
 

@@ -1,127 +1,80 @@
 import { describe, expect, it } from 'vitest';
-import type { RunStatus } from '#lib/domain/run.ts';
-import {
-  createApprovalDesk,
-  FROM_CHAT,
-  HALF_HOUR_MS,
-  USER,
-} from '#tests/builders/approval-desk.ts';
-import { createMemoryRuns } from '#tests/fakes/memory-runs.ts';
+import { createFakeClock } from '#tests/fakes/fake-clock.ts';
+import { createRecordingAnnouncer } from '#tests/fakes/recorders.ts';
+import type { Neglected } from './ports.ts';
 import { createSweepRuns } from './sweep-runs.ts';
 
-async function createSweepDesk(status: RunStatus) {
-  const desk = createApprovalDesk();
-  const runs = createMemoryRuns(desk.clock);
-  const run = runs.put(USER, { id: 'run-1', status });
-  const notified: string[] = [];
-  const asked: string[] = [];
+const RUN = { userId: 'user-1', runId: 'run-1' };
+const APPROVAL = { ...RUN, approvalId: 'approval-1' };
+
+function createSweepDesk(found: Neglected[]) {
+  const clock = createFakeClock();
+  const announcer = createRecordingAnnouncer();
+  const asked: unknown[] = [];
+  const mailed: string[] = [];
   const sweep = createSweepRuns({
-    ...desk,
-    runs,
+    clock,
+    announcer,
     sweep: {
-      async listQuietRuns(before) {
-        asked.push(before);
-        return [{ userId: USER, runId: run.id }];
+      async listNeglected(times, limit) {
+        asked.push({ times, limit });
+        return found;
       },
     },
-    async notifyApproval(_userId, approvalId) {
-      notified.push(approvalId);
+    async notifyApproval(userId, approvalId) {
+      mailed.push(`request ${userId} ${approvalId}`);
+    },
+    async remindApproval(userId, approvalId) {
+      mailed.push(`reminder ${userId} ${approvalId}`);
     },
   });
-  return { ...desk, runs, run, sweep, notified, asked };
+  return { clock, heard: announcer.heard, sweep, asked, mailed };
 }
 
 describe('the sweep', () => {
-  it('looks at runs that nothing has touched for 45 seconds', async () => {
-    const desk = await createSweepDesk('running');
-    await desk.sweep();
-    expect(desk.asked).toEqual([desk.clock.in(-45_000)]);
+  it('looks at what is due now and at runs that nothing has touched for 45 seconds', async () => {
+    const desk = createSweepDesk([]);
+    expect(await desk.sweep()).toEqual({ found: 0 });
+    const times = { now: desk.clock.in(0), quietSince: desk.clock.in(-45_000) };
+    expect(desk.asked).toEqual([{ times, limit: expect.any(Number) }]);
   });
 
-  it('drives a queued run whose request was announced before, once in ten minutes', async () => {
-    const desk = await createSweepDesk('queued');
+  it.each<[Neglected, string[], string[]]>([
+    [{ ...RUN, need: 'effects' }, ['effects run-1'], []],
+    [{ ...RUN, need: 'tend' }, ['tend run-1'], []],
+    [{ ...APPROVAL, need: 'decision' }, ['decision run-1 approval-1'], []],
+    [{ ...APPROVAL, need: 'notify' }, [], ['request user-1 approval-1']],
+    [{ ...APPROVAL, need: 'remind' }, [], ['reminder user-1 approval-1']],
+  ])('says again what $need needs, and nothing else', async (found, heard, mailed) => {
+    const desk = createSweepDesk([found]);
+    expect(await desk.sweep()).toEqual({ found: 1 });
+    expect(desk.heard).toEqual(heard);
+    expect(desk.mailed).toEqual(mailed);
+  });
+
+  it('drives a queued run under a new name, once in ten minutes', async () => {
+    const desk = createSweepDesk([{ ...RUN, need: 'drive' }]);
     // What is announced under a name that the event server knows is not heard again.
-    const driven = new Set<string>();
-    const sweepTo = async () => {
+    const driven = async () => {
       await desk.sweep();
-      for (const heard of desk.announcer.heard) driven.add(heard);
-      return driven.size;
+      return new Set(desk.heard).size;
     };
-    driven.add('requested run-1');
-    expect(await sweepTo()).toBe(2);
+    expect(await driven()).toBe(1);
     desk.clock.advance(60_000);
-    expect(await sweepTo()).toBe(2);
+    expect(await driven()).toBe(1);
     desk.clock.advance(10 * 60_000);
-    expect(await sweepTo()).toBe(3);
-    expect([...driven].every((name) => name.includes('run-1'))).toBe(true);
+    expect(await driven()).toBe(2);
+    expect(desk.heard.every((name) => name.startsWith('retry run-1 sweep-'))).toBe(true);
   });
 
-  it('announces a decision that was stored', async () => {
-    const desk = await createSweepDesk('awaiting_approval');
-    const approval = await desk.ask();
-    await desk.decide(
-      USER,
-      approval.id,
-      { digest: approval.digest, actions: [], rest: 'reject' },
-      FROM_CHAT,
-    );
-    desk.announcer.heard.length = 0;
-    await desk.sweep();
-    expect(desk.announcer.heard).toEqual([`decision run-1 ${approval.id}`]);
+  it('goes through all that it finds', async () => {
+    const runs = ['run-1', 'run-2', 'run-3'].map((runId) => ({
+      userId: 'user-1',
+      runId,
+      need: 'effects' as const,
+    }));
+    const desk = createSweepDesk(runs);
+    expect(await desk.sweep()).toEqual({ found: 3 });
+    expect(desk.heard).toEqual(['effects run-1', 'effects run-2', 'effects run-3']);
   });
-
-  it('wakes a run whose approval has run out', async () => {
-    const desk = await createSweepDesk('awaiting_approval');
-    const approval = await desk.ask();
-    await desk.approvals.markNotified(USER, approval.id, desk.clock.in(0));
-    desk.clock.advance(HALF_HOUR_MS - 1);
-    await desk.sweep();
-    expect(desk.announcer.heard).toEqual([]);
-    desk.clock.advance(1);
-    await desk.sweep();
-    expect(desk.announcer.heard).toEqual([`decision run-1 ${approval.id}`]);
-  });
-
-  it('notifies of an approval that nobody was told about, and not of one that somebody was', async () => {
-    const desk = await createSweepDesk('awaiting_approval');
-    const approval = await desk.ask();
-    await desk.sweep();
-    expect(desk.notified).toEqual([approval.id]);
-    await desk.approvals.markNotified(USER, approval.id, desk.clock.in(0));
-    await desk.sweep();
-    expect(desk.notified).toEqual([approval.id]);
-    expect(desk.announcer.heard).toEqual([]);
-  });
-
-  it('looks at the newest approval of a run only', async () => {
-    const desk = await createSweepDesk('awaiting_approval');
-    const first = await desk.ask();
-    await desk.approvals.closeApproval(USER, first.id, 'superseded');
-    await desk.approvals.createApproval(USER, {
-      id: 'second',
-      runId: 'run-1',
-      round: 2,
-      digest: 'digest',
-      expiresAt: desk.clock.in(HALF_HOUR_MS),
-      actions: [],
-    });
-    await desk.sweep();
-    expect(desk.notified).toEqual(['second']);
-  });
-
-  it('wakes a run that holds effects', async () => {
-    const desk = await createSweepDesk('holding');
-    await desk.sweep();
-    expect(desk.announcer.heard).toEqual(['effects run-1']);
-  });
-
-  it.each(['running', 'completed', 'cancelled', 'failed'] as const)(
-    'leaves one that is %s by now',
-    async (status) => {
-      const desk = await createSweepDesk(status);
-      await desk.ask();
-      expect(await desk.sweep()).toEqual({ looked: 1 });
-      expect([...desk.announcer.heard, ...desk.notified]).toEqual([]);
-    },
-  );
 });
