@@ -5,6 +5,7 @@ const unit = [
   'inngest/**/*.test.ts',
   'dev/**/*.test.ts',
   'components/**/*.test.ts',
+  'tests/chaos/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -26,12 +26,20 @@ export class User {
     this.email = options.email;
   }
 
-  /** Through the sign-in page and Google's consent page, allowing what `allow` lets through. */
-  async signIn(allow: (scope: string) => boolean = () => true): Promise<void> {
+  /**
+   * Through the sign-in page and Google's consent page, allowing what `allow` lets through.
+   * `account`: the one chosen there, and `scope`: what is asked for, where it is more than usual.
+   */
+  async signIn(
+    allow: (scope: string) => boolean = () => true,
+    { account = this.email, scope }: { account?: string; scope?: string } = {},
+  ): Promise<void> {
     const { csrfToken } = await this.browser.json<{ csrfToken: string }>(
       `${this.appUrl}/api/auth/csrf`,
     );
-    const consent = await this.browser.open(`${this.appUrl}/api/auth/signin/google`, {
+    const asked =
+      scope === undefined ? '' : `?${new URLSearchParams({ scope, prompt: 'consent' })}`;
+    const consent = await this.browser.open(`${this.appUrl}/api/auth/signin/google${asked}`, {
       method: 'POST',
       body: new URLSearchParams({ csrfToken, callbackUrl: `${this.appUrl}/` }),
     });
@@ -43,7 +51,7 @@ export class User {
       .querySelectorAll('input[name=scope]')
       .map((box) => box.getAttribute('value') ?? '');
     const home = await this.browser.submit(consent, form, {
-      account: this.email,
+      account,
       scope: scopes.filter(allow),
       decision: 'allow',
     });
@@ -129,9 +137,9 @@ export class User {
     return pages;
   }
 
-  /** The approval link of the newest notification mail; null where there is none. */
-  async findApprovalLink(): Promise<string | null> {
-    const [mail] = await this.openMails('from:countersign newer_than:1d');
+  /** The approval link of the newest mail that a search finds; null where there is none. */
+  async findApprovalLink(query = 'from:countersign newer_than:1d'): Promise<string | null> {
+    const [mail] = await this.openMails(query);
     const frame = mail?.root.querySelector('iframe')?.getAttribute('srcdoc');
     const links = frame === undefined ? [] : parse(frame).querySelectorAll('a');
     const link = links
