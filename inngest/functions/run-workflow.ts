@@ -15,7 +15,7 @@ export const runWorkflow = inngest.createFunction(
     id: 'run-workflow',
     triggers: [runRequested],
     // Google may be away for an hour; what trying again cannot mend is not tried again.
-    retries: 8,
+    retries: 12,
     concurrency: [{ limit: 1, key: 'event.data.runId' }],
     cancelOn: [{ event: runCancelled, match: 'data.runId' }],
     onFailure: async ({ event, step }) => {
