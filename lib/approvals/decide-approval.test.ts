@@ -180,6 +180,43 @@ describe('deciding an approval', () => {
     expect((await desk.approvals.getApproval(USER, approval.id))?.status).toBe('pending');
   });
 
+  it('refuses an edit that does not fit its action, and decides nothing', async () => {
+    const desk = createApprovalDesk();
+    const approval = await desk.ask([buildReplyAction({ id: 'a1' })]);
+    const actions = [
+      { actionId: 'a1', choice: 'edit' as const, edit: { summary: 'No event at all' } },
+    ];
+    await expect(
+      desk.decide(USER, approval.id, { ...approveAll(approval), actions }, FROM_CHAT),
+    ).rejects.toMatchObject({ name: 'InvalidInputError', code: 'edit_refused' });
+    expect((await desk.approvals.getApproval(USER, approval.id))?.status).toBe('pending');
+    expect(desk.announcer.heard).toEqual([]);
+  });
+
+  it.each(['cancelled', 'superseded', 'expired'] as const)(
+    'refuses what another process closed as %s between its look and its write',
+    async (status) => {
+      const desk = createApprovalDesk();
+      const approval = await desk.ask();
+      const racing = createDecideApproval({
+        ...desk,
+        ...desk.announcer,
+        approvals: {
+          ...desk.approvals,
+          async recordDecision(...given) {
+            await desk.approvals.closeApproval(USER, approval.id, status);
+            return desk.approvals.recordDecision(...given);
+          },
+        },
+      });
+      await expect(
+        racing(USER, approval.id, approveAll(approval), FROM_CHAT),
+      ).rejects.toMatchObject({ code: status === 'expired' ? 'expired' : 'already_decided' });
+      expect(desk.approvals.decisions).toEqual([]);
+      expect([...desk.audit.entries, ...desk.announcer.heard]).toEqual([]);
+    },
+  );
+
   it("does not tell a stranger's approval from one that does not exist", async () => {
     const desk = createApprovalDesk();
     const approval = await desk.ask();

@@ -23,6 +23,16 @@ describe('asking for an approval', () => {
     });
   });
 
+  it('waits longer where there is more to read', async () => {
+    const desk = createApprovalDesk();
+    const ask = async (count: number) => {
+      const actions = Array.from({ length: count }, () => buildReplyAction());
+      return (await desk.ask(actions, `run-${count}`)).expiresAt;
+    };
+    expect(await ask(4)).toBe(desk.clock.in(HALF_HOUR_MS));
+    expect(await ask(5)).toBe(desk.clock.in(1.5 * HALF_HOUR_MS));
+  });
+
   it('asks once, however often the step is repeated, and each round anew', async () => {
     const desk = createApprovalDesk();
     const ask = createRequestApproval(desk);

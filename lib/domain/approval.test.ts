@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildReplyAction } from '#tests/builders/reply-action.ts';
 import type { Action } from './action.ts';
-import { concludeApproval, type DecisionRequest, settleActions } from './approval.ts';
+import {
+  type ApprovalStatus,
+  approvalStatusSchema,
+  canMoveApproval,
+  concludeApproval,
+  type DecisionRequest,
+  decisionRequestSchema,
+  settleActions,
+  statusesBefore,
+  timeoutMinutesOf,
+} from './approval.ts';
 
 const DIGEST = 'a'.repeat(64);
 
@@ -146,5 +156,87 @@ describe('concludeApproval', () => {
     });
     expect(settled.map((one) => one.status)).toEqual(['approved', 'rejected', 'dropped']);
     expect(concludeApproval(settled)).toBe('partly_approved');
+  });
+});
+
+describe('where an approval can go', () => {
+  const BEFORE: Record<ApprovalStatus, ApprovalStatus[]> = {
+    pending: [],
+    approved: ['pending'],
+    partly_approved: ['pending'],
+    rejected: ['pending'],
+    expired: ['pending'],
+    cancelled: ['pending'],
+    superseded: ['pending', 'expired'],
+    stale: ['approved', 'partly_approved'],
+  };
+
+  it.each(approvalStatusSchema.options)('to %s it comes from these states only', (to) => {
+    expect(statusesBefore(to)).toEqual(BEFORE[to]);
+    const from = approvalStatusSchema.options.filter((one) => canMoveApproval(one, to));
+    expect(from).toEqual(BEFORE[to]);
+  });
+
+  it('never becomes approved twice, or after it ended in whatever way', () => {
+    const walk = fc.array(fc.constantFrom(...approvalStatusSchema.options), { maxLength: 12 });
+    fc.assert(
+      fc.property(walk, (wished) => {
+        let now: ApprovalStatus = 'pending';
+        const been = wished.filter((to) => {
+          const moves = canMoveApproval(now, to);
+          if (moves) now = to;
+          return moves;
+        });
+        const decided = been.filter((one) => one.endsWith('approved') || one === 'rejected');
+        expect(decided.length).toBeLessThanOrEqual(1);
+        if (decided.length === 1) expect(been[0]).toBe(decided[0]);
+      }),
+    );
+  });
+});
+
+describe('timeoutMinutesOf', () => {
+  it.each([
+    [0, 30],
+    [1, 30],
+    [4, 30],
+    [5, 45],
+    [100, 45],
+  ])('gives %i actions %i minutes', (count, minutes) => {
+    expect(timeoutMinutesOf(Array(count).fill(null))).toBe(minutes);
+  });
+});
+
+describe('a decision request', () => {
+  const good = { digest: DIGEST, rest: 'approve' };
+
+  it('names no action unless it says so', () => {
+    expect(decisionRequestSchema.parse(good)).toEqual({ ...good, actions: [] });
+  });
+
+  it('takes the edit of a mail and that of an event, trimmed', () => {
+    const { actions } = decisionRequestSchema.parse({
+      ...good,
+      actions: [
+        { actionId: 'a', choice: 'edit', edit: { subject: ' Re: X ', body: 'Friday.' } },
+        { actionId: 'b', choice: 'edit', edit: { summary: ' Lunch ' } },
+      ],
+    });
+    expect(actions).toEqual([
+      { actionId: 'a', choice: 'edit', edit: { subject: 'Re: X', body: 'Friday.' } },
+      { actionId: 'b', choice: 'edit', edit: { summary: 'Lunch' } },
+    ]);
+  });
+
+  it.each([
+    { digest: 'A'.repeat(64) },
+    { digest: `${DIGEST} ` },
+    { rest: 'maybe' },
+    { actions: [{ actionId: 'a', choice: 'edit' }] },
+    { actions: [{ actionId: 'a', choice: 'edit', edit: { body: 'x', subject: '', to: 'eve' } }] },
+    { actions: [{ actionId: 'a', choice: 'edit', edit: { summary: 'x', attendees: [] } }] },
+    { actions: Array(101).fill({ actionId: 'a', choice: 'approve' }) },
+  ])('is refused with %j', (changes) => {
+    expect(decisionRequestSchema.safeParse({ ...good, ...changes }).success).toBe(false);
   });
 });

@@ -1,32 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { assessReply } from './assess-reply.ts';
+import { buildGuest } from '#tests/builders/actions.ts';
+import { assessEvent, assessMail, assessQuiet } from './assess-action.ts';
 import type { Address } from './mail.ts';
 
 function people(...addresses: string[]): Address[] {
   return addresses.map((address) => ({ name: '', address }));
 }
 
-const WORK = { accountEmail: 'alex@company.com', accountLabel: 'work' as const, gaps: [] };
+const HARMLESS = 'Goes only to people who are in this thread already.';
+const WORK = { accountEmail: 'alex@company.com', accountLabel: 'work' as const };
 
 function assess(
   changes: { to?: Address[]; cc?: Address[]; body?: string },
-  context: Partial<Omit<typeof WORK, 'accountLabel' | 'gaps'>> & {
-    accountLabel?: 'personal' | 'work';
-    gaps?: string[];
-  } = {},
+  context: { accountLabel?: 'personal' | 'work'; gaps?: string[] } = {},
 ) {
-  return assessReply(
+  return assessMail(
     { to: people('jane@company.com'), cc: [], body: 'Thursday works.', ...changes },
-    { ...WORK, ...context },
+    { ...WORK, gaps: [], harmless: HARMLESS, ...context },
   );
 }
 
-describe('assessReply', () => {
-  it('finds a plain reply inside the company low, with a reason', () => {
-    expect(assess({})).toEqual({
-      level: 'low',
-      reasons: ['Goes only to people who are in this thread already.'],
-    });
+describe('assessMail', () => {
+  it('finds a plain mail inside the company low, with the reason given', () => {
+    expect(assess({})).toEqual({ level: 'low', reasons: [HARMLESS] });
   });
 
   it('names the people outside whom work mail goes to, in To and Cc', () => {
@@ -97,5 +93,76 @@ describe('assessReply', () => {
         'Has a gap for you to fill.',
       ],
     });
+  });
+});
+
+describe('assessQuiet', () => {
+  it.each(['change_labels', 'create_draft'] as const)('finds %s low', (kind) => {
+    expect(assessQuiet({ kind })).toEqual({
+      level: 'low',
+      reasons: ['Nobody else sees it, and it can be undone.'],
+    });
+  });
+
+  it('says of the bin that it is emptied', () => {
+    expect(assessQuiet({ kind: 'trash_mail' })).toEqual({
+      level: 'medium',
+      reasons: ['Google empties the bin after 30 days.'],
+    });
+  });
+});
+
+type Assessed = Parameters<typeof assessEvent>[0];
+
+const ALONE: Assessed = {
+  guests: [],
+  told: false,
+  deletes: false,
+  recurring: false,
+  conflicts: [],
+  crosses: false,
+};
+
+describe('assessEvent', () => {
+  it("finds a change to the user's own calendar low", () => {
+    expect(assessEvent(ALONE, WORK)).toEqual({
+      level: 'low',
+      reasons: ['Only your own calendar is touched.'],
+    });
+  });
+
+  const jane = buildGuest('Jane Liu');
+  const ann = { ...jane, name: '', address: 'ann@client.test' };
+  const many = Array.from({ length: 6 }, (_, n) => buildGuest(`Guest ${n}`));
+
+  it.each<[Partial<Assessed>, 'medium' | 'high', string[]]>([
+    [{ deletes: true, guests: [jane] }, 'high', ['Cancels a meeting that others come to.']],
+    [{ deletes: true }, 'medium', ['Deletes the event.']],
+    [{ told: true, guests: [jane] }, 'medium', ['Google tells Jane Liu.']],
+    [{ guests: [ann] }, 'medium', ['Goes outside company.com: ann@client.test.']],
+    [{ guests: many }, 'medium', ['Has 6 guests.']],
+    [{ conflicts: ['Lunch', 'Gym'] }, 'medium', ['At the same time: Lunch, Gym.']],
+    [{ recurring: true }, 'medium', ['Is one of a series; only this one is touched.']],
+    [{ crosses: true }, 'medium', ['Moves something personal into a work calendar.']],
+    [
+      { deletes: true, told: true, guests: [jane, ann] },
+      'high',
+      [
+        'Cancels a meeting that others come to.',
+        'Google tells Jane Liu, ann@client.test.',
+        'Goes outside company.com: ann@client.test.',
+      ],
+    ],
+  ])('finds %j %s', (changes, level, reasons) => {
+    expect(assessEvent({ ...ALONE, ...changes }, WORK)).toEqual({ level, reasons });
+  });
+
+  it('tells nobody where nobody is told, and does not mind personal guests', () => {
+    const quiet = assessEvent({ ...ALONE, guests: [jane] }, WORK);
+    const personal = assessEvent(
+      { ...ALONE, guests: [ann] },
+      { accountEmail: 'alex@home.test', accountLabel: 'personal' },
+    );
+    expect([quiet.level, personal.level]).toEqual(['low', 'low']);
   });
 });

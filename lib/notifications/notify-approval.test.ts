@@ -26,14 +26,26 @@ function createDesk(settings = defaultSettings) {
     issueLink: createIssueLink(desk),
     appUrl: 'https://countersign.example',
   };
-  return { ...desk, ports, sent, notify: createNotifyApproval(ports) };
+  return {
+    ...desk,
+    ports,
+    sent,
+    notify: createNotifyApproval(ports),
+    /** When the user was mailed that it waits, waits still, and ended. */
+    async toldOf(approvalId: string) {
+      const approval = await desk.approvals.getApproval(USER, approvalId);
+      return [approval?.notifiedAt, approval?.remindedAt, approval?.endToldAt];
+    },
+  };
 }
+
+const REQUEST = 'request';
 
 describe('notifying of an approval', () => {
   it('mails its owner a link that only its hash is kept of', async () => {
     const desk = createDesk();
     const approval = await desk.ask();
-    expect(await desk.notify(USER, approval.id)).toEqual({ sent: true });
+    expect(await desk.notify(USER, approval.id, REQUEST)).toEqual({ sent: true });
 
     const [mail] = desk.sent;
     expect(mail?.to).toEqual({ name: 'Alex Rivera', address: 'alex@company.com' });
@@ -47,54 +59,99 @@ describe('notifying of an approval', () => {
     ]);
     const stored = JSON.stringify([desk.approvals.links, desk.approvals.all(), desk.audit.entries]);
     expect(stored).not.toContain(token);
-    expect((await desk.approvals.getApproval(USER, approval.id))?.notifiedAt).toBe(
+    expect(await desk.toldOf(approval.id)).toEqual([desk.clock.in(0), null, null]);
+  });
+
+  it('reminds under another name and subject, with a link of its own', async () => {
+    const desk = createDesk();
+    const approval = await desk.ask();
+    await desk.notify(USER, approval.id, REQUEST);
+    desk.clock.advance(20 * 60_000);
+    expect(await desk.notify(USER, approval.id, 'reminder')).toEqual({ sent: true });
+    const [request, reminder] = desk.sent;
+    expect(reminder?.subject).toBe(`Reminder: ${request?.subject}`);
+    expect(reminder?.messageId).toBe(`<approval-${approval.id}-reminder@countersign.example>`);
+    expect(desk.approvals.links).toHaveLength(2);
+    expect(await desk.toldOf(approval.id)).toEqual([
+      desk.clock.in(-20 * 60_000),
       desk.clock.in(0),
-    );
+      null,
+    ]);
   });
 
-  it('does so once', async () => {
+  it('says that it ended, without a link that decides', async () => {
     const desk = createDesk();
     const approval = await desk.ask();
-    await desk.notify(USER, approval.id);
-    expect(await desk.notify(USER, approval.id)).toEqual({ sent: false });
+    await desk.approvals.closeApproval(USER, approval.id, 'expired');
+    expect(await desk.notify(USER, approval.id, 'end')).toEqual({ sent: true });
+    const [mail] = desk.sent;
+    expect(mail?.messageId).toBe(`<approval-${approval.id}-end@countersign.example>`);
+    expect(mail?.text).toContain(`https://countersign.example/c/${approval.conversationId}\n`);
+    expect(`${mail?.text}${mail?.html}`).not.toContain('/a/');
+    expect(desk.approvals.links).toEqual([]);
+    expect(await desk.toldOf(approval.id)).toEqual([null, null, desk.clock.in(0)]);
+  });
+
+  it.each(['request', 'reminder', 'end'] as const)('sends each once: %s', async (kind) => {
+    const desk = createDesk();
+    const approval = await desk.ask();
+    if (kind === 'end') await desk.approvals.closeApproval(USER, approval.id, 'expired');
+    await desk.notify(USER, approval.id, kind);
+    expect(await desk.notify(USER, approval.id, kind)).toEqual({ sent: false });
     expect(desk.sent).toHaveLength(1);
-    expect(desk.approvals.links).toHaveLength(1);
+    expect(desk.approvals.links).toHaveLength(kind === 'end' ? 0 : 1);
   });
 
-  it('tries again where the mail did not leave, under the same Message-ID', async () => {
-    const desk = createDesk();
-    const approval = await desk.ask();
-    const tried: string[] = [];
-    const failing = createNotifyApproval({
-      ...desk.ports,
-      mailer: {
-        async send(mail) {
-          tried.push(mail.messageId);
-          throw new Error('no mail server');
+  it.each(['request', 'reminder', 'end'] as const)(
+    'tries again where the mail did not leave, under the same Message-ID: %s',
+    async (kind) => {
+      const desk = createDesk();
+      const approval = await desk.ask();
+      if (kind === 'end') await desk.approvals.closeApproval(USER, approval.id, 'expired');
+      const tried: string[] = [];
+      const failing = createNotifyApproval({
+        ...desk.ports,
+        mailer: {
+          async send(mail) {
+            tried.push(mail.messageId);
+            throw new Error('no mail server');
+          },
         },
-      },
-    });
-    await expect(failing(USER, approval.id)).rejects.toThrow('no mail server');
-    expect((await desk.approvals.getApproval(USER, approval.id))?.notifiedAt).toBeNull();
-    expect(await desk.notify(USER, approval.id)).toEqual({ sent: true });
-    expect(desk.sent.map((mail) => mail.messageId)).toEqual(tried);
+      });
+      await expect(failing(USER, approval.id, kind)).rejects.toThrow('no mail server');
+      expect(await desk.toldOf(approval.id)).toEqual([null, null, null]);
+      expect(await desk.notify(USER, approval.id, kind)).toEqual({ sent: true });
+      expect(desk.sent.map((mail) => mail.messageId)).toEqual(tried);
+    },
+  );
+
+  it.each([
+    ['request', ['approved', 'expired', 'cancelled', 'superseded']],
+    ['reminder', ['approved', 'expired', 'cancelled', 'superseded']],
+    ['end', ['pending', 'approved', 'cancelled', 'superseded']],
+  ] as const)('sends no %s of one that is any of %j', async (kind, statuses) => {
+    for (const status of statuses) {
+      const desk = createDesk();
+      const approval = await desk.ask();
+      if (status === 'approved') {
+        const request = { digest: approval.digest, actions: [], rest: 'approve' as const };
+        await desk.decide(USER, approval.id, request, FROM_CHAT);
+      } else if (status !== 'pending') {
+        await desk.approvals.closeApproval(USER, approval.id, status);
+      }
+      expect(await desk.notify(USER, approval.id, kind)).toEqual({ sent: false });
+      expect(desk.sent).toEqual([]);
+    }
   });
 
-  it('keeps quiet about what is decided, what is not his, and where he wants no mail', async () => {
+  it('keeps quiet about what is not his, and where he wants no mail', async () => {
     const desk = createDesk();
     const approval = await desk.ask();
     const quiet = createDesk({ ...defaultSettings, notifyByMail: false });
     const unwanted = await quiet.ask();
-    await desk.decide(
-      USER,
-      approval.id,
-      { digest: approval.digest, actions: [], rest: 'reject' },
-      FROM_CHAT,
-    );
-    expect(await desk.notify(USER, approval.id)).toEqual({ sent: false });
-    expect(await desk.notify('user-2', approval.id)).toEqual({ sent: false });
-    expect(await desk.notify(USER, 'nothing')).toEqual({ sent: false });
-    expect(await quiet.notify(USER, unwanted.id)).toEqual({ sent: false });
+    expect(await desk.notify('user-2', approval.id, REQUEST)).toEqual({ sent: false });
+    expect(await desk.notify(USER, 'nothing', REQUEST)).toEqual({ sent: false });
+    expect(await quiet.notify(USER, unwanted.id, REQUEST)).toEqual({ sent: false });
     expect([...desk.sent, ...quiet.sent]).toEqual([]);
     expect(quiet.approvals.links).toEqual([]);
   });
