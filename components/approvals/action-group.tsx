@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { ActionTitle } from './action-title.tsx';
 import { STATUS_WORDS } from './approval-words.ts';
 import type { ActionChoice } from './decision.ts';
-import { GroupFacts, GroupRows } from './group-rows.tsx';
+import { GroupFacts, GroupMoved, GroupRows } from './group-rows.tsx';
 import type { Drop } from './outcome.ts';
 import { joinRisks, Reasons } from './reasons.tsx';
 
@@ -46,6 +46,7 @@ export function ActionGroup(props: ActionGroupProps) {
         title={null}
         risk={joinRisks(actions).level}
       />
+      <GroupMoved actions={actions} />
       <GroupFacts action={first} undo={explainUndo(first, undoMinutes)} />
       {readMark === null ? null : (
         <div className="flex flex-wrap items-center justify-between gap-2">

@@ -211,7 +211,7 @@ function DropNotes({ action, drops, decided }: DropNotesProps) {
       {takes.length === 0 ? null : (
         <Notice tone="warn">
           <p>
-            {decided ? 'Dropped with it: ' : 'Dropped with it, if you reject it: '}
+            {decided ? 'Dropped with it: ' : 'Will be dropped with it: '}
             {takes.map((drop) => nameAction(drop.action)).join(', ')}
           </p>
         </Notice>

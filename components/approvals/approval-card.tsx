@@ -68,7 +68,7 @@ export function ApprovalCard({ approval, level, onChange }: ApprovalCardProps) {
             {countActions(actions)}
             {open ? ' to countersign' : ''}
           </Heading>
-          <p>{listDeeds(actions).join(' · ')}</p>
+          <p className="text-sm">{listDeeds(actions).join(' · ')}</p>
           <p className="text-sm text-ink-soft">
             {words.long}
             {approval.decidedAt === null ? null : (

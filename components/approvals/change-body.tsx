@@ -34,7 +34,7 @@ export function ChangeBody({ action, edited }: ChangeBodyProps) {
       </figcaption>
       <div className="flex">
         <span aria-hidden="true" className={clsx('w-1 shrink-0', BARS[action.kind])} />
-        <dl className="min-w-0 grow gap-x-4 space-y-1.5 px-3.5 py-3 sm:grid sm:grid-cols-[5.5rem_minmax(0,1fr)] sm:space-y-0 sm:gap-y-1.5">
+        <dl className="grid min-w-0 grow grid-cols-[4.25rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 px-3.5 py-3 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <Target action={shown} zone={zone} />
           {explainChanges(shown, zone, action).map((change) => (
             <Row key={change.label} label={change.label}>
@@ -83,7 +83,7 @@ function describeEdit(kind: ActionKind): string {
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
-      <dt className="text-sm text-ink-faint sm:leading-6">{label}</dt>
+      <dt className="text-sm leading-6 text-ink-faint">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </>
   );

@@ -35,11 +35,14 @@ export function DecisionBar(props: DecisionBarProps) {
 
   return (
     <footer className="border-t border-line bg-well/60 px-4 py-5 sm:px-6">
-      <p className="text-sm text-ink-soft" aria-live="polite">
-        {nothing && total > 0
-          ? 'Nothing is marked for approval yet. Mark something above, or reject all.'
-          : describeConsequence(outcome, approval.undoMinutes)}
-      </p>
+      <ul className="space-y-0.5 text-sm text-ink-soft" aria-live="polite">
+        {(nothing && total > 0
+          ? ['Nothing is marked for approval yet. Mark something above, or reject all.']
+          : describeConsequence(outcome, approval.undoMinutes)
+        ).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       <p className="mt-1 text-sm text-ink-faint">
         Cost {formatMicros(micros)}, {units} of Google’s quota units.
       </p>

@@ -5,9 +5,11 @@ import { nameAction, nameLabel } from '#lib/domain/deeds.ts';
 import { findNeeded, type ListChange } from '#lib/domain/explain-action.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { LocalTime } from '../ui/local-time.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Fact } from './action-facts.tsx';
 import { ListChanges } from './change-value.tsx';
 import { type Drop, explainDrop } from './outcome.ts';
+import { RiskBadge } from './risk-badge.tsx';
 
 /** So many lines stand open; the others are one press away. */
 const OPEN_ROWS = 12;
@@ -26,7 +28,8 @@ interface GroupRowsProps {
 
 /** The mails of a group, a line each. It works without scripts. */
 export function GroupRows(props: GroupRowsProps) {
-  const { entries } = props;
+  // What asks for a second look is never among those that are not open.
+  const entries = props.entries.toSorted((a, b) => weigh(b.action) - weigh(a.action));
   const open = entries.length <= OPEN_ROWS + 2 ? entries : entries.slice(0, OPEN_ROWS);
   const more = entries.slice(open.length);
   return (
@@ -44,6 +47,11 @@ export function GroupRows(props: GroupRowsProps) {
       )}
     </div>
   );
+}
+
+function weigh(action: Action): number {
+  const { moved = [], risk } = action;
+  return (moved.length > 0 ? 10 : 0) + { low: 0, medium: 1, high: 2 }[risk.level];
 }
 
 function Rows({ entries, all, drops, decided, renderControl }: GroupRowsProps) {
@@ -98,9 +106,15 @@ function Row({ action, all, drops, decided }: RowProps) {
         {from.name === '' ? null : <span className="text-ink-faint">{from.address}</span>} ·{' '}
         <LocalTime instant={date} />
       </span>
+      {action.risk.level === 'low' ? null : (
+        <span className="mt-1 block">
+          <RiskBadge level={action.risk.level} />{' '}
+          <span className="text-sm text-ink-soft">{action.risk.reasons.join(' ')}</span>
+        </span>
+      )}
       {(action.moved ?? []).map((line) => (
         <span key={line} className="block text-sm font-medium text-warn">
-          Changed since you last saw it: {line}
+          Changed: {line}
         </span>
       ))}
       {needed.length === 0 ? null : (
@@ -115,6 +129,16 @@ function Row({ action, all, drops, decided }: RowProps) {
         </span>
       )}
     </span>
+  );
+}
+
+/** That some of a group moved since the user saw them the last time; each says how. */
+export function GroupMoved({ actions }: { actions: readonly Action[] }) {
+  const moved = actions.filter((action) => (action.moved ?? []).length > 0).length;
+  return moved === 0 ? null : (
+    <Notice tone="warn" title="Changed since you last saw it">
+      <p>{moved === actions.length ? 'All' : moved} of these; they come first below.</p>
+    </Notice>
   );
 }
 

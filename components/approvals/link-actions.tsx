@@ -2,7 +2,7 @@ import { groupActions, listDeeds } from '#lib/domain/deeds.ts';
 import { explainUndo } from '#lib/domain/explain-action.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { ActionTitle } from './action-title.tsx';
-import { GroupFacts, GroupRows } from './group-rows.tsx';
+import { GroupFacts, GroupMoved, GroupRows } from './group-rows.tsx';
 import { LinkAction } from './link-action.tsx';
 import { nameLinkField } from './link-decision.ts';
 import { joinRisks, Reasons } from './reasons.tsx';
@@ -47,6 +47,7 @@ export function LinkActions({ approval, choice }: LinkActionsProps) {
               title={null}
               risk={joinRisks(block).level}
             />
+            <GroupMoved actions={block} />
             <GroupFacts action={first} undo={explainUndo(first, undoMinutes)} />
             {choice === 'none' ? null : (
               <p className="text-sm text-ink-soft">Untick what is to stay as it is.</p>

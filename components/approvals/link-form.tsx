@@ -32,12 +32,14 @@ export function LinkForm({ approval, decisionPath, rejectFirst }: LinkFormProps)
         <input type="hidden" name="choice" value="reject" />
       </form>
       <footer className="border-t border-line bg-well/60 px-4 py-5 sm:px-6">
-        <p className="text-sm text-ink-soft">
-          <span className="block font-medium text-ink">
-            {total === 1 ? 'If you approve it' : 'If you approve all of it'}
-          </span>
-          {describeConsequence(whole, approval.undoMinutes)}
+        <p className="text-sm font-medium">
+          {total === 1 ? 'If you approve it:' : 'If you approve all of it:'}
         </p>
+        <ul className="mt-0.5 space-y-0.5 text-sm text-ink-soft">
+          {describeConsequence(whole, approval.undoMinutes).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
         <div
           className={clsx(
             'mt-4 flex gap-3 max-sm:flex-col',

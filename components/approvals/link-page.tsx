@@ -1,4 +1,5 @@
-import { countActions, listDeeds, nameAction } from '#lib/domain/deeds.ts';
+import type { Action } from '#lib/domain/action.ts';
+import { countActions, groupActions, listDeeds, nameAction, nameGroup } from '#lib/domain/deeds.ts';
 import { explainUndo } from '#lib/domain/explain-action.ts';
 import type { ApprovalView, LinkView } from '#lib/domain/views.ts';
 import { buttonClass } from '../ui/button-class.ts';
@@ -149,11 +150,11 @@ function DecidedLink({ approval, done }: { approval: ApprovalView; done: boolean
         <section>
           <h2 className="font-semibold">Approved</h2>
           <ul className="list-disc space-y-1 pl-5">
-            {running.map((action) => (
-              <li key={action.id}>
-                {nameAction(action)}{' '}
+            {groupActions(running).map((group) => (
+              <li key={group[0]?.id}>
+                {nameGroup(group)}{' '}
                 <span className="text-sm text-ink-faint">
-                  {explainUndo(action, approval.undoMinutes)}
+                  {explainGroupUndo(group, approval.undoMinutes)}
                 </span>
               </li>
             ))}
@@ -164,8 +165,8 @@ function DecidedLink({ approval, done }: { approval: ApprovalView; done: boolean
         <section>
           <h2 className="font-semibold">Rejected</h2>
           <ul className="list-disc space-y-1 pl-5">
-            {rejected.map((action) => (
-              <li key={action.id}>{nameAction(action)}</li>
+            {groupActions(rejected).map((group) => (
+              <li key={group[0]?.id}>{nameGroup(group)}</li>
             ))}
           </ul>
         </section>
@@ -191,4 +192,8 @@ function DecidedLink({ approval, done }: { approval: ApprovalView; done: boolean
       </a>
     </MessageSheet>
   );
+}
+
+function explainGroupUndo([first]: Action[], undoMinutes: number): string {
+  return first === undefined ? '' : explainUndo(first, undoMinutes);
 }

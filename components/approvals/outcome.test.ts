@@ -65,8 +65,8 @@ describe('what is dropped', () => {
   it('names the rejected one that it falls with, also from afar', () => {
     const { drops } = foresee(CHAIN, ['event']);
     expect(drops.map((drop) => [drop.action.id, explainDrop(drop, 'before')])).toEqual([
-      ['note', 'you reject Create “Budget review”'],
-      ['reply', 'you reject Create “Budget review”'],
+      ['note', 'you reject: Create “Budget review”'],
+      ['reply', 'you reject: Create “Budget review”'],
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('what is dropped', () => {
     );
     expect(outcome.running.map((action) => action.id)).toEqual(['event', 'trash']);
     expect(outcome.drops.map((drop) => explainDrop(drop, 'after'))).toEqual([
-      'you rejected Send “Minutes”',
+      'you rejected: Send “Minutes”',
     ]);
   });
 
@@ -99,19 +99,20 @@ describe('what is dropped', () => {
 
 describe('describeConsequence', () => {
   it('tells what waits from what happens at once, and both from what is dropped', () => {
-    expect(describeConsequence(foresee(CHAIN, ['note']), 5)).toBe(
-      'Create an event: waits 5 minutes, and you can stop it until then. ' +
-        'Move a mail to the bin: happens at once, and can be undone for 5 minutes. ' +
-        'Send “Re: Project X” is dropped, because you reject Send “Minutes”.',
-    );
+    expect(describeConsequence(foresee(CHAIN, ['note']), 5)).toEqual([
+      'Create an event: waits 5 minutes, and you can stop it until then.',
+      'Move a mail to the bin: happens at once, and can be undone for 5 minutes.',
+      'Send “Re: Project X” is dropped, because you reject: Send “Minutes”.',
+    ]);
   });
 
   it('warns where there is no undo, counts the user’s changes, and is plain about nothing', () => {
     const edits = { a: { subject: 'Re: Project X', body: 'Mine' } };
     const outcome = foresee([reply('a'), reply('b'), trash('c')], [], edits);
-    expect(describeConsequence(outcome, 0)).toBe(
-      'Send 2 replies, move a mail to the bin: happens at once and cannot be undone. 1 with your changes.',
-    );
-    expect(describeConsequence(foresee([reply('a')], ['a']), 5)).toBe('Nothing will be done.');
+    expect(describeConsequence(outcome, 0)).toEqual([
+      'Send 2 replies, move a mail to the bin: happens at once and cannot be undone.',
+      '1 with your changes.',
+    ]);
+    expect(describeConsequence(foresee([reply('a')], ['a']), 5)).toEqual(['Nothing will be done.']);
   });
 });

@@ -70,7 +70,7 @@ export function explainDrop({ because }: Drop, when: 'before' | 'after'): string
   const verb = when === 'before' ? 'you reject' : 'you rejected';
   return because.length === 0
     ? 'something that it depends on is not done'
-    : `${verb} ${because.map(nameAction).join(' and ')}`;
+    : `${verb}: ${because.map(nameAction).join(', ')}`;
 }
 
 /** The words on the button: what pressing it will do. */
@@ -92,11 +92,11 @@ export function describeOutcome({ running, rejected, drops }: Outcome): string {
   return [`Approve ${running.length}`, ...rest].join(', ');
 }
 
-/** What happens after it, in sentences. */
-export function describeConsequence(outcome: Outcome, undoMinutes: number): string {
+/** What happens after it, sentence by sentence. */
+export function describeConsequence(outcome: Outcome, undoMinutes: number): string[] {
   const { running, edited, drops } = outcome;
   if (running.length === 0) {
-    return 'Nothing will be done.';
+    return ['Nothing will be done.'];
   }
   const held = running.filter((action) => action.reversibility === 'held');
   const atOnce = running.filter((action) => action.reversibility === 'reversible');
@@ -116,7 +116,7 @@ export function describeConsequence(outcome: Outcome, undoMinutes: number): stri
     ...drops.map(
       (drop) => `${nameAction(drop.action)} is dropped, because ${explainDrop(drop, 'before')}.`,
     ),
-  ].join(' ');
+  ];
 }
 
 /** `Send 2 replies, create an event`. */

@@ -9,7 +9,7 @@ export function ResultNotes({ outcome }: { outcome: Outcome }) {
       <ul className="list-disc pl-5">
         {outcome.drops.map((drop) => (
           <li key={drop.action.id}>
-            {nameAction(drop.action)}: {explainDrop(drop, 'after')}
+            {nameAction(drop.action)}, because {explainDrop(drop, 'after')}
           </li>
         ))}
       </ul>

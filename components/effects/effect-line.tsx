@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { nameKind } from '#lib/domain/deeds.ts';
 import type { EffectView } from '#lib/domain/views.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Countdown } from '../ui/countdown.tsx';
@@ -16,15 +17,17 @@ export function EffectBadge({ effect }: { effect: EffectView }) {
 
 /** What it is about, who hears of it, and in which account. */
 export function EffectTitle({ effect }: { effect: EffectView }) {
-  const { title, accountEmail } = effect;
+  const { kind, title, accountEmail } = effect;
   const audience = nameAudience(effect);
   return (
     <>
       <p className="font-medium wrap-anywhere">{title.trim() === '' ? '(no title)' : title}</p>
       <p className="text-sm text-ink-soft">
-        {audience}
-        <span className="wrap-anywhere text-ink-faint">
-          {audience === '' ? 'in' : ' from'} {accountEmail}
+        {nameKind(kind)}
+        {audience === '' ? '' : ` ${audience}`}
+        <span className="text-ink-faint">
+          {' '}
+          · <span className="wrap-anywhere">{accountEmail}</span>
         </span>
       </p>
     </>

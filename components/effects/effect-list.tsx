@@ -6,7 +6,7 @@ import { undoRun } from '../api/endpoints.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { EffectRow } from './effect-row.tsx';
-import { canUndo, describeEffects } from './effect-words.ts';
+import { canUndo, describeEffects, splitLongList } from './effect-words.ts';
 import { UndoQuestion } from './undo-question.tsx';
 import { useUndo } from './use-undo.ts';
 
@@ -36,6 +36,7 @@ export function EffectList(props: EffectListProps) {
   );
   const undoable = effects.filter((effect) => canUndo(effect, now ?? 0)).length;
   const Heading = level === 2 ? 'h2' : 'h3';
+  const [shown, more] = splitLongList(effects);
   return (
     <article className="sheet">
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-3 sm:px-5">
@@ -66,19 +67,37 @@ export function EffectList(props: EffectListProps) {
           {undo.error}
         </p>
       )}
-      <ul className="divide-y divide-line">
-        {effects.map((effect) => (
-          <EffectRow
-            key={effect.id}
-            effect={effect}
-            onStale={onStale}
-            onChange={(changed) => onChange([changed])}
-          />
-        ))}
-      </ul>
+      <Rows effects={shown} onChange={onChange} onStale={onStale} />
+      {more.length === 0 ? null : (
+        <details className="border-t border-line">
+          <summary className="list-none px-4 py-2.5 text-sm font-medium text-seal sm:px-5">
+            Show {more.length} more
+          </summary>
+          <div className="border-t border-line">
+            <Rows effects={more} onChange={onChange} onStale={onStale} />
+          </div>
+        </details>
+      )}
       <p role="status" className="sr-only">
         {describeEffects(effects)}
       </p>
     </article>
+  );
+}
+
+type RowsProps = Pick<EffectListProps, 'effects' | 'onChange' | 'onStale'>;
+
+function Rows({ effects, onChange, onStale }: RowsProps) {
+  return (
+    <ul className="divide-y divide-line">
+      {effects.map((effect) => (
+        <EffectRow
+          key={effect.id}
+          effect={effect}
+          onStale={onStale}
+          onChange={(changed) => onChange([changed])}
+        />
+      ))}
+    </ul>
   );
 }

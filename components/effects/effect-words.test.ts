@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { actionKindSchema } from '#lib/domain/action.ts';
 import { effectStateSchema } from '#lib/domain/effect.ts';
 import type { EffectView } from '#lib/domain/views.ts';
-import { canUndo, describeEffects, explainState, nameAudience, nameState } from './effect-words.ts';
+import {
+  canUndo,
+  describeEffects,
+  explainState,
+  nameAudience,
+  nameState,
+  splitLongList,
+} from './effect-words.ts';
 
 const NOW = Date.parse('2026-06-16T09:00:00Z');
 
@@ -38,7 +45,7 @@ describe('an effect in words', () => {
   it('says whom it reaches', () => {
     expect(nameAudience(build())).toBe('to Jane');
     expect(nameAudience(build({ kind: 'delete_event', people: ['Jane', 'John'] }))).toBe(
-      'tells Jane, John',
+      'and tell Jane, John',
     );
     expect(nameAudience(build({ people: [] }))).toBe('');
   });
@@ -76,5 +83,23 @@ describe('canUndo', () => {
     expect(until('2026-06-16T09:00:00Z')).toBe(false);
     expect(until(null)).toBe(false);
     expect(canUndo(build({ state: 'running' }), NOW)).toBe(false);
+  });
+});
+
+describe('splitLongList', () => {
+  const many = (n: number) =>
+    Array.from({ length: n }, (_, at) => build({ id: `e${at}`, state: 'done' }));
+
+  it('shows a short list whole', () => {
+    expect(splitLongList(many(10))).toEqual([many(10), []]);
+  });
+
+  it('shows of a long one whatever did not go well, and keeps all of it', () => {
+    const effects = [...many(20), build({ id: 'bad', state: 'failed' })];
+    const [shown, more] = splitLongList(effects);
+    expect(shown.map((effect) => effect.id).slice(0, 2)).toEqual(['bad', 'e0']);
+    expect([...shown, ...more]).toHaveLength(21);
+    const waiting = Array.from({ length: 30 }, (_, at) => build({ id: `w${at}` }));
+    expect(splitLongList(waiting)).toEqual([waiting, []]);
   });
 });

@@ -45,9 +45,9 @@ export function nameState({ kind, state }: Pick<EffectView, 'kind' | 'state'>): 
   }
 }
 
-/** Whom it reaches: `to Jane`, `tells Jane, John`; empty where nobody hears of it. */
+/** Whom it reaches: `to Jane`, `and tell Jane, John`; empty where nobody hears of it. */
 export function nameAudience({ kind, people }: Pick<EffectView, 'kind' | 'people'>): string {
-  return people.length === 0 ? '' : `${SENDING.has(kind) ? 'to' : 'tells'} ${people.join(', ')}`;
+  return people.length === 0 ? '' : `${SENDING.has(kind) ? 'to' : 'and tell'} ${people.join(', ')}`;
 }
 
 /** What pressing the button that ends a hold does. */
@@ -105,6 +105,22 @@ export function canUndo({ state, undoUntil }: EffectView, now: number): boolean 
   return (
     state === 'held' || (undoUntil !== null && state === 'done' && Date.parse(undoUntil) > now)
   );
+}
+
+/** So many rows stand open; of a longer list the others are one press away. */
+const OPEN_ROWS = 8;
+const QUIET: ReadonlySet<EffectState> = new Set(['done', 'undone', 'dropped']);
+
+/** Of a long list, what is shown at once: whatever did not simply go well, then the first ones. */
+export function splitLongList(effects: EffectView[]): [shown: EffectView[], more: EffectView[]] {
+  if (effects.length <= OPEN_ROWS + 2) {
+    return [effects, []];
+  }
+  const loud = effects.filter(({ state, error }) => !QUIET.has(state) || error !== null);
+  const quiet = effects.filter((effect) => !loud.includes(effect));
+  const sorted = [...loud, ...quiet];
+  const open = Math.max(OPEN_ROWS, loud.length);
+  return [sorted.slice(0, open), sorted.slice(open)];
 }
 
 function capitalize(text: string): string {

@@ -7,6 +7,7 @@ import {
   listDeeds,
   nameAction,
   nameDeed,
+  nameGroup,
   nameKind,
   nameLabel,
 } from './deeds.ts';
@@ -69,6 +70,8 @@ describe('a deed', () => {
       'Move a mail to the bin',
       'Create an event',
     ]);
+    expect(nameGroup([trash('a'), trash('b')])).toBe('Move 2 mails to the bin');
+    expect(nameGroup([trash('a')])).toBe('Move “Weekly news” to the bin');
     expect(countActions([reply('a'), reply('b')])).toBe('2 replies');
     expect(countActions([reply('a')])).toBe('1 reply');
     expect(countActions([trash('a'), trash('b')])).toBe('2 changes');

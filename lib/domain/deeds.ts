@@ -127,6 +127,11 @@ export function countActions(actions: readonly Action[]): string {
   return `${actions.length} ${actions.length === 1 ? one : many}`;
 }
 
+/** One action by its name, many of one deed by their number. */
+export function nameGroup(actions: readonly Action[]): string {
+  return actions.length === 1 ? actions.map(nameAction).join('') : listDeeds(actions).join(', ');
+}
+
 const GROUPED: ReadonlySet<ActionKind> = new Set(['change_labels', 'trash_mail']);
 
 /**
