@@ -2,6 +2,6 @@
 export const EXAMPLES = [
   'Summarize emails about Project X and draft responses',
   'What did Jane write this week?',
-  'Find unread emails about the budget and summarize them',
-  'Draft replies to John’s emails about Project X',
+  'Archive promotions older than 30 days',
+  'Create a meeting “Budget review” tomorrow at 10:00 for 45 minutes',
 ] as const;
