@@ -1,3 +1,4 @@
+import { NotFoundError } from '#lib/platform/errors.ts';
 import type { AnswerStore } from '#lib/runs/ports.ts';
 import type { Database } from './client.ts';
 import { refuseStrangers } from './database-errors.ts';
@@ -13,7 +14,9 @@ export function createAnswerStore(prisma: Database): AnswerStore {
         create: { userId, runId, key, ...content },
         update: content,
       });
-      await refuseStrangers('run', put);
+      // Nothing comes back where the run, and its answer, is somebody else's.
+      const answer: { key: string } | null = await refuseStrangers('run', put);
+      if (!answer) throw new NotFoundError('run');
     },
 
     async listAnswers(userId, runId) {

@@ -8,46 +8,53 @@ type Found = { userId: string; runId: string; approvalId: string };
 export function createRunSweepStore(prisma: Database): RunSweepStore {
   /** Approvals that are the newest of their run, with what they wait for. */
   function listApprovals(
-    times: { now: string; quietSince: string },
+    { now, quietSince }: { now: string; quietSince: string },
     limit: number,
   ): Promise<(Found & { need: 'decision' | 'notify' | 'remind' })[]> {
+    // So many wait that those of one need must not hide those of another.
     return prisma.$queryRaw`
-      SELECT r."userId", r."id" AS "runId", a."id" AS "approvalId",
-        CASE
-          WHEN a."status" <> 'pending' OR a."expiresAt" <= ${times.now}::timestamptz THEN 'decision'
-          WHEN a."notifiedAt" IS NULL THEN 'notify'
-          ELSE 'remind'
-        END AS "need"
-      FROM "Run" r
-      JOIN LATERAL (
-        SELECT * FROM "Approval" WHERE "Approval"."runId" = r."id" ORDER BY "round" DESC LIMIT 1
-      ) a ON true
-      WHERE r."status" = 'awaiting_approval' AND (
-        ((a."status" <> 'pending' OR a."expiresAt" <= ${times.now}::timestamptz
-          OR a."notifiedAt" IS NULL) AND r."updatedAt" < ${times.quietSince}::timestamptz)
-        OR (a."status" = 'pending' AND a."notifiedAt" IS NOT NULL AND a."remindedAt" IS NULL
-          AND a."expiresAt" > ${times.now}::timestamptz
-          AND a."expiresAt" <= ${times.now}::timestamptz + ${REMINDER_MINUTES}::int * interval '1 minute')
-      )
-      ORDER BY r."updatedAt" LIMIT ${limit}`;
+      SELECT "userId", "runId", "approvalId", "need" FROM (
+        SELECT *, row_number() OVER (PARTITION BY "need" ORDER BY "updatedAt") AS "place" FROM (
+          SELECT r."userId", r."id" AS "runId", r."updatedAt", a."id" AS "approvalId",
+            CASE
+              WHEN a."status" <> 'pending' OR a."expiresAt" <= ${now}::timestamptz THEN
+                CASE WHEN r."updatedAt" < ${quietSince}::timestamptz THEN 'decision' END
+              WHEN NOT COALESCE((s."settings"->>'notifyByMail')::boolean, true) THEN NULL
+              WHEN a."notifiedAt" IS NULL THEN
+                CASE WHEN r."updatedAt" < ${quietSince}::timestamptz THEN 'notify' END
+              WHEN a."remindedAt" IS NULL AND a."expiresAt" <=
+                ${now}::timestamptz + ${REMINDER_MINUTES}::int * interval '1 minute' THEN 'remind'
+            END AS "need"
+          FROM "Run" r
+          JOIN LATERAL (
+            SELECT * FROM "Approval" WHERE "Approval"."runId" = r."id" ORDER BY "round" DESC LIMIT 1
+          ) a ON true
+          LEFT JOIN "Settings" s ON s."userId" = r."userId"
+          WHERE r."status" = 'awaiting_approval'
+        ) waiting WHERE "need" IS NOT NULL
+      ) ranked WHERE "place" <= ${limit} ORDER BY "updatedAt"`;
   }
 
   /** Runs whose effects are due, or lie unfinished, with nobody at work on them. */
   function listEffects(
-    times: { now: string; quietSince: string },
+    { quietSince }: { quietSince: string },
     limit: number,
   ): Promise<{ userId: string; runId: string; need: 'effects' | 'tend' }[]> {
     return prisma.$queryRaw`
-      SELECT r."userId", r."id" AS "runId",
-        CASE WHEN bool_or(e."state" = 'undoing' OR r."status" = 'cancelled') THEN 'tend' ELSE 'effects' END AS "need"
-      FROM "Run" r JOIN "Effect" e ON e."runId" = r."id" AND e."userId" = r."userId"
-      WHERE r."updatedAt" < ${times.quietSince}::timestamptz
-        AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
-        AND (e."state" = 'undoing'
-          OR (e."state" = 'running' AND r."status" IN ('holding', 'cancelled'))
-          OR (e."state" = 'held' AND r."status" = 'holding' AND e."releaseAt" < ${times.quietSince}::timestamptz))
-      GROUP BY r."id", r."userId", r."updatedAt"
-      ORDER BY r."updatedAt" LIMIT ${limit}`;
+      SELECT "userId", "runId", "need" FROM (
+        SELECT *, row_number() OVER (PARTITION BY "need" ORDER BY "updatedAt") AS "place" FROM (
+          SELECT DISTINCT r."userId", r."id" AS "runId", r."updatedAt",
+            CASE WHEN e."state" = 'undoing' OR r."status" = 'cancelled'
+              THEN 'tend' ELSE 'effects' END AS "need"
+          FROM "Run" r JOIN "Effect" e ON e."runId" = r."id" AND e."userId" = r."userId"
+          WHERE r."updatedAt" < ${quietSince}::timestamptz
+            AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
+            AND (e."state" = 'undoing'
+              OR (e."state" = 'running' AND r."status" IN ('holding', 'cancelled'))
+              OR (e."state" = 'held' AND r."status" = 'holding'
+                AND e."releaseAt" < ${quietSince}::timestamptz))
+        ) open
+      ) ranked WHERE "place" <= ${limit} ORDER BY "updatedAt"`;
   }
 
   return {

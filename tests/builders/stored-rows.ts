@@ -54,6 +54,7 @@ export async function storeRun(
 export interface StoredApproval {
   approvalId: string;
   runId: string;
+  accountId: string;
   digest: string;
   expiresAt: string;
   actions: Action[];
@@ -67,17 +68,28 @@ export async function storeApproval(
 ): Promise<StoredApproval> {
   const run = await storeRun(database, userId);
   const { id: accountId } = await storeAccount(database, userId);
+  return storeRound(database, userId, { runId: run.id, accountId }, 1, now);
+}
+
+/** Another round of a run: two replies of the same account. */
+export async function storeRound(
+  database: Database,
+  userId: string,
+  { runId, accountId }: Pick<StoredApproval, 'runId' | 'accountId'>,
+  round: number,
+  now = new Date(),
+): Promise<StoredApproval> {
   const approvalId = randomUUID();
   const actions = [buildReplyAction({ accountId }), buildReplyAction({ accountId })];
   const digest = digestApproval(approvalId, actions);
   const expiresAt = new Date(now.getTime() + 30 * 60_000).toISOString();
   await createApprovalStore(database).createApproval(userId, {
     id: approvalId,
-    runId: run.id,
-    round: 1,
+    runId,
+    round,
     digest,
     expiresAt,
     actions: actions.map((action) => ({ action, digest: digestAction(action) })),
   });
-  return { approvalId, runId: run.id, digest, expiresAt, actions };
+  return { approvalId, runId, accountId, digest, expiresAt, actions };
 }

@@ -3,9 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { digestAction } from '#lib/approvals/digest.ts';
 import type { NewDecision } from '#lib/approvals/ports.ts';
 import { createApprovalStore } from '#lib/db/approval-store.ts';
+import { type ApprovalStatus, approvalStatusSchema } from '#lib/domain/approval.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import { connectDatabase } from '#tests/builders/database.ts';
-import { type StoredApproval, storeApproval, storeUser } from '#tests/builders/stored-rows.ts';
+import {
+  type StoredApproval,
+  storeApproval,
+  storeRound,
+  storeUser,
+} from '#tests/builders/stored-rows.ts';
 
 const database = connectDatabase({ poolSize: 10 });
 const approvals = createApprovalStore(database);
@@ -80,9 +86,10 @@ it('is not there for a stranger', async () => {
   expect(await approvals.listApprovals(strangerId, { ...filter, runId: stored.runId })).toEqual([]);
   expect(await approvals.recordDecision(strangerId, stored.approvalId, decide(), now)).toBe(false);
   expect(await approvals.closeApproval(strangerId, stored.approvalId, 'cancelled')).toBe(false);
-  await expect(approvals.markNotified(strangerId, stored.approvalId, now)).rejects.toThrow(
+  await expect(approvals.markTold(strangerId, stored.approvalId, 'request', now)).rejects.toThrow(
     NotFoundError,
   );
+  expect(await approvals.listDecisions(strangerId, stored.runId)).toEqual([]);
   const link = {
     approvalId: stored.approvalId,
     tokenHash: 'a'.repeat(64),
@@ -183,9 +190,62 @@ describe('recordDecision', () => {
   });
 });
 
-it('remembers when the user was told', async () => {
-  await approvals.markNotified(userId, stored.approvalId, now);
-  expect((await approvals.getApproval(userId, stored.approvalId))?.notifiedAt).toBe(now);
+it.each([
+  ['request', 'notifiedAt'],
+  ['reminder', 'remindedAt'],
+  ['end', 'endToldAt'],
+] as const)('remembers when the user was told (%s), and nothing else', async (mail, field) => {
+  await approvals.markTold(userId, stored.approvalId, mail, now);
+  const told = { notifiedAt: null, remindedAt: null, endToldAt: null, [field]: now };
+  expect(await approvals.getApproval(userId, stored.approvalId)).toMatchObject(told);
+});
+
+describe('closeApproval', () => {
+  const TARGETS = ['expired', 'cancelled', 'stale', 'superseded'] as const;
+  const FROM = {
+    expired: ['pending'],
+    cancelled: ['pending'],
+    stale: ['approved', 'partly_approved'],
+    superseded: ['pending', 'expired'],
+  };
+
+  it.each(TARGETS)('moves to %s from where it may, and from nowhere else', async (to) => {
+    const moved: ApprovalStatus[] = [];
+    for (const status of approvalStatusSchema.options) {
+      await database.approval.update({ where: { id: stored.approvalId }, data: { status } });
+      if (await approvals.closeApproval(userId, stored.approvalId, to)) moved.push(status);
+      const after = await approvals.getApproval(userId, stored.approvalId);
+      expect(after?.status).toBe(moved.at(-1) === status ? to : status);
+    }
+    expect(moved).toEqual(FROM[to]);
+  });
+
+  it('lets one of a decision and an end stand, whichever comes first', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      stored = await storeApproval(database, userId, new Date(now));
+      const [decided, closed] = await Promise.all([
+        approvals.recordDecision(userId, stored.approvalId, decide(), now),
+        approvals.closeApproval(userId, stored.approvalId, 'expired'),
+      ]);
+      expect([decided, closed].filter(Boolean)).toHaveLength(1);
+      const after = await approvals.getApproval(userId, stored.approvalId);
+      expect(after?.status).toBe(decided ? 'partly_approved' : 'expired');
+      expect(await approvals.listDecisions(userId, stored.runId)).toHaveLength(decided ? 1 : 0);
+    }
+  });
+});
+
+it("lists how a run's approvals were decided, in their order", async () => {
+  const later = '2026-03-16T09:10:00.000Z';
+  const first = stored;
+  await approvals.recordDecision(userId, stored.approvalId, decide(), now);
+  stored = await storeRound(database, userId, first, 2, new Date(now));
+  const link = { channel: 'link', address: null, agent: 'phone' } as const;
+  await approvals.recordDecision(userId, stored.approvalId, decide({ decider: link }), later);
+  expect(await approvals.listDecisions(userId, first.runId)).toEqual([
+    { approvalId: first.approvalId, channel: 'chat', address: '127.0.0.1', agent: null, at: now },
+    { approvalId: stored.approvalId, ...link, at: later },
+  ]);
 });
 
 it('knows no link by a wrong token', async () => {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createChatStore } from '#lib/db/chat-store.ts';
 import { createRunStore } from '#lib/db/run-store.ts';
-import { createRunSweepStore } from '#lib/db/run-sweep-store.ts';
 import type { RunEvent } from '#lib/domain/run.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import { connectDatabase } from '#tests/builders/database.ts';
@@ -187,18 +186,13 @@ describe('appendEvents', () => {
   });
 });
 
-describe('listQuietRuns', () => {
-  it('finds unfinished runs that nothing has touched', async () => {
-    const sweep = createRunSweepStore(database);
-    const quiet = await storeRun(database, userId);
-    const finished = await storeRun(database, userId);
-    await runs.moveRun(userId, finished.id, ['queued'], 'cancelled');
-    const later = new Date(Date.now() + 60_000).toISOString();
-    const found = (await sweep.listQuietRuns(later, 1000)).filter((run) => run.userId === userId);
-    expect(found).toEqual([{ userId, runId: quiet.id }]);
-    const earlier = new Date(Date.now() - 60_000).toISOString();
-    expect(
-      (await sweep.listQuietRuns(earlier, 1000)).filter((run) => run.userId === userId),
-    ).toEqual([]);
+describe('listQueued', () => {
+  it("lists the user's runs that wait for their turn, the oldest first", async () => {
+    const first = await storeRun(database, userId);
+    const running = await storeRun(database, userId);
+    const last = await storeRun(database, userId);
+    await storeRun(database, strangerId);
+    await runs.moveRun(userId, running.id, ['queued'], 'running');
+    expect(await runs.listQueued(userId)).toEqual([first.id, last.id]);
   });
 });
