@@ -83,7 +83,10 @@ describe('editing an event', () => {
     ['at its own start', { start: at('10:00'), end: at('10:00') }],
     ['before it starts', { start: at('12:00'), end: at('11:00') }],
     ['on a day, though it starts at an hour', { start: at('12:00'), end: { date: '2026-06-19' } }],
-    ['on the day it starts, all-day', { start: { date: '2026-06-19' }, end: { date: '2026-06-19' } }],
+    [
+      'on the day it starts, all-day',
+      { start: { date: '2026-06-19' }, end: { date: '2026-06-19' } },
+    ],
     ['at no time that can be read', { start: at('12:00'), end: at('nonsense') }],
   ])('refuses one that ends %s', (_what, edit) => {
     expect(() => editAction(create, edit)).toThrow(/has to end after it starts/);

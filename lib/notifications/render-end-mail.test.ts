@@ -79,7 +79,9 @@ describe('the mail about an approval that ended', () => {
     });
     const { html } = render([action], evil);
     expect(html).not.toMatch(/<(img|script)/);
-    expect(html.split('&quot;&gt;&lt;img src=x onerror=alert(1)&gt; &amp; &lt;script&gt;')).toHaveLength(4);
+    expect(
+      html.split('&quot;&gt;&lt;img src=x onerror=alert(1)&gt; &amp; &lt;script&gt;'),
+    ).toHaveLength(4);
   });
 
   it('shows no text in another order than it is read, and cuts what is endless', () => {

@@ -193,9 +193,7 @@ describe('cancelling a run', () => {
       expect(await desk.approvalNow()).toBe('cancelled');
       expect(desk.statesNow()).toEqual(['undone', 'running', 'done']);
       expect(desk.deadLetters.letters).toMatchObject([{ open: false }]);
-      expect(desk.announcer.heard).toEqual(
-        expect.arrayContaining(['cancel run-1', 'tend run-1']),
-      );
+      expect(desk.announcer.heard).toEqual(expect.arrayContaining(['cancel run-1', 'tend run-1']));
       expect(desk.audit.entries.map((entry) => entry.event)).toContain('run.cancelled');
     }
   });

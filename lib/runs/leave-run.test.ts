@@ -62,9 +62,9 @@ describe('leaving a run of an older version', () => {
     const desk = await createWaiting();
     await desk.leave(desk.run);
     const request = { digest: desk.approval.digest, actions: [], rest: 'approve' as const };
-    await expect(
-      desk.decide(USER, desk.approval.id, request, FROM_CHAT),
-    ).rejects.toMatchObject({ code: 'already_decided' });
+    await expect(desk.decide(USER, desk.approval.id, request, FROM_CHAT)).rejects.toMatchObject({
+      code: 'already_decided',
+    });
   });
 
   it('ends one whose effects have been dealt with as completed', async () => {

@@ -51,23 +51,26 @@ async function createDesk(status: RunStatus) {
 const RESTARTABLE = ['rejected', 'expired', 'cancelled', 'failed'] as const;
 
 describe('restarting a run', () => {
-  it.each(RESTARTABLE)('starts the words of one that is %s again, as things are now', async (status) => {
-    const desk = await createDesk(status);
-    const started = await desk.restart(USER, desk.run.id);
-    expect(started.id).not.toBe(desk.run.id);
-    expect(started).toMatchObject({
-      status: 'queued',
-      text: 'Tidy up',
-      timeZone: 'Asia/Tokyo',
-      conversationId: desk.run.conversationId,
-      accountIds: ['account-9'],
-      graphVersion: 'test/2',
-    });
-    expect(await desk.runs.getRun(USER, desk.run.id)).toMatchObject({ status });
-    expect(desk.announcer.heard).toEqual([`requested ${started.id}`]);
-    expect(await desk.approvalNow()).toBe('superseded');
-    expect(desk.deadLetters.letters).toMatchObject([{ open: false, resolution: 'restarted' }]);
-  });
+  it.each(RESTARTABLE)(
+    'starts the words of one that is %s again, as things are now',
+    async (status) => {
+      const desk = await createDesk(status);
+      const started = await desk.restart(USER, desk.run.id);
+      expect(started.id).not.toBe(desk.run.id);
+      expect(started).toMatchObject({
+        status: 'queued',
+        text: 'Tidy up',
+        timeZone: 'Asia/Tokyo',
+        conversationId: desk.run.conversationId,
+        accountIds: ['account-9'],
+        graphVersion: 'test/2',
+      });
+      expect(await desk.runs.getRun(USER, desk.run.id)).toMatchObject({ status });
+      expect(desk.announcer.heard).toEqual([`requested ${started.id}`]);
+      expect(await desk.approvalNow()).toBe('superseded');
+      expect(desk.deadLetters.letters).toMatchObject([{ open: false, resolution: 'restarted' }]);
+    },
+  );
 
   it('starts one run, however often it is asked for', async () => {
     const desk = await createDesk('expired');
