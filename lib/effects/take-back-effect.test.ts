@@ -73,6 +73,22 @@ describe.each(REVERSIBLE)('undoing a %s', (kind) => {
     }
   });
 
+  it('does so also where processes died while it was being carried out', async () => {
+    const whole = await createEffectDesk([kind]);
+    const rehearsal = startProcess(whole, null);
+    await rehearsal.carryOut(whole.effect().id);
+    for (const point of listCrashPoints(rehearsal.crasher.calls)) {
+      const desk = await createEffectDesk([kind]);
+      const before = desk.look();
+      await startProcess(desk, point).carryOut(desk.effect().id);
+      desk.outwaitLeases();
+      expect(await desk.carryOut(USER, desk.effect().id)).toBe('done');
+      await createUndoEffect(desk.ports)(USER, desk.effect().id, ASKER, GENTLY);
+      expect(await desk.takeBack(USER, desk.effect().id)).toBe('undone');
+      expect(desk.look()).toEqual(before);
+    }
+  });
+
   it('tells nobody of it', async () => {
     const desk = await createUndoingDesk(kind);
     await desk.takeBack(USER, desk.id);
