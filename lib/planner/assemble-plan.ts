@@ -1,6 +1,6 @@
 import { PLAN_VERSION, type Plan, type Step } from '#lib/domain/plan.ts';
+import type { EventJob } from './event-job.ts';
 import type { Job } from './make-query.ts';
-import type { EventJob } from './plan-events.ts';
 import type { WriteMail } from './plan-letters.ts';
 
 /** What a plan is made of, in the order of the request. */
@@ -43,8 +43,8 @@ function addMails(job: Job, add: (draft: Draft) => string): void {
 }
 
 function addEvent(job: EventJob, add: (draft: Draft) => string): void {
-  if (job.kind === 'create') {
-    add({ kind: 'create_event', ...job.fields });
+  if (job.kind === 'create_event') {
+    add(job);
     return;
   }
   const of = add({ kind: 'find_events', accountIds: job.accountIds, query: job.query });

@@ -42,6 +42,8 @@ export interface Clause {
   question: boolean;
   /** Whether it tells only what not to do. */
   silent: boolean;
+  /** Whether it names more mails for what the clause before asks: "promotions and social emails". */
+  joined: boolean;
   /** Whether the topic is no more than the object of "find". */
   weak: boolean;
   elsewhere: OtherField[];
@@ -82,6 +84,7 @@ function openClause(): Clause {
     asks: false,
     question: false,
     silent: false,
+    joined: false,
     weak: false,
     elsewhere: [],
   };
@@ -174,8 +177,9 @@ function crossBoundary(splitting: Splitting, phrase: Phrase, index: number): voi
   splitting.dropping = false;
   splitting.doubtful = false;
   if (startsAnother(splitting, index)) {
-    const actions = new Set(currentClause(splitting).actions);
-    splitting.result.clauses.push({ ...openClause(), actions });
+    const { actions, changes, recipients, note } = currentClause(splitting);
+    const same = { changes: [...changes], recipients: [...recipients], note, joined: true };
+    splitting.result.clauses.push({ ...openClause(), actions: new Set(actions), ...same });
   }
 }
 

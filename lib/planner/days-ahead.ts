@@ -6,6 +6,7 @@ import { readTime } from './times.ts';
 import type { Token } from './tokens.ts';
 
 const PART_OF_DAY = /^(morning|afternoon|evening|tonight|night|noon|midday|midnight)$/;
+const UNIT = /^\d*-?(min|mins|minutes?|h|hrs?|hours?)$/;
 const DAY_NAME = /^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w+day)$/;
 
 /** Finds the days of a request that lie ahead, keyed by the token that each begins with. */
@@ -23,24 +24,52 @@ export function findDaysAhead(
   for (const result of chrono.parse(words, clock.reference, { forwardDate: true })) {
     const span = listSpan(tokens, result);
     if (!span) continue;
-    const said = tokens.slice(span.from, span.end);
-    const day = readDayAhead(result.start, said, clock);
-    if (!day) continue;
-    points.set(span.from, {
-      end: span.end,
-      days: { after: day.toString(), before: day.add({ days: 1 }).toString() },
-      needsPreposition: said.length === 1 && SHORT_NAME.test(said[0]?.norm ?? ''),
-      note: noteDay(said, day, clock),
-    });
+    // "from Monday to Friday": two days, each with its own part in a request.
+    const link = tokens.findIndex(
+      ({ norm }, at) => at > span.from && at < span.end && /^(to|until|till|and|-)$/.test(norm),
+    );
+    if (!result.end) addDay(points, tokens, span, result.start, clock);
+    else if (link !== -1) {
+      addDay(points, tokens, { from: span.from, end: link }, result.start, clock);
+      addDay(points, tokens, { from: link + 1, end: span.end }, result.end, clock);
+    }
   }
   addOrdinals(points, tokens, clock);
   return points;
+}
+
+function addDay(
+  points: Map<number, DatePoint>,
+  tokens: readonly Token[],
+  { from, end }: { from: number; end: number },
+  part: Components,
+  clock: Clock,
+): void {
+  const said = tokens.slice(from, end);
+  // "in a week" is a day, "by a week" is a length of time.
+  const span = /^(day|week|month|year)s?$/.test(said.at(-1)?.norm ?? '');
+  if (span && tokens[from - 1]?.norm !== 'in') return;
+  const day = readDayAhead(part, said, clock);
+  if (!day) return;
+  points.set(from, {
+    end,
+    days: { after: day.toString(), before: day.add({ days: 1 }).toString() },
+    needsPreposition: said.length === 1 && SHORT_NAME.test(said[0]?.norm ?? ''),
+    note: noteDay(said, day, clock),
+    weekday: said.length === 1 && DAY_NAME.test(said[0]?.norm ?? '') && !isRelative(said),
+  });
+}
+
+function isRelative(said: readonly Token[]): boolean {
+  return /^(today|tomorrow|yesterday)$/.test(said[0]?.norm ?? '');
 }
 
 /** Times of day would make chrono read instants and spans; it is to see days alone. */
 function isDayWord(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token?.kind !== 'word' || PART_OF_DAY.test(token.norm)) return false;
+  const next = tokens[at + 1]?.norm ?? '';
+  if (UNIT.test(token.norm) || (UNIT.test(next) && /^(\d+|an?)$/.test(token.norm))) return false;
   for (let from = Math.max(0, at - 4); from <= at; from += 1) {
     const time = readTime(tokens, from);
     if (!time || time.end <= at) continue;
@@ -123,7 +152,7 @@ function noteDay(said: readonly Token[], day: Temporal.PlainDate, clock: Clock):
     ?.slice(1)
     .map(Number);
   const bothWays = numeric?.every((value) => value <= 12) === true && numeric[0] !== numeric[1];
-  const weekday = DAY_NAME.test(said.at(-1)?.norm ?? '') && !/^(today|yesterday)$/.test(written);
+  const weekday = DAY_NAME.test(said.at(-1)?.norm ?? '') && !isRelative(said);
   const next = weekday && nameIn(said, 'next');
   const same = weekday && day.dayOfWeek === clock.today.dayOfWeek && !nameIn(said, 'this');
   return bothWays || next || same ? `“${written}” is read as ${writeDay(day)}.` : null;

@@ -19,6 +19,8 @@ export interface DatePoint {
   /** Whether the words are a date only after "in", "since" …: "may", "march", "sat". */
   needsPreposition: boolean;
   note: string | null;
+  /** Whether it is the name of a day of the week, and so may be another week's. */
+  weekday?: boolean;
 }
 
 type Unit = 'day' | 'week' | 'month' | 'year';

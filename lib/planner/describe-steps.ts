@@ -4,21 +4,27 @@ import type { Person, StepOf } from '#lib/domain/plan.ts';
 import { writeDay } from './name-days.ts';
 import { formatTime } from './times.ts';
 
-const CHANGES = {
-  archive: 'Archive',
-  trash: 'Move to the bin:',
-  star: 'Star',
-  unstar: 'Take the star off',
-  mark_read: 'Mark as read:',
-  mark_unread: 'Mark as unread:',
-} as const;
-
 /** What becomes of found mails. */
 export function describeChange(change: StepOf<'organize_mails'>['change'], one: boolean): string {
   const them = one ? 'it' : 'them';
-  if (change.do === 'label') return `Put the label “${change.label}” on ${them}`;
-  if (change.do === 'unlabel') return `Take the label “${change.label}” off ${them}`;
-  return `${CHANGES[change.do]} ${them}`;
+  switch (change.do) {
+    case 'archive':
+      return `Archive ${them}`;
+    case 'trash':
+      return `Move ${them} to the bin`;
+    case 'star':
+      return `Star ${them}`;
+    case 'unstar':
+      return `Take the star off ${them}`;
+    case 'mark_read':
+      return `Mark ${them} as read`;
+    case 'mark_unread':
+      return `Mark ${them} as unread`;
+    case 'label':
+      return `Put the label “${change.label}” on ${them}`;
+    case 'unlabel':
+      return `Take the label “${change.label}” off ${them}`;
+  }
 }
 
 /** Which events a query means: `the next event “Budget review” on Friday, 13 March 2026 at 15:00`. */
@@ -76,10 +82,8 @@ export function describeEventChange(step: StepOf<'change_events'>, timeZone: str
       : `it starts ${describeMinutes(Math.abs(shift))} ${shift < 0 ? 'earlier' : 'later'}`,
     step.minutes === null ? '' : `it lasts ${describeMinutes(step.minutes)}`,
     step.location === null ? '' : `the place becomes “${step.location}”`,
-    step.addGuests.length === 0 ? '' : `${namePeople(step.addGuests)} is invited`,
-    step.removeGuests.length === 0
-      ? ''
-      : `${namePeople(step.removeGuests)} is taken off the guests`,
+    step.addGuests.length === 0 ? '' : `invited as well: ${namePeople(step.addGuests)}`,
+    step.removeGuests.length === 0 ? '' : `not invited any more: ${namePeople(step.removeGuests)}`,
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

@@ -36,15 +36,17 @@ function makePlan(input: PlanInput): PlanResult {
   const result = planMails(request, read, split, segments);
   const leftover = new Set([...split.leftover, ...segments.leftover]);
   const unused = listUnusedWords(read, leftover);
+  if (!result.ok && segments.refused && segments.list.length === 0)
+    return problems.refuseUnwanted();
   if (!result.ok) return explain(split, result.reason, unused);
   if (!others && isGuess(split, unused)) return explain(split, 'nothing', unused);
   const notes = [...result.notes];
   const parts = planParts(request, segments, result.jobs, notes);
   if (!Array.isArray(parts)) return parts;
   const acts = parts.some(isChange);
-  if (acts && (unused.length > 0 || isConditional(read))) return problems.refuseUnclear(unused);
-  const kinds = new Set(parts.map((part) => part.kind === 'event'));
-  if (kinds.size > 1) return problems.refuseMixed();
+  if (acts && isConditional(read)) return problems.refuseConditional();
+  const unclear = [...unused, ...result.vague];
+  if (acts && unclear.length > 0) return problems.refuseUnclear(unclear);
   if (!acts) notes.push(...noteElsewhere(split));
   return { ok: true, plan: assemblePlan(parts, unused, [...new Set(notes)]) };
 }
@@ -58,10 +60,10 @@ function planMails(
 ): JobsResult {
   const others = list.some(({ kind }) => kind !== 'mail');
   const mails = list.some(({ kind }) => kind === 'mail');
-  if (others && !mails) return { ok: true, jobs: [], notes: [] };
+  if (others && !mails) return { ok: true, jobs: [], notes: [], vague: [] };
   const result = planJobs(request, read, split);
   return others && !result.ok && result.reason === 'nothing'
-    ? { ok: true, jobs: [], notes: [] }
+    ? { ok: true, jobs: [], notes: [], vague: [] }
     : result;
 }
 
@@ -74,6 +76,9 @@ function planParts(
 ): Part[] | Refusal {
   const parts: Part[] = [];
   const events = list.flatMap((segment) => (segment.kind === 'event' ? [segment.event] : []));
+  if (events.length > 0 && (jobs.length > 0 || events.length < list.length)) {
+    return problems.refuseMixed();
+  }
   const planned = planEvents(events, request, notes);
   if (!planned.ok) return planned;
   for (const segment of list) {
@@ -126,6 +131,7 @@ function explain(split: Clauses, reason: JobsProblem, unused: readonly string[])
   if (reason === 'which_mails') return problems.refuseUnclearMails();
   if (reason === 'which_change') return problems.askMailChange();
   if (reason === 'no_recipient') return problems.askRecipient();
+  if (reason === 'mail_or_event') return problems.askMailOrEvent();
   if (reason === 'only_negated') return problems.refuseNegated();
   const asked = split.clauses.some((clause) => clause.question);
   const described = split.clauses.find((clause) => !clause.question && hasConditions(clause));

@@ -30,6 +30,10 @@ export function isActing({ actions }: Clause): boolean {
 
 /** Whether a clause that changes mails says which: the week's mail is no default for that. */
 export function saysWhich(clause: Clause, query: MailQuery): boolean {
+  // What is unread, or bears the label, is what these can change.
+  const { changes } = clause;
+  const bounded = changes.length === 1 && /^(mark_read|unstar|unlabel)$/.test(changes[0]?.do ?? '');
+  if (bounded && clause.mail) return true;
   return (
     !isOpen(query) || clause.filters.mailbox !== undefined || clause.filters.limit !== undefined
   );
@@ -101,6 +105,9 @@ export function fitToChanges(job: Job, notes: string[]): void {
   if (change?.do === 'mark_read') query.unread ??= true;
   if (change?.do === 'unstar') query.starred ??= true;
   if (change?.do === 'unlabel') query.label ??= change.label;
+  // These are looked for wherever they lie.
+  const marked = change?.do === 'unstar' || change?.do === 'unlabel';
+  if (marked && given.mailbox === undefined) query.mailbox = 'anywhere';
 }
 
 function emptyQuery(): MailQuery {
@@ -147,20 +154,20 @@ function listPeople(clause: Clause, base: MailQuery | null, notes: string[]): Ma
   return [...new Map(all.map((one) => [`${one.role} ${one.address ?? one.name}`, one])).values()];
 }
 
-/** Everyone that mail goes to; a name that may be several people stays open, for nobody guesses. */
+/** Everyone that is written to or invited; whom a name may mean of several is for nobody to guess. */
 export function listRecipients(people: readonly PeopleValue[], notes: string[]): Person[] {
   const all = people.flatMap(({ names }) =>
     names.map(({ written, meant }): Person => {
       const [first] = meant;
-      if (meant.length === 1 && first) {
-        if (first.address === null && !written.includes('@')) {
-          notes.push(`“${written}” is not among your contacts.`);
-        }
-        return { name: first.name, address: first.address };
+      if (meant.length !== 1 || !first) {
+        const who = meant.map((person) => `${person.name} <${person.address ?? ''}>`);
+        notes.push(`“${written}” may be ${joinOr(who)}.`);
+        return { name: written, address: null };
       }
-      const who = meant.map((person) => `${person.name} <${person.address ?? ''}>`);
-      notes.push(`“${written}” may be ${joinOr(who)}.`);
-      return { name: written, address: null };
+      if (first.address !== null) return { name: first.name, address: first.address };
+      if (written.includes('@')) return { name: written, address: written };
+      notes.push(`“${written}” is not among your contacts.`);
+      return { name: first.name, address: null };
     }),
   );
   return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];

@@ -4,11 +4,16 @@ import type { StepOf } from '#lib/domain/plan.ts';
 /** What the words of a request are about: "with" and "to" mean another thing in each. */
 export type Frame =
   | 'mail'
+  /** Mails that are archived, labelled …: "as" and "to" say what becomes of them. */
+  | 'organise'
   /** Mails that are passed on: "to Jane" is who gets them. */
   | 'forward'
   /** A new mail. */
   | 'letter'
   | 'calendar';
+
+/** The frames of mails that are there; what describes such mails is the same in each. */
+export const MAIL_FRAMES: readonly Frame[] = ['mail', 'organise', 'forward'];
 
 /** What a request asks to be done with mails. */
 export type MailAction = 'find' | 'summarise' | 'draft' | 'organise' | 'forward';
@@ -18,6 +23,9 @@ export type MailChange = StepOf<'organize_mails'>['change'];
 
 /** What is to be done with an event. */
 export type EventVerb = 'create' | 'change' | 'delete';
+
+/** What a verb says about how: `when` asks for another time, `block` for no more than the time. */
+export type EventManner = 'when' | 'sooner' | 'longer' | 'block';
 
 /** What it asks for that lies outside of what plans can do. */
 export type OtherField =
@@ -94,16 +102,29 @@ export type Meaning =
   | { kind: 'recipients'; role: 'to' | 'cc'; people: PeopleValue }
   | { kind: 'body'; text: string }
   /** An event, or what is to be done with it; `role` tells what is from what it becomes. */
-  | { kind: 'event'; verb: EventVerb; manner?: 'sooner' | 'longer' | 'block' }
+  | { kind: 'event'; verb: EventVerb; manner?: EventManner }
   | { kind: 'noun'; text: string; one: boolean }
   | { kind: 'title'; text: string; role: 'of' | 'to' }
-  | { kind: 'day'; days: DayRange; role: 'of' | 'to' | 'from'; note: string | null }
+  | {
+      kind: 'day';
+      days: DayRange;
+      role: 'of' | 'to' | 'from';
+      note: string | null;
+      weekday?: boolean;
+    }
   | { kind: 'time'; time: TimeSpan; role: 'of' | 'to' | 'from' }
   /** Before or after noon, for an hour that does not say. */
   | { kind: 'half'; half: 'am' | 'pm' }
   | { kind: 'all_day' }
+  /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
+  | { kind: 'repeats'; named: boolean }
   | { kind: 'length'; minutes: number }
-  | { kind: 'shift'; minutes: number }
+  /** Later by so much, earlier where negative; null where the words may mean either. */
+  | { kind: 'shift'; unit: 'minutes' | 'days'; count: number | null }
+  /** "the title of": what follows is the event that it belongs to. */
+  | { kind: 'aspect' }
+  | { kind: 'many' }
+  | { kind: 'pick'; order: 'soonest' | 'latest' }
   | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
   | { kind: 'place'; text: string }
   | { kind: 'calendar'; name: string | null; which: AccountChoice | null; role: 'in' | 'to' }

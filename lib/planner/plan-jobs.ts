@@ -15,8 +15,8 @@ import type { ReadRequest } from './read-request.ts';
 
 /** What a request comes to: jobs with the notes that explain them, or why there is none. */
 export type JobsResult =
-  | { ok: true; jobs: Job[]; notes: string[] }
-  | { ok: false; reason: JobsProblem };
+  /** `vague`: words that tell no mail from another, where mails are to be changed. */
+  { ok: true; jobs: Job[]; notes: string[]; vague: string[] } | { ok: false; reason: JobsProblem };
 
 export type JobsProblem =
   | 'nothing'
@@ -24,7 +24,9 @@ export type JobsProblem =
   | 'only_negated'
   /** Mails are to be marked, labelled or moved, or passed on: as what, where, to whom? */
   | 'which_change'
-  | 'no_recipient';
+  | 'no_recipient'
+  /** 'delete "Yoga"' names no kind of thing. */
+  | 'mail_or_event';
 
 /** The jobs as they grow, clause by clause. */
 interface Planning {
@@ -57,7 +59,7 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
     silent: null,
     problem: null,
   };
-  for (const clause of split.clauses) placeClause(planning, clause);
+  for (const clause of shareDays(split.clauses)) placeClause(planning, clause);
   const settled = settleWaiting(planning);
   if (planning.problem) return { ok: false, reason: planning.problem };
   if (planning.jobs.length === 0) {
@@ -74,7 +76,26 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
     ? [`The mails are those of your request “${quotePrevious(input)}”.`]
     : [];
   const notes = new Set([...earlier, ...split.notes, ...planning.notes]);
-  return { ok: true, jobs: planning.jobs, notes: [...notes] };
+  const vague = planning.jobs.flatMap((job) => (isVague(job) ? [job.query.topic ?? ''] : []));
+  return { ok: true, jobs: planning.jobs, notes: [...notes], vague };
+}
+
+/** "the old emails": a word that is no topic, though a search would take it for one. */
+function isVague({ changes, forward, query }: Job): boolean {
+  const words =
+    /^(old|older|new|newer|recent|big|large|small|long|short|boring|junk|useless|important|unimportant|urgent|annoying|other|same|remaining|random)$/iu;
+  return (changes.length > 0 || forward !== null) && words.test(query.topic ?? '');
+}
+
+/** "archive promotions and social emails older than 30 days": the days hold for both. */
+function shareDays(clauses: readonly Clause[]): Clause[] {
+  const shared: Clause[] = [];
+  for (const clause of clauses.toReversed()) {
+    const next = shared[0];
+    const takes = next?.joined === true && isActing(clause) && clause.days === null;
+    shared.unshift(takes ? { ...clause, days: next.days } : clause);
+  }
+  return shared;
 }
 
 function placeClause(planning: Planning, clause: Clause): void {
@@ -85,6 +106,9 @@ function placeClause(planning: Planning, clause: Clause): void {
   }
   if (clause.actions.has('organise') && clause.changes.length === 0) {
     planning.problem ??= 'which_change';
+  }
+  if (clause.changes.some(({ do: does }) => does === 'trash') && isTopicAlone(clause)) {
+    planning.problem ??= 'mail_or_event';
   }
   if (clause.actions.has('forward') && clause.recipients.length === 0) {
     planning.problem ??= 'no_recipient';
@@ -255,7 +279,12 @@ function applyActions(job: Job, clause: Clause, notes: string[]): Job {
 
 /** "find a hotel": nothing says that a mail is meant. */
 function isWeak(clause: Clause): boolean {
-  return clause.weak && !clause.mail && !hasConditions({ ...clause, topic: null });
+  return clause.weak && isTopicAlone(clause);
+}
+
+/** A name without any word for mails. */
+function isTopicAlone(clause: Clause): boolean {
+  return clause.topic !== null && !clause.mail && !hasConditions({ ...clause, topic: null });
 }
 
 /** "reply to John" and no more: whom, but not which mail. */

@@ -3,7 +3,7 @@ import { listRecipients } from './make-query.ts';
 import type { AccountChoice } from './meaning.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
-import type { Letter } from './segments.ts';
+import type { Letter } from './take-letter.ts';
 
 export type WriteMail = Omit<StepOf<'write_mail'>, 'id'>;
 
@@ -16,7 +16,7 @@ export function planLetter(
   const to = listRecipients(letter.to, notes);
   const cc = listRecipients(letter.cc, notes);
   if (to.length === 0) return problems.askRecipient();
-  const { body } = letter;
+  const body = letter.body === null ? null : trimQuestion(letter.body, input.text);
   if (body === null)
     return problems.askText(
       input.text,
@@ -29,6 +29,12 @@ export function planLetter(
     ok: true,
     step: { kind: 'write_mail', accountId, to, cc, subject, body, asDraft: letter.asDraft },
   };
+}
+
+/** In "can you tell Jane that I am late?" the question mark is not part of what she is told. */
+export function trimQuestion(said: string, request: string): string {
+  const asked = /^\W*(please\W+)?(can|could|would|will|may)\s/iu.test(request);
+  return asked && request.trim().endsWith(said) ? said.replace(/(?<![.!?].*)\?$/su, '') : said;
 }
 
 /** The account for something new: the one named, else the first that is for work. */

@@ -53,6 +53,10 @@ export function refuseNegated(): PlanResult {
   return refuse('not_understood', 'Nothing will be drafted. What would you like me to do instead?');
 }
 
+export function refuseUnwanted(): Refusal {
+  return refuse('not_understood', 'Nothing will be changed. What would you like me to do instead?');
+}
+
 /** Nothing but a greeting or a question about the assistant itself. */
 export function introduce(): PlanResult {
   return refuse('not_understood', `${WHAT_WORKS} Here are things you can ask.`);
@@ -157,12 +161,13 @@ export function askText(text: string, names: readonly string[]): Refusal {
   );
 }
 
-/** An event without its day. */
-export function askDay(text: string): Refusal {
+/** An event without its day. @param timed whether its time was said */
+export function askDay(text: string, timed: boolean): Refusal {
+  const missing = timed ? 'tomorrow' : 'tomorrow at 10:00';
   return refuse(
     'not_understood',
-    'When should it be? Say the day, and the time unless it lasts all day.',
-    extend(text, 'tomorrow at 10:00', WORKING.calendar),
+    timed ? 'On which day should it be?' : 'When should it be? Say the day and the time.',
+    extend(text, missing, WORKING.calendar),
   );
 }
 
@@ -199,6 +204,24 @@ export function askChange(): Refusal {
   );
 }
 
+/** An event is to be moved, but not to a day or a time. */
+export function askNewTime(): Refusal {
+  return refuse(
+    'not_understood',
+    'When should it be instead? Say the new day or the new time.',
+    WORKING.calendar,
+  );
+}
+
+/** "forward by an hour" is earlier to some and later to others. */
+export function askDirection(): Refusal {
+  return refuse(
+    'not_understood',
+    'Do you mean earlier or later? People read “forward” both ways.',
+    ['Move the “Sync” meeting 30 minutes later', 'Move the “Sync” meeting 30 minutes earlier'],
+  );
+}
+
 export function askLength(): Refusal {
   return refuse(
     'not_understood',
@@ -216,11 +239,52 @@ export function refuseOtherCalendar(name: string): Refusal {
   );
 }
 
+export function refuseManyDays(): Refusal {
+  return refuse(
+    'not_understood',
+    'I create events within one day. Say the one day that it is on.',
+    WORKING.calendar,
+  );
+}
+
 export function refuseRepeating(): Refusal {
   return refuse(
     'not_understood',
-    'I cannot create events that repeat yet. Say one day and its time.',
+    'I work on single events, not on ones that repeat. Say one day and its time.',
     WORKING.calendar,
+  );
+}
+
+export function askOneEvent(): Refusal {
+  return refuse(
+    'not_understood',
+    'I create one event at a time. Say each with its day and time.',
+    WORKING.calendar,
+  );
+}
+
+export function askTitle(): Refusal {
+  return refuse(
+    'not_understood',
+    'What should the event be called? Put its title in quotation marks.',
+    WORKING.calendar,
+  );
+}
+
+/** A mail and an event may both go by that name. */
+export function askMailOrEvent(): Refusal {
+  return refuse(
+    'not_understood',
+    'Do you mean a mail or an event? Say “the email …” or “the event …”.',
+    ['Delete the email “Budget draft”', 'Delete the event “Budget review”'],
+  );
+}
+
+/** "if", "when", "every time": what is to happen only sometimes. */
+export function refuseConditional(): Refusal {
+  return refuse(
+    'not_understood',
+    'I do what you ask now; I cannot wait for something to happen or check a condition first. Please ask for it without the “if” or “when”.',
   );
 }
 

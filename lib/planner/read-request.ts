@@ -3,7 +3,7 @@ import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
 import { RULES } from './grammar/rules.ts';
-import type { Frame, Meaning, Phrase } from './meaning.ts';
+import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
 import {
   compilePattern,
   listFirsts,
@@ -125,6 +125,7 @@ function openReadings(input: PlanInput): Readings {
   const past = findDates(text, tokens, clock);
   return {
     mail: openReading('mail', { ...shared, dates: past }),
+    organise: openReading('organise', { ...shared, dates: past }),
     forward: openReading('forward', { ...shared, dates: past }),
     letter: openReading('letter', { ...shared, dates: past }),
     calendar: openReading('calendar', { ...shared, dates: findDaysAhead(text, tokens, clock) }),
@@ -162,8 +163,6 @@ function openReading(
   };
   return reading;
 }
-
-const MAIL_FRAMES: readonly Frame[] = ['mail', 'forward'];
 
 function belongsTo(rule: Rule, frame: Frame): boolean {
   return (rule.frames ?? MAIL_FRAMES).includes(frame);

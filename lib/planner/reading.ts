@@ -45,7 +45,7 @@ export interface Found {
 export interface Rule {
   name: string;
   patterns: string[];
-  /** The frames in which it is tried; `mail` and `forward` where absent. */
+  /** The frames in which it is tried; `MAIL_FRAMES` where absent. */
   frames?: readonly Frame[];
   /** The frame that it begins; from another frame it is tried where a clause begins. */
   opens?: Frame;

@@ -27,6 +27,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   hour: (reading, at) => fillTime(reading, at, false),
   time: (reading, at) => fillTime(reading, at, true),
   length: fillLength,
+  dayspan: fillDaySpan,
   event: fillEvent,
   label: fillLabel,
 };
@@ -211,6 +212,16 @@ function readLength(tokens: readonly Token[], at: number): { end: number; minute
   return HOURS.test(unit) ? { end, minutes: count * 60 } : null;
 }
 
+/** "a day", "two weeks". */
+function fillDaySpan({ tokens }: Reading, at: number): Filling[] {
+  const word = tokens[at]?.norm ?? '';
+  const unit = /^(day|week)s?$/.exec(tokens[at + 1]?.norm ?? '')?.[1];
+  const count = /^an?$/.test(word) ? 1 : /^\d{1,3}$/.test(word) ? Number(word) : NUMBERS[word];
+  if (unit === undefined || count === undefined) return [];
+  const value = { text: `${word} ${unit}`, number: unit === 'week' ? count * 7 : count };
+  return [{ end: at + 2, value }];
+}
+
 /** Words that say which event, up to its noun: "budget review", "1:1 with" stays outside. */
 function fillEvent(reading: Reading, at: number): Filling[] {
   const { tokens } = reading;
@@ -222,6 +233,7 @@ function fillEvent(reading: Reading, at: number): Filling[] {
     if (token.possessive || reading.dates.has(end) || readTime(tokens, end)?.alone) break;
     if (reading.endsBefore(end)) break;
     if (SMALL_WORDS.has(token.norm) || token.classes.has('mail')) break;
+    if (/^(next|last|upcoming|everything|all|every)$/.test(token.norm)) break;
     noun ||= token.classes.has('event');
     end += 1;
   }

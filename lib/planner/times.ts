@@ -10,8 +10,10 @@ interface Said {
   minute: number;
   /** What was said of the half of the day; null: nothing. */
   half: Half | null;
-  /** Whether the digits leave no choice: "15:00", "09:00", "noon". */
+  /** Whether the digits leave no choice of it: "15:00", "09:00", "noon". */
   certain: boolean;
+  /** Whether it is no more than a number, which may count or date something. */
+  bare: boolean;
 }
 
 /** A time of day, or two, as a span of tokens. */
@@ -21,18 +23,18 @@ export interface TimePoint {
   firstEnd: number;
   from: Said;
   to: Said | null;
-  /** Whether the words are a time without "at" before them: "3pm", "10:30". */
+  /** Whether the words are a time without "at" before them: "3pm", "10:30", "9 to 11". */
   alone: boolean;
 }
 
-const CLOCK = String.raw`(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)?`;
+const CLOCK = String.raw`(\d{1,2})(?:([:.h])(\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)?`;
 const ONE = new RegExp(`^${CLOCK}$`);
 const TWO = new RegExp(`^${CLOCK}[-–—]${CLOCK}$`);
 const HALF = /^(am|pm|a\.m\.?|p\.m\.?)$/;
 const UNTIL = /^(to|till|until|til|and|through)$/;
-/** After these a number counts something; it is no hour. */
+/** After these a bare number counts something, or is a date. */
 const COUNTED =
-  /^(min|mins|minute|minutes|h|hr|hrs|hour|hours|days?|weeks?|months?|people|persons|guests|emails?|mails?|events?|meetings?|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)$/;
+  /^(min|mins|minute|minutes|h|hr|hrs|hour|hours|days?|weeks?|months?|people|persons|guests|emails?|mails?|events?|meetings?|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of)$/;
 
 /** Reads a time from a token on: "3pm", "10:30", "9 to 11", "half past three", "noon". */
 export function readTime(tokens: readonly Token[], at: number): TimePoint | null {
@@ -40,99 +42,116 @@ export function readTime(tokens: readonly Token[], at: number): TimePoint | null
   if (token?.kind !== 'word' || token.possessive) return null;
   const two = TWO.exec(token.norm);
   if (two) {
-    const from = makeSaid(two[1], two[2], two[3]);
-    const to = makeSaid(two[4], two[5], two[6]);
-    const spread = to && from ? readHalf(tokens, at + 1, to) : null;
-    return from && to && spread
-      ? {
-          ...spread,
-          firstEnd: spread.end,
-          from,
-          to: spread.said,
-          alone: isSure(from) || isSure(spread.said),
-        }
-      : null;
+    const from = makeSaid(two.slice(1, 5));
+    const last = makeSaid(two.slice(5, 9));
+    if (!from || !last || (last.bare && isCounted(tokens, at + 1))) return null;
+    const { end, said } = readHalf(tokens, at + 1, last);
+    return { end, firstEnd: end, from, to: said, alone: true };
   }
   const first = readOne(tokens, at);
   if (!first) return null;
   const link = tokens[first.end];
   const next =
-    link?.gap === 'none' && UNTIL.test(link.norm) ? readOne(tokens, first.end + 1) : null;
-  if (next && tokens[first.end + 1]?.gap === 'none') {
-    const alone = isSure(first.said) || isSure(next.said) || link?.norm !== 'and';
-    return { end: next.end, firstEnd: first.end, from: first.said, to: next.said, alone };
-  }
-  const { end, said } = first;
-  return { end, firstEnd: end, from: said, to: null, alone: isSure(said) };
+    link?.gap === 'none' && UNTIL.test(link.norm) && tokens[first.end + 1]?.gap === 'none'
+      ? readOne(tokens, first.end + 1)
+      : null;
+  const alone = !first.said.bare;
+  if (!next) return { end: first.end, firstEnd: first.end, from: first.said, to: null, alone };
+  return {
+    end: next.end,
+    firstEnd: first.end,
+    from: first.said,
+    to: next.said,
+    alone: alone || !next.said.bare || link?.norm !== 'and',
+  };
 }
 
-function readOne(tokens: readonly Token[], at: number): { end: number; said: Said } | null {
+interface Read {
+  end: number;
+  said: Said;
+}
+
+function readOne(tokens: readonly Token[], at: number): Read | null {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.possessive) return null;
-  if (token.norm === 'noon' || token.norm === 'midday') return fixed(12, at);
-  if (token.norm === 'midnight') return fixed(0, at);
+  const named = { noon: 12, midday: 12, midnight: 0 }[token.norm];
+  if (named !== undefined) {
+    const said = { hour: named, minute: 0, half: null, certain: true, bare: false };
+    return { end: at + 1, said };
+  }
   const past = readPast(tokens, at);
   if (past) return readHalf(tokens, past.end, past.said);
   const match = ONE.exec(token.norm);
-  const word = match ? null : NUMBERS[token.norm];
-  const said = match
-    ? makeSaid(match[1], match[2], match[3])
-    : word !== null && word !== undefined && word <= 12 && !/^(couple|few)$/.test(token.norm)
-      ? { hour: word, minute: 0, half: null, certain: false }
-      : null;
-  if (!said || (!isSure(said) && COUNTED.test(tokens[at + 1]?.norm ?? ''))) return null;
-  return readHalf(tokens, at + 1, said);
+  const said = match ? makeSaid(match.slice(1)) : readWord(token.norm);
+  if (!said) return null;
+  const read = readHalf(tokens, at + 1, said);
+  return read.said.bare && isCounted(tokens, read.end) ? null : read;
 }
 
-function fixed(hour: number, at: number) {
-  return { end: at + 1, said: { hour, minute: 0, half: null, certain: true } };
+function isCounted(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.gap === 'none' && COUNTED.test(tokens[at].norm);
+}
+
+/** "five": an hour where it stands for one. */
+function readWord(word: string): Said | null {
+  const hour = /^(couple|few)$/.test(word) ? undefined : NUMBERS[word];
+  if (hour === undefined || hour > 12) return null;
+  return { hour, minute: 0, half: null, certain: false, bare: true };
 }
 
 /** "half past three", "quarter to four". */
-function readPast(tokens: readonly Token[], at: number): { end: number; said: Said } | null {
+function readPast(tokens: readonly Token[], at: number): Read | null {
   const words = tokens.slice(at, at + 4).map((token) => token.norm);
   const from = words[0] === 'a' ? 1 : 0;
-  const [part, link, hour] = words.slice(from);
+  const [part, link, name = ''] = words.slice(from);
   const minutes = part === 'half' ? 30 : part === 'quarter' ? 15 : null;
-  const base = NUMBERS[hour ?? ''] ?? (/^\d{1,2}$/.test(hour ?? '') ? Number(hour) : null);
-  if (minutes === null || base === null || base < 1 || base > 12) return null;
+  const hour = NUMBERS[name] ?? (/^\d{1,2}$/.test(name) ? Number(name) : 0);
+  if (minutes === null || hour < 1 || hour > 12) return null;
   if (link !== 'past' && !(link === 'to' && minutes === 15)) return null;
-  const said =
-    link === 'past'
-      ? { hour: base, minute: minutes }
-      : { hour: base === 1 ? 12 : base - 1, minute: 45 };
-  return { end: at + from + 3, said: { ...said, half: null, certain: false } };
+  const clock =
+    link === 'past' ? { hour, minute: minutes } : { hour: hour === 1 ? 12 : hour - 1, minute: 45 };
+  return { end: at + from + 3, said: { ...clock, half: null, certain: false, bare: false } };
 }
 
 /** "pm" and "o'clock" after an hour. */
-function readHalf(tokens: readonly Token[], at: number, said: Said): { end: number; said: Said } {
-  let end = at;
-  if (/^o'?clock$/.test(tokens[end]?.norm ?? '')) end += 1;
-  const word = tokens[end]?.norm ?? '';
-  if (tokens[end]?.gap !== 'none' || !HALF.test(word)) return { end, said };
-  const half = word.startsWith('a') ? 'am' : 'pm';
-  return said.hour > 12 ? { end, said } : { end: end + 1, said: { ...said, half } };
+function readHalf(tokens: readonly Token[], at: number, said: Said): Read {
+  const clock = /^o'?clock$/.test(tokens[at]?.norm ?? '');
+  const end = clock ? at + 1 : at;
+  const read = clock ? { ...said, bare: false } : said;
+  const next = tokens[end];
+  if (next?.gap !== 'none' || !HALF.test(next.norm)) return { end, said: read };
+  const half = next.norm.startsWith('a') ? 'am' : 'pm';
+  if (said.hour > 12 || said.hour < 1) return { end, said: read };
+  return { end: end + 1, said: { ...read, half, bare: false } };
 }
 
-function makeSaid(
-  hours: string | undefined,
-  minutes: string | undefined,
-  suffix: string | undefined,
-): Said | null {
+/** @param parts hour, separator, minutes, "am" or "pm", as the pattern groups them */
+function makeSaid(parts: readonly (string | undefined)[]): Said | null {
+  const [hours = '', separator, minutes, suffix] = parts;
   const hour = Number(hours);
   const minute = Number(minutes ?? '0');
-  if (hour > 23 || minute > 59 || (suffix !== undefined && (hour > 12 || hour < 1))) return null;
+  if (hour > 23 || minute > 59) return null;
+  if (suffix !== undefined && (hour > 12 || hour < 1)) return null;
   const half = suffix === undefined ? null : suffix.startsWith('a') ? 'am' : 'pm';
-  const written = minutes !== undefined && (hours?.startsWith('0') ?? false);
-  return { hour, minute, half, certain: hour > 12 || hour === 0 || written };
+  const written = minutes !== undefined && hours.startsWith('0');
+  // "10.12" may be a date.
+  const dated = separator === '.' && minute <= 12;
+  return {
+    hour,
+    minute,
+    half,
+    certain: hour > 12 || hour === 0 || written,
+    bare: half === null && (minutes === undefined || dated),
+  };
 }
 
-function isSure(said: Said): boolean {
-  return said.certain || said.half !== null || said.minute > 0;
-}
-
-/** The first hour of the day at which a bare hour means the morning. */
+/** The first hour of the day at which an hour alone means the morning. */
 const MORNING = 8;
+const NOON = 720;
+
+function minutesAt({ hour, minute }: Said, half: Half | null): number {
+  return (half === null ? hour : (hour % 12) + (half === 'pm' ? 12 : 0)) * 60 + minute;
+}
 
 /**
  * Times as the clock shows them. An hour that does not say which half of the day it means takes it
@@ -142,40 +161,40 @@ export function settleTimes(
   { from, to }: Pick<TimePoint, 'from' | 'to'>,
   half: Half | null,
 ): TimeSpan {
-  const open = (said: Said) => !said.certain && said.half === null;
   let guessed = false;
-  const settle = (said: Said, chosen: Half | null): number => {
-    const part = said.certain ? null : (said.half ?? chosen);
-    if (said.certain) return said.hour * 60 + said.minute;
-    if (part !== null) return ((said.hour % 12) + (part === 'pm' ? 12 : 0)) * 60 + said.minute;
-    const afternoon = said.hour < MORNING;
-    guessed ||= afternoon;
-    return (said.hour + (afternoon ? 12 : 0)) * 60 + said.minute;
+  const settle = (said: Said): number => {
+    if (said.certain) return minutesAt(said, null);
+    const known = said.half ?? half;
+    if (known !== null) return minutesAt(said, known);
+    guessed ||= said.hour < MORNING;
+    return minutesAt(said, said.hour < MORNING ? 'pm' : null);
   };
-  const end = to === null ? null : settle(to, half);
-  let start = settle(from, half);
-  if (to !== null && end !== null && open(from) && half === null && !open(to)) {
-    // "3 to 4pm" and "9 to 5pm": the later half-day that still lies before the end.
-    guessed = false;
-    const pm = settle(from, 'pm');
-    start = pm < end ? pm : settle(from, 'am');
+  const isOpen = (said: Said) => !said.certain && said.half === null && half === null;
+  if (to === null) {
+    const time = formatTime(settle(from));
+    return { from: time, to: null, note: guessed ? time : null };
   }
-  let last = end;
+  let last = settle(to);
+  let first = settle(from);
+  if (isOpen(from) && !isOpen(to)) {
+    // "3 to 4pm" and "9 to 5pm": the later half of the day that still lies before the end.
+    guessed = false;
+    const late = minutesAt(from, 'pm');
+    first = late < last ? late : minutesAt(from, 'am');
+  }
   // "11 to 2": an end before its start is in the afternoon.
-  if (to !== null && last !== null && last <= start && open(to) && last + 720 < 1440) last += 720;
-  const shown = [formatTime(start), ...(last === null ? [] : [formatTime(last)])];
-  return {
-    from: formatTime(start),
-    to: last === null ? null : formatTime(last),
-    note: guessed ? shown.join('–') : null,
-  };
+  if (last <= first && isOpen(to) && last < NOON) last += NOON;
+  const shown = { from: formatTime(first), to: formatTime(last) };
+  return { ...shown, note: guessed ? `${shown.from}–${shown.to}` : null };
 }
 
+/** "09:30" of minutes since midnight. */
 export function formatTime(minutes: number): string {
   const pad = (value: number) => String(value).padStart(2, '0');
   return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
+/** Minutes since midnight of "09:30". */
 export function minutesOf(time: string): number {
   const [hours, minutes] = time.split(':').map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);

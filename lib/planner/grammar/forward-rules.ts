@@ -1,6 +1,6 @@
 import type { Meaning } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
-import { isSomebody, objectOf } from './objects.ts';
+import { isReachable, objectOf, saidAfter, saidBefore } from './objects.ts';
 
 const FORWARD: Meaning = { kind: 'action', action: 'forward' };
 
@@ -15,6 +15,29 @@ export const FORWARD_RULES: Rule[] = [
     examples: ['forward the email "Budget draft" to priya@company.com'],
   },
   {
+    name: 'share',
+    patterns: ['(share|sharing)'],
+    opens: 'forward',
+    command: true,
+    loose: true,
+    mean: (found) =>
+      objectOf(found) === 'mail' && saidAfter(found, /^(with|to)$/) ? [FORWARD] : null,
+    examples: ['share the email about the budget with Mike'],
+  },
+  {
+    name: 'share with',
+    patterns: ['with <people>'],
+    frames: ['forward'],
+    breaks: true,
+    mean: (found) => {
+      const people = found.slots['people']?.people;
+      return people && isReachable(found) && saidBefore(found, /^(share|sharing)$/)
+        ? [{ kind: 'recipients', role: 'to', people }]
+        : null;
+    },
+    examples: ['share the email about the budget with Mike'],
+  },
+  {
     name: 'forward Tom the email',
     patterns: ['(forward|fwd|pass|share) <people> (the|my|his|her|their|that|this|all)'],
     opens: 'forward',
@@ -23,7 +46,7 @@ export const FORWARD_RULES: Rule[] = [
     mean: (found) => {
       const people = found.slots['people']?.people;
       const mails = objectOf(found) === 'mail';
-      return people && !people.before && mails && isSomebody(found)
+      return people && !people.before && mails && isReachable(found)
         ? [FORWARD, { kind: 'recipients', role: 'to', people }]
         : null;
     },

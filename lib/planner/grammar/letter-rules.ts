@@ -1,6 +1,6 @@
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
-import { isSomebody } from './objects.ts';
+import { isReachable, mayBeName, saidAfter } from './objects.ts';
 
 const NOUN = '(email|e-mail|mail|message|msg|letter|note|line|memo)';
 const KIND = '(a|an|me|new|another|short|quick|little|brief|%manner)*';
@@ -27,11 +27,27 @@ function write(draft: (found: Found) => boolean): Rule['mean'] {
   };
 }
 
+/** Who gets the mail; the user and "him" are nobody to send to. */
+function recipients(role: 'to' | 'cc'): Rule['mean'] {
+  return (found) => {
+    const people = found.slots['people']?.people;
+    // "an email to zsofi" names somebody; "asking her to call" does not.
+    const before = found.reading.tokens[found.from - 1];
+    const named = before?.classes.has('mail') === true && mayBeName(found);
+    return people && !people.before && !people.self && (named || isReachable(found))
+      ? [{ kind: 'recipients', role, people }]
+      : null;
+  };
+}
+
 function opening(name: string, patterns: string[], mean: Rule['mean'], examples: string[]): Rule {
   return { name, patterns, opens: 'letter', command: true, loose: true, mean, examples };
 }
 
 const saysDraft = ({ text }: Found) => /\bdraft/i.test(text);
+
+/** What goes on after the name of somebody who is written to. */
+const TOLD = /^(saying|that|about|regarding|re|cc|subject)$/;
 
 const OPENING_RULES: Rule[] = [
   opening(
@@ -46,7 +62,7 @@ const OPENING_RULES: Rule[] = [
   opening(
     'send Jane a mail',
     [`(send|write|shoot|drop|email|draft) <people> ${KIND} ${NOUN}`],
-    (found) => (isSomebody(found) ? write(saysDraft)(found) : null),
+    (found) => (isReachable(found) ? write(saysDraft)(found) : null),
     ['send Jane a quick note saying "see you"'],
   ),
   opening(
@@ -57,9 +73,10 @@ const OPENING_RULES: Rule[] = [
     ],
     (found) => {
       // In "email the report to Jane" the first noun is no person.
-      const sure = isSomebody(found) || /\bto\b/i.test(found.text);
-      const next = found.reading.tokens[found.end]?.norm ?? '';
-      return sure && next !== 'to' ? write(() => false)(found) : null;
+      const next = found.reading.tokens[found.end];
+      const told = next?.kind === 'quote' || next?.gap === 'colon' || TOLD.test(next?.norm ?? '');
+      const sure = isReachable(found) || (told && mayBeName(found));
+      return sure && next?.norm !== 'to' ? write(() => false)(found) : null;
     },
     ["write Jane that I'll be late", 'email John Smith about the budget: numbers are in'],
   ),
@@ -71,7 +88,7 @@ const OPENING_RULES: Rule[] = [
     ],
     (found) => {
       const text = found.slots['rest']?.text ?? '';
-      if (!isSomebody(found) || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) {
+      if (!isReachable(found) || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) {
         return null;
       }
       const letter = write(() => false)(found);
@@ -86,12 +103,7 @@ const PART_RULES: Rule[] = [
     name: 'to whom',
     patterns: ['(to|for) <people>'],
     breaks: true,
-    mean: ({ slots }) => {
-      const people = slots['people']?.people;
-      return people && !people.before && !people.self
-        ? [{ kind: 'recipients', role: 'to', people }]
-        : null;
-    },
+    mean: recipients('to'),
     examples: ['write an email to Jane saying "hello"'],
   },
   {
@@ -102,12 +114,7 @@ const PART_RULES: Rule[] = [
       'with <people> (in|on)? (the)? (cc|copy)',
     ],
     breaks: true,
-    mean: ({ slots }) => {
-      const people = slots['people']?.people;
-      return people && !people.before && !people.self
-        ? [{ kind: 'recipients', role: 'cc', people }]
-        : null;
-    },
+    mean: recipients('cc'),
     examples: ['email Jane cc Mike saying "hello"'],
   },
   {
@@ -138,10 +145,10 @@ const PART_RULES: Rule[] = [
   {
     name: 'what the mail says',
     patterns: [
-      '(by|which|that)? (saying|say|says|stating|state|reading|reads|writing|write) (to (him|her|them))? (that)? <rest>',
+      '(by|which|that)? (saying|say|says|stating|state|reading|reads) (to (him|her|them))? (that)? <rest>',
       '(tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody) (know)? (that)? <rest>',
       '(with|using)? (the|a|this|following)* (text|body|message|content|contents|words) (of|is|saying|that says)? <rest>',
-      '(explaining|mentioning|confirming|adding|announcing) that <rest>',
+      '(explaining|mentioning|confirming|adding|announcing|writing|write) that <rest>',
       'with <quote>',
     ],
     breaks: true,
@@ -169,14 +176,25 @@ const PART_RULES: Rule[] = [
     name: 'a text after a colon',
     patterns: ['<rest>'],
     after: ['clause'],
-    fallback: true,
     mean: ({ slots, reading, from }) => {
       const text = slots['rest']?.text;
       const token = reading.tokens[from];
-      const apart = token?.gap === 'colon' || (token?.gap === 'comma' && token.kind === 'quote');
-      return text && apart ? [{ kind: 'body', text }] : null;
+      const part = /^(subject|title|cc|body|text|say|saying|tell|message)$/.test(token?.norm ?? '');
+      return text && token?.gap === 'colon' && !part ? [{ kind: 'body', text }] : null;
     },
-    examples: ['email Jane about the budget: numbers are in'],
+    examples: ['email Jane about the budget: the numbers are in'],
+  },
+  {
+    name: 'a text in quotation marks',
+    patterns: ['<quote>'],
+    after: ['letter', 'recipients', 'topic', 'clause'],
+    mean: (found) => {
+      const text = found.slots['quote']?.text;
+      // In 'an email "Hello" to Jane saying …' the quotation is the subject.
+      const said = saidAfter(found, /^(saying|say|says|that|text|body)$/);
+      return text ? [{ kind: said ? 'subject' : 'body', text }] : null;
+    },
+    examples: ['message Jane "running late"'],
   },
   {
     name: 'as a draft',

@@ -8,7 +8,9 @@ const REACH = 14;
 
 const MAIL_OBJECT: (token: Token) => boolean = ({ classes, norm }) =>
   ['mail', 'promotions', 'inbox', 'attachment'].some((name) => classes.has(name as 'mail')) ||
-  /^(newsletters?|notifications|label|labels|star|stars|spam|drafts?)$/.test(norm);
+  /^(newsletters?|notifications|labels?|folders?|stars?|spam|drafts?|bin|trash|archive)$/.test(
+    norm,
+  );
 
 /**
  * Whether the words after a verb are about mails or about a calendar: the first noun of either kind
@@ -30,6 +32,16 @@ export function objectOf({ reading, end }: Found): 'mail' | 'calendar' | null {
   return dated ? 'calendar' : null;
 }
 
+/** Whether a time or a length of time is said after a verb. */
+export function saysTime({ reading, end }: Found): boolean {
+  const ahead = reading.tokens.slice(end, end + REACH);
+  return ahead.some(
+    (token, index) =>
+      readTime(reading.tokens, end + index)?.alone === true ||
+      /^(minutes?|hours?)$/.test(token.norm),
+  );
+}
+
 function isDayName({ norm }: Token): boolean {
   return /^(today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
     norm,
@@ -43,6 +55,23 @@ export function isSomebody({ slots, reading, from, end }: Found): boolean {
   if (people.before || looksLikeNames(people)) return true;
   const words = reading.tokens.slice(Math.max(0, from - 1), end);
   return words.some(({ norm, name, role }) => name || role || norm === 'my' || norm === 'our');
+}
+
+/** The same, or an address that is nobody's the user knows yet. */
+export function isReachable(found: Found): boolean {
+  const people = found.slots['people']?.people;
+  const addressed = people?.names.some(({ written }) => written.includes('@')) === true;
+  return addressed || isSomebody(found);
+}
+
+/** A word in the place of a name that is neither "the …" nor a thing that the grammar knows. */
+export function mayBeName({ slots, reading, from, end }: Found): boolean {
+  const people = slots['people']?.people;
+  if (!people || people.self || people.before) return false;
+  const words = reading.tokens.slice(from + 1, end);
+  return words.every(
+    ({ classes }) => !classes.has('det') && !classes.has('event') && !classes.has('mail'),
+  );
 }
 
 /** Whether one of these words was said before the phrase, in its sentence. */

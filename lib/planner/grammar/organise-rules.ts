@@ -1,5 +1,5 @@
 import type { MailChange, Meaning } from '../meaning.ts';
-import type { Rule } from '../reading.ts';
+import type { Found, Rule } from '../reading.ts';
 import { objectOf, saidAfter, saidBefore } from './objects.ts';
 
 const ORGANISE = { kind: 'action', action: 'organise' } satisfies Meaning;
@@ -13,7 +13,7 @@ function verb(change: MailChange, name: string, patterns: string[], examples: st
   return {
     name,
     patterns,
-    opens: 'mail',
+    opens: 'organise',
     command: true,
     loose: true,
     mean: (found) => (objectOf(found) === 'calendar' ? null : [organise(change)]),
@@ -68,7 +68,7 @@ const LABEL_RULES: Rule[] = [
       '(put|add|apply|attach|assign|set|adding|putting|applying) (the|a|my|new)* (label|tag) (called|named)? <label> (on|to|onto|for)?',
       '(put|add|apply|attach|assign|set|adding|putting|applying) (the|a|my|new)* <label> (label|tag) (on|to|onto|for)?',
     ],
-    opens: 'mail',
+    opens: 'organise',
     command: true,
     loose: true,
     mean: relabel('label'),
@@ -80,7 +80,7 @@ const LABEL_RULES: Rule[] = [
       '(remove|take|delete|drop|strip|removing|taking) (the|a|my)* (label|tag) (called|named)? <label> (from|off|of)*',
       '(remove|take|delete|drop|strip|removing|taking) (the|a|my)* <label> (label|tag) (from|off|of)*',
     ],
-    opens: 'mail',
+    opens: 'organise',
     command: true,
     loose: true,
     mean: relabel('unlabel'),
@@ -88,17 +88,56 @@ const LABEL_RULES: Rule[] = [
   },
 ];
 
+/** 'to "Clients"': a label that is named without the word. */
+function namesPlace({ reading, end }: Found): boolean {
+  return reading.tokens.some(
+    (token, at) =>
+      at > end &&
+      token.kind === 'quote' &&
+      /^(to|into|under)$/.test(reading.tokens[at - 1]?.norm ?? ''),
+  );
+}
+
 /** Verbs that need a later word to say what becomes of the mails. */
 const PENDING_RULES: Rule[] = [
   {
     name: 'mark',
     patterns: ['(mark|marking)'],
-    opens: 'mail',
+    opens: 'organise',
     command: true,
     loose: true,
     mean: (found) => (saidAfter(found, /^(read|unread|seen|unseen)$/) ? [ORGANISE] : null),
     examples: ['mark all emails from John as read'],
   },
+  {
+    name: 'label mails',
+    patterns: ['(label|labelling|labeling|tag|tagging|file|filing)'],
+    opens: 'organise',
+    command: true,
+    loose: true,
+    mean: (found) =>
+      objectOf(found) !== 'calendar' && saidAfter(found, /^(as|with|under|in|into)$/)
+        ? [ORGANISE]
+        : null,
+    examples: ['label the emails from Jane as "Taxes"'],
+  },
+  {
+    name: 'move mails',
+    patterns: ['(move|moving|put|putting|throw|throwing|toss|chuck)'],
+    opens: 'organise',
+    command: true,
+    loose: true,
+    mean: (found) =>
+      objectOf(found) !== 'calendar' &&
+      (saidAfter(found, /^(bin|trash|rubbish|archive|label|folder)$/) || namesPlace(found))
+        ? [ORGANISE]
+        : null,
+    examples: ['move the emails from John to the bin', 'put them in the trash'],
+  },
+];
+
+/** What becomes of the mails, after such a verb. */
+const BECOMING_RULES: Rule[] = [
   {
     name: 'as read',
     patterns: ['as? (read|seen)', '(as|to)? (%unread|not read)'],
@@ -118,18 +157,6 @@ const PENDING_RULES: Rule[] = [
     examples: ['mark emails about Project X as read', 'mark them unread'],
   },
   {
-    name: 'label mails',
-    patterns: ['(label|labelling|labeling|tag|tagging|file|filing)'],
-    opens: 'mail',
-    command: true,
-    loose: true,
-    mean: (found) =>
-      objectOf(found) !== 'calendar' && saidAfter(found, /^(as|with|under|in|into)$/)
-        ? [ORGANISE]
-        : null,
-    examples: ['label the emails from Jane as "Taxes"'],
-  },
-  {
     name: 'as Taxes',
     patterns: [
       '(as|with|under|in|into) (the|a|my)* (label|tag|folder)? <label>',
@@ -147,19 +174,6 @@ const PENDING_RULES: Rule[] = [
       return more || inbox ? null : [{ kind: 'change', change: { do: 'label', label } }];
     },
     examples: ['tag the emails about the budget with "Money"'],
-  },
-  {
-    name: 'move mails',
-    patterns: ['(move|moving|put|putting|throw|throwing|toss|chuck)'],
-    opens: 'mail',
-    command: true,
-    loose: true,
-    mean: (found) =>
-      objectOf(found) !== 'calendar' &&
-      saidAfter(found, /^(bin|trash|rubbish|archive|label|folder)$/)
-        ? [ORGANISE]
-        : null,
-    examples: ['move the emails from John to the bin', 'put them in the trash'],
   },
   {
     name: 'to the bin',
@@ -182,11 +196,12 @@ const PENDING_RULES: Rule[] = [
     patterns: [
       '(to|into|in|under) (the|my|a)* (label|folder) (called|named)? <label>',
       '(to|into|in|under) (the|my|a)* <label> (label|folder)',
+      '(to|into|under) (the|my)? <quote>',
     ],
     breaks: true,
     // As in Gmail's own "Move to": the label is added, and the mails leave the inbox.
     mean: (found) => {
-      const label = found.slots['label']?.text;
+      const label = found.slots['label']?.text ?? found.slots['quote']?.text;
       if (!label || !saidBefore(found, MOVE)) return null;
       return [
         { kind: 'change', change: { do: 'label', label } },
@@ -201,21 +216,16 @@ export const ORGANISE_RULES: Rule[] = [
   ...LABEL_RULES,
   ...VERB_RULES,
   ...PENDING_RULES,
+  ...BECOMING_RULES.map((rule): Rule => ({ ...rule, frames: ['organise'] })),
   {
     name: 'a mail by its subject',
     patterns: ['<quote>'],
-    frames: ['mail', 'forward'],
+    frames: ['organise', 'forward'],
     after: ['mail'],
-    mean: (found) => {
-      const text = found.slots['quote']?.text;
-      const acts =
-        found.reading.frame === 'forward' ||
-        saidBefore(
-          found,
-          /^(archive|delete|trash|bin|erase|discard|star|unstar|flag|mark|label|tag|file|move|put|throw)$/,
-        );
-      const noun = found.reading.tokens[found.from - 1]?.classes.has('oneMail') === true;
-      return text && acts && noun ? [{ kind: 'subject', text }] : null;
+    mean: ({ slots, reading, from }) => {
+      const text = slots['quote']?.text;
+      const noun = reading.tokens[from - 1]?.classes.has('oneMail') === true;
+      return text && noun ? [{ kind: 'subject', text }] : null;
     },
     examples: ['archive the email "Venue options"'],
   },

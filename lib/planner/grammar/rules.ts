@@ -1,11 +1,13 @@
-import type { Frame } from '../meaning.ts';
+import { type Frame, MAIL_FRAMES } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
 import { COURTESY_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { DRAFT_RULES } from './draft-rules.ts';
 import { ELSEWHERE_RULES } from './elsewhere-rules.ts';
-import { EVENT_RULES } from './event-rules.ts';
+import { EVENT_PART_RULES } from './event-part-rules.ts';
+import { EVENT_TIME_RULES } from './event-time-rules.ts';
+import { EVENT_VERB_RULES } from './event-verb-rules.ts';
 import { FILTER_RULES } from './filter-rules.ts';
 import { FIND_RULES } from './find-rules.ts';
 import { FORWARD_RULES } from './forward-rules.ts';
@@ -17,14 +19,16 @@ import { PEOPLE_RULES } from './people-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
 
-const EVERYWHERE: readonly Frame[] = ['mail', 'forward', 'letter', 'calendar'];
+const EVERYWHERE: readonly Frame[] = [...MAIL_FRAMES, 'letter', 'calendar'];
 
 /** The whole grammar. The longest match wins; of equally long ones, the first here. */
 export const RULES: readonly Rule[] = [
   ...ORGANISE_RULES,
   ...FORWARD_RULES,
   ...LETTER_RULES,
-  ...EVENT_RULES,
+  ...EVENT_VERB_RULES,
+  ...EVENT_TIME_RULES,
+  ...EVENT_PART_RULES,
   ...INSTRUCTION_RULES,
   ...DRAFT_RULES,
   ...SUMMARY_RULES,

@@ -1,0 +1,17 @@
+import type { EventQuery } from '#lib/domain/event.ts';
+import type { StepOf } from '#lib/domain/plan.ts';
+
+export type NewEvent = Omit<StepOf<'create_event'>, 'id'>;
+export type EventChange = Omit<StepOf<'change_events'>, 'id' | 'of' | 'kind'>;
+
+/** Events that a query finds, and what is done with them. */
+export interface FoundEvents {
+  kind: 'found';
+  accountIds: string[];
+  query: EventQuery;
+  change: EventChange | null;
+  move: Omit<StepOf<'move_events'>, 'id' | 'of' | 'kind'> | null;
+  cancel: boolean;
+}
+
+export type EventJob = NewEvent | FoundEvents;

@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import type { EventQuery } from '#lib/domain/event.ts';
+import type { PlanInput } from '#lib/domain/plan.ts';
+import { listRecipients } from './make-query.ts';
+import type { AccountChoice, DayRange, TimeSpan } from './meaning.ts';
+import { findClasses } from './spelling.ts';
+import type { EventAsk } from './take-event.ts';
+import { normalize } from './tokens.ts';
+
+const MANY_EVENTS = 100;
+
+/** Which events are meant, in which accounts: those to come, unless a day is said. */
+export function findEvents(
+  ask: EventAsk,
+  input: PlanInput,
+  notes: string[],
+): { accountIds: string[]; query: EventQuery } {
+  const choice = ask.calendars.find(({ role, which }) => role === 'in' && which !== null)?.which;
+  const { day, time } = { day: ask.day.of, time: ask.time.of };
+  if (day?.note) notes.push(day.note);
+  noteTime(time, notes);
+  const one = !ask.many && (ask.noun?.one ?? true);
+  notes.push(one ? noteOne(ask.pick) : noteMany());
+  const query: EventQuery = {
+    title: ask.title.of ?? titleOf(ask),
+    people: listRecipients(ask.guests.with, notes),
+    after: day?.days.after ?? todayOf(input),
+    before: day?.days.before ?? null,
+    startsAt: time?.from ?? null,
+    order: ask.pick ?? 'soonest',
+    limit: one ? 1 : MANY_EVENTS,
+  };
+  return { accountIds: listAccounts(choice ?? null, input), query };
+}
+
+function noteOne(pick: EventAsk['pick']): string {
+  const which = pick === 'latest' ? 'last' : 'next';
+  return `One event is meant: where several match, the ${which} one is taken.`;
+}
+
+function noteMany(): string {
+  return `At most ${MANY_EVENTS} events, the soonest first; each one of a series counts.`;
+}
+
+/** Whether anything tells the events from all others. */
+export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
+  const { title, people, startsAt, before } = query;
+  return title !== null || people.length > 0 || startsAt !== null || before !== null || !!pick;
+}
+
+/** Words of the title: the nouns that any event goes by are no part of it. */
+function titleOf({ noun, topic }: EventAsk): string | null {
+  const words = stripArticle(noun?.text ?? '').split(' ');
+  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
+  if (words.length > 1 && /^(event|entry|appointment)$/iu.test(first)) words.shift();
+  else if (isGeneric(last)) words.pop();
+  const said = words.join(' ');
+  return said === '' ? (topic === null ? null : stripArticle(topic)) : said;
+}
+
+export function stripArticle(text: string): string {
+  return text.replace(/^(a|an|the|my|our)\s+/iu, '');
+}
+
+/** "event", "meeting": what any event may be called. */
+export function isGeneric(word: string): boolean {
+  return findClasses(normalize(word)).has('genericEvent');
+}
+
+function listAccounts(choice: AccountChoice | null, input: PlanInput): string[] {
+  const chosen = input.accounts.filter((account) =>
+    typeof choice === 'string'
+      ? account.label === choice
+      : account.email.toLowerCase() === choice?.address,
+  );
+  return (chosen.length > 0 ? chosen : input.accounts).map((account) => account.id);
+}
+
+function todayOf({ at, timeZone }: PlanInput): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The day that a range consists of; null where it is longer or open. */
+export function singleDay({ after, before }: DayRange): string | null {
+  if (after === null || before === null) return null;
+  return Temporal.PlainDate.from(after).add({ days: 1 }).toString() === before ? after : null;
+}
+
+/** Says which half of the day was taken where the words left it open. */
+export function noteTime(time: TimeSpan | null, notes: string[]): void {
+  if (time?.note) notes.push(`No half of the day was given: ${time.note} is taken.`);
+}

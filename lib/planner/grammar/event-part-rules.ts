@@ -1,0 +1,280 @@
+import type { Found, Place, Rule } from '../reading.ts';
+import { saidBefore } from './objects.ts';
+
+/** The words after a phrase's first one, as they stand. */
+function afterFirstWord(text: string): string {
+  return text.replace(/^\S+\s+/u, '');
+}
+
+/** "the dentist", "a customer": somebody, but nobody who can be invited. */
+function isUnnamed(found: Found): boolean {
+  const people = found.slots['people']?.people;
+  const article = /^\S+\s+(the|a|an)\s/iu.test(found.text);
+  const known = people?.names.some((one) => one.meant.some(({ address }) => address !== null));
+  return article && known !== true;
+}
+
+const WHO_RULES: Rule[] = [
+  {
+    name: 'with guests',
+    patterns: [
+      '(with|and invite|inviting|invite|along with) (me and)? <people>',
+      '(and)? (guests|attendees|participants) (are)? <people>',
+    ],
+    breaks: true,
+    mean: (found) => {
+      const people = found.slots['people']?.people;
+      return people && !people.self && !isUnnamed(found)
+        ? [{ kind: 'guests', people, role: 'with' }]
+        : null;
+    },
+    examples: ['create a meeting tomorrow at 10 with john@company.com'],
+  },
+  {
+    name: 'with whom it is',
+    patterns: ['with <topic>'],
+    fallback: true,
+    mean: ({ text }) => [{ kind: 'topic', text }],
+    examples: ['make an appointment with the dentist on Friday at 10'],
+  },
+  {
+    name: 'send the invitation',
+    patterns: [
+      '(send|sending) (him|her|them|everyone|everybody|out|<people>)? (an|the|a|out)* (calendar)? (invite|invites|invitation|invitations)',
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'filler' }],
+    examples: ['create a call "Sync" with Mike tomorrow at 10 and send him an invite'],
+  },
+  {
+    name: "John's meeting",
+    patterns: ['<owner>'],
+    leaves: 'owner',
+    mean: ({ slots }) => {
+      const people = slots['owner']?.people;
+      return people ? [{ kind: 'guests', people, role: 'with' }] : null;
+    },
+    examples: ["cancel Jane's interview tomorrow"],
+  },
+];
+
+/** Where an event can take place that is named without "at": "move it to Room 5". */
+const ROOM =
+  /^\S+\s+((the|our|my)\s+)?(room|hall|office|building|lobby|boardroom|conference|studio|cafeteria|zoom|teams|skype|google meet)\b/iu;
+const ASPECT_OF_PLACE = /^(location|place|venue|room)$/;
+const ASPECT_OF_TITLE = /^(rename|renaming|retitle|title|name|call)$/;
+
+const WHERE_RULES: Rule[] = [
+  {
+    name: 'at a place',
+    patterns: ['(at|in|@) (the|our|my)* <topic>'],
+    fallback: true,
+    mean: ({ slots, text }) => {
+      const place = slots['topic']?.text;
+      if (!place) return null;
+      return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
+    },
+    examples: ['create an event "Sync" tomorrow at 10 at Room 5'],
+  },
+  {
+    name: 'the place of it',
+    patterns: ['(with|and|in)? (the|a)? (location|place|venue) (is|being|in|at)? <topic>'],
+    fallback: true,
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text;
+      return text ? [{ kind: 'place', text }] : null;
+    },
+    examples: ['create an event "Sync" tomorrow at 10, location Room 5'],
+  },
+  {
+    name: 'to another place',
+    patterns: ['(to|into) (the|our|my)* <topic>'],
+    breaks: true,
+    mean: (found) => {
+      const place = found.slots['topic']?.text;
+      const { text } = found;
+      if (!place || !(ROOM.test(text) || saidBefore(found, ASPECT_OF_PLACE))) return null;
+      return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
+    },
+    examples: ['change the location of the budget review to Room 5', 'move the sync to Room 5'],
+  },
+  {
+    name: 'in a calendar',
+    patterns: [
+      '(on|in|into|to|from|off|at|of) (my|the|our)? (%work|%personal) (calendar|diary|account|agenda|schedule)',
+      '(from|in) my (%work|%personal)',
+      '(on|in|into|to|from|off|of) (my|the|our)? (calendar|calendars|diary|agenda|schedule) (of|for)? <own>?',
+      '(on|in|into|to|from|off|of|using|with)? (my|the|account|calendar)* <own> (calendar|account)?',
+    ],
+    breaks: true,
+    mean: ({ slots, text }) => {
+      const own = slots['own']?.text;
+      const personal = /\b(personal|private|home)\b/i.test(text);
+      const work = /\b(work|business|company|office)\b/i.test(text);
+      const which = own ? { address: own } : personal ? 'personal' : work ? 'work' : null;
+      return [{ kind: 'calendar', name: null, which, role: roleOf(text) }];
+    },
+    examples: ['put dentist on my personal calendar on Friday at 3pm'],
+  },
+  {
+    name: 'in a named calendar',
+    patterns: [
+      '(on|in|into|to|from) (my|the|our)? <about> calendar',
+      '(on|in|into|to|from) (my|the|our)? <quote> calendar',
+      '(on|in|into|to|from) (my|the|our)? calendar (called|named)? <quote>',
+    ],
+    breaks: true,
+    mean: ({ slots, text }) => {
+      const name = slots['about']?.text ?? slots['quote']?.text;
+      return name ? [{ kind: 'calendar', name, which: null, role: roleOf(text) }] : null;
+    },
+    examples: ['move the "Yoga" event to my Team calendar'],
+  },
+];
+
+function roleOf(text: string): 'in' | 'to' {
+  return /^(to|into)\b/i.test(text) ? 'to' : 'in';
+}
+
+/** What follows "and" or a comma is no event's name; after a colon it may be. */
+function isCutOff(reading: Found['reading'], from: number): boolean {
+  const before = reading.tokens[from - 1];
+  const gap = reading.tokens[from]?.gap ?? 'none';
+  const joined = before?.classes.has('conjunction') === true && before.norm !== 'next';
+  return joined || (gap !== 'none' && gap !== 'colon');
+}
+
+const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect'];
+const NEAR_NAME: Place[] = [
+  ...AT_OBJECT,
+  'time',
+  'day',
+  'half',
+  'all_day',
+  'length',
+  'owner',
+  'title',
+  'repeats',
+  'clause',
+];
+
+const WHAT_RULES: Rule[] = [
+  {
+    name: 'a part of the event',
+    patterns: [
+      '(the|its|their)* (title|name|location|place|venue|room|time|start|start time|starting time|day|date|length|duration) (of|for)',
+      '(its|their) (title|name|location|place|venue|room|time|start|start time|day|date|length|duration)',
+    ],
+    after: AT_OBJECT,
+    mean: ({ text }) => [
+      { kind: 'aspect' },
+      ...(/^(its|their)\b/i.test(text) ? [{ kind: 'before' } as const] : []),
+    ],
+    examples: ['change the title of the "Sync" event to "Planning"'],
+  },
+  {
+    name: 'all of them',
+    patterns: ['(every|all|each|both|any) (of)? (my|the|our|these|those)*'],
+    after: AT_OBJECT,
+    mean: () => [{ kind: 'many' }],
+    examples: ['cancel all my meetings tomorrow'],
+  },
+  {
+    name: 'everything there',
+    patterns: [
+      '(everything|all of (it|them))',
+      '(my|the|our)* (whole|entire)? (calendar|diary|agenda|schedule)',
+    ],
+    after: AT_OBJECT,
+    mean: () => [{ kind: 'noun', text: '', one: false }],
+    examples: ['cancel everything tomorrow', 'clear my calendar tomorrow'],
+  },
+  {
+    name: 'the next one',
+    patterns: ['(next|upcoming|coming)'],
+    after: [...AT_OBJECT, 'owner'],
+    mean: () => [{ kind: 'pick', order: 'soonest' }],
+    examples: ['cancel my next meeting'],
+  },
+  {
+    name: 'the last one',
+    patterns: ['(last|final)'],
+    after: [...AT_OBJECT, 'owner'],
+    mean: () => [{ kind: 'pick', order: 'latest' }],
+    examples: ['cancel my last meeting tomorrow'],
+  },
+  {
+    name: 'an event by its title',
+    patterns: ['(called|named|titled|entitled|for|about)? (the)? <quote>'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const text = slots['quote']?.text;
+      return text ? [{ kind: 'title', text, role: 'of' }] : null;
+    },
+    examples: ['cancel the event "Budget review"'],
+  },
+  {
+    name: 'an event called so',
+    patterns: ['(called|named|titled|entitled) <topic>'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text;
+      return text ? [{ kind: 'title', text, role: 'of' }] : null;
+    },
+    examples: ['create an event called Sync tomorrow at 10'],
+  },
+  {
+    name: 'its new title',
+    patterns: ['(to|as|into) <quote>', '(to|as|into) <topic>'],
+    mean: (found) => {
+      const text = found.slots['quote']?.text ?? found.slots['topic']?.text;
+      return text && saidBefore(found, ASPECT_OF_TITLE)
+        ? [{ kind: 'title', text, role: 'to' }]
+        : null;
+    },
+    examples: ['rename the event "Sync" to "Planning"'],
+  },
+  {
+    name: 'an event',
+    patterns: ['<event>'],
+    after: NEAR_NAME,
+    mean: ({ slots, reading, from, end }) => {
+      const noun = reading.tokens[end - 1];
+      if (!noun || isCutOff(reading, from)) return null;
+      const one = !noun.classes.has('manyEvents');
+      return [{ kind: 'noun', text: slots['event']?.text ?? '', one }];
+    },
+    examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],
+  },
+  {
+    name: 'what it is for',
+    patterns: [
+      '(for|about|regarding|on|to) <topic>',
+      'to (discuss|talk about|review|plan) <topic>',
+    ],
+    fallback: true,
+    mean: ({ slots, text }) => {
+      const topic = slots['topic']?.text;
+      if (!topic) return null;
+      return [{ kind: 'topic', text: /["“”]/u.test(text) ? topic : afterFirstWord(text) }];
+    },
+    examples: ['block tomorrow 9 to 11 for focus'],
+  },
+  {
+    name: 'an event in other words',
+    patterns: ['<topic>'],
+    after: NEAR_NAME.filter((place) => place !== 'title' && place !== 'all_day'),
+    fallback: true,
+    mean: ({ slots, reading, from }) => {
+      const text = slots['topic']?.text;
+      const led = /^(at|in|with|to|for|by)$/.test(reading.tokens[from]?.norm ?? '');
+      return text && !led && !isCutOff(reading, from) ? [{ kind: 'noun', text, one: true }] : null;
+    },
+    examples: ['put physio on my calendar on Friday at 3pm'],
+  },
+];
+
+/** What an event is, who comes and where it takes place. */
+export const EVENT_PART_RULES: Rule[] = [...WHO_RULES, ...WHERE_RULES, ...WHAT_RULES].map(
+  (rule): Rule => ({ ...rule, frames: ['calendar'] }),
+);

@@ -1,0 +1,208 @@
+import type { Meaning } from '../meaning.ts';
+import type { Found, Rule } from '../reading.ts';
+import { saidBefore } from './objects.ts';
+
+type Role = Extract<Meaning, { kind: 'day' }>['role'];
+
+function dayIn(role: Role): Rule['mean'] {
+  return ({ slots, reading, from, end }) => {
+    const days = slots['point']?.days ?? slots['day']?.days ?? slots['owned']?.days;
+    if (!days) return null;
+    const points = Array.from({ length: end - from }, (_, index) =>
+      reading.dates.get(from + index),
+    );
+    const point = points.find((one) => one !== undefined);
+    return [
+      { kind: 'day', days, role, note: point?.note ?? null, weekday: point?.weekday === true },
+    ];
+  };
+}
+
+function timeIn(role: Role): Rule['mean'] {
+  return ({ slots }) => {
+    const time = slots['hour']?.time ?? slots['time']?.time;
+    return time ? [{ kind: 'time', time, role }] : null;
+  };
+}
+
+const DAY_RULES: Rule[] = [
+  {
+    name: 'to a day',
+    patterns: ['(to|until|till|for) (the|this|coming)* <point>'],
+    breaks: true,
+    mean: dayIn('to'),
+    examples: ['move the budget review to Friday'],
+  },
+  {
+    name: 'from a day',
+    patterns: ['from (the|this)* <point>'],
+    breaks: true,
+    mean: dayIn('from'),
+    examples: ['move the budget review from Monday to Friday'],
+  },
+  {
+    name: 'on a day',
+    patterns: ['(on|in|of|by) (the|this|coming)* <point>', '(on)? (the|this|coming)* <day>'],
+    breaks: true,
+    mean: dayIn('of'),
+    examples: ['create an event "Sync" on Friday at 10'],
+  },
+  {
+    name: "tomorrow's",
+    patterns: ['<owned>'],
+    mean: dayIn('of'),
+    examples: ["cancel tomorrow's stand-up"],
+  },
+  {
+    name: 'tonight',
+    patterns: ['(tonight|this evening|this afternoon|this morning)'],
+    breaks: true,
+    mean: ({ reading, text }) => {
+      const { today } = reading.clock;
+      const days = { after: today.toString(), before: today.add({ days: 1 }).toString() };
+      return [{ kind: 'day', days, role: 'of', note: null }, halfOf(text)];
+    },
+    examples: ['create an event "Drinks" tonight at 8'],
+  },
+  {
+    name: 'in the afternoon',
+    patterns: ['(in the|in|this)? (morning|afternoon|evening)', '(at)? night'],
+    breaks: true,
+    mean: ({ text }) => [halfOf(text)],
+    examples: ['create an event "Drinks" tomorrow evening at 8'],
+  },
+  {
+    name: 'next week',
+    patterns: ['(in|of|from|during|to|until|for)? (the)? (next|this|coming) (week|month)'],
+    breaks: true,
+    mean: meanPeriod,
+    examples: ['cancel my meetings next week'],
+  },
+  {
+    name: 'every week',
+    patterns: [
+      '(every|each) (other|second|single)? (day|week|month|year|weekday|morning|evening|<point>)',
+      '(on)? (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays)',
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'repeats', named: false }],
+    examples: ['create an event "Sync" every Monday at 10'],
+  },
+  {
+    name: 'weekly',
+    patterns: ['(daily|weekly|monthly|yearly|annual|biweekly|fortnightly|recurring|repeating)'],
+    breaks: true,
+    mean: () => [{ kind: 'repeats', named: true }],
+    examples: ['cancel the weekly sync tomorrow'],
+  },
+  {
+    name: 'all day',
+    patterns: ['(all-day|whole-day|full-day)', '(for)? (the)? (all|whole|full|entire) day'],
+    breaks: true,
+    mean: () => [{ kind: 'all_day' }],
+    examples: ['create an all-day event "Offsite" on Friday'],
+  },
+];
+
+function halfOf(text: string): Meaning {
+  return { kind: 'half', half: /morning/i.test(text) ? 'am' : 'pm' };
+}
+
+/** Days of the week or month that runs, from today on, or of the one after it. */
+function meanPeriod({ reading, text }: Found): Meaning[] {
+  const { today } = reading.clock;
+  const week = /week/i.test(text);
+  const coming = /next|coming/i.test(text);
+  const running = week ? today.subtract({ days: today.dayOfWeek - 1 }) : today.with({ day: 1 });
+  const span = week ? { weeks: 1 } : { months: 1 };
+  const first = coming ? running.add(span) : running;
+  const days = {
+    after: (coming ? first : today).toString(),
+    before: first.add(span).toString(),
+  };
+  return [{ kind: 'day', days, role: /^(to|until|for)/i.test(text) ? 'to' : 'of', note: null }];
+}
+
+const TIME_RULES: Rule[] = [
+  {
+    name: 'to a time',
+    patterns: ['(to|until|till) (at)? <hour>', 'to start (at)? <hour>'],
+    breaks: true,
+    mean: timeIn('to'),
+    examples: ['move my 3pm meeting to 4'],
+  },
+  {
+    name: 'from a time',
+    patterns: ['(from|between) <hour>'],
+    breaks: true,
+    mean: timeIn('from'),
+    examples: ['create an event "Focus" tomorrow from 9 to 11'],
+  },
+  {
+    name: 'at a time',
+    patterns: ['(at|@|starting|starting at|beginning at|for) <hour>', '<time>'],
+    breaks: true,
+    mean: timeIn('of'),
+    examples: ['create an event "Sync" tomorrow at 10', 'cancel my 3pm meeting'],
+  },
+];
+
+/** Later, earlier, or in words that people use for both: "forward" without "bring". */
+function directionOf(found: Found): 1 | -1 | null {
+  const { text } = found;
+  if (/\b(earlier|sooner)\b/i.test(text)) return -1;
+  if (!/\b(forward|ahead)\b/i.test(text)) return 1;
+  return saidBefore(found, /^(bring|bringing)$/) ? -1 : null;
+}
+
+const LENGTH_RULES: Rule[] = [
+  {
+    name: 'for 45 minutes',
+    patterns: ['(for|lasting|taking|to|to be|of)? (just|only|about)? <length> (long|in length)?'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const minutes = slots['length']?.number;
+      return minutes === undefined ? null : [{ kind: 'length', minutes }];
+    },
+    examples: ['create an event "Sync" tomorrow at 10 for 45 minutes'],
+  },
+  {
+    name: 'by 30 minutes',
+    patterns: [
+      '(back|forward|ahead|out|on)? by <length>',
+      '<length> (later|earlier|sooner|back|forward|ahead)',
+    ],
+    breaks: true,
+    mean: (found) => {
+      const count = found.slots['length']?.number;
+      const direction = directionOf(found);
+      if (count === undefined) return null;
+      return [
+        { kind: 'shift', unit: 'minutes', count: direction === null ? null : direction * count },
+      ];
+    },
+    examples: ['push my 3pm meeting by 30 minutes', 'move the "Sync" meeting an hour earlier'],
+  },
+  {
+    name: 'by a week',
+    patterns: [
+      '(back|forward|ahead|out|on)? by <dayspan>',
+      '<dayspan> (later|earlier|sooner|back|forward|ahead)',
+    ],
+    breaks: true,
+    mean: (found) => {
+      const count = found.slots['dayspan']?.number;
+      const direction = directionOf(found);
+      if (count === undefined) return null;
+      return [
+        { kind: 'shift', unit: 'days', count: direction === null ? null : direction * count },
+      ];
+    },
+    examples: ["postpone tomorrow's stand-up by a week"],
+  },
+];
+
+/** When an event is, or is to be. */
+export const EVENT_TIME_RULES: Rule[] = [...DAY_RULES, ...TIME_RULES, ...LENGTH_RULES].map(
+  (rule): Rule => ({ ...rule, frames: ['calendar'] }),
+);

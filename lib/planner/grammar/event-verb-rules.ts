@@ -1,0 +1,258 @@
+import type { EventManner, EventVerb } from '../meaning.ts';
+import type { Found, Rule } from '../reading.ts';
+import { isReachable, mayBeName, objectOf, saidAfter, saysTime } from './objects.ts';
+
+interface Options {
+  manner?: EventManner;
+  /** Whether the verb is said of events alone, whatever it is said of. */
+  always?: boolean;
+  /** Whether it is where a quotation follows: 'cancel "Yoga"'. */
+  quoted?: boolean;
+}
+
+/** A verb that is about the calendar if its object is. */
+function verb(
+  does: EventVerb,
+  name: string,
+  patterns: string[],
+  examples: string[],
+  { manner, always = false, quoted = false }: Options = {},
+): Rule {
+  return {
+    name,
+    patterns,
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    mean: (found) => {
+      const object = objectOf(found);
+      const meant =
+        object === 'calendar' ||
+        (object === null && (always || (quoted && takesQuote(found)))) ||
+        (manner === 'block' && saysTime(found));
+      if (!meant || isOther(found)) return null;
+      return [{ kind: 'event', verb: does, ...(manner === undefined ? {} : { manner }) }];
+    },
+    examples,
+  };
+}
+
+function takesQuote({ reading, end }: Found): boolean {
+  const next = reading.tokens[end];
+  const object = next?.classes.has('det') ? reading.tokens[end + 1] : next;
+  return object?.kind === 'quote';
+}
+
+/** Things to be had for a day and an hour that no calendar gives. */
+function isOther(found: Found): boolean {
+  return saidAfter(found, /^(reminder|reminders|alarm|flight|hotel|table|taxi|ticket|tickets)$/);
+}
+
+/** "make a meeting" is a new one, "make the meeting longer" is not. */
+function isNew({ reading, end }: Found): boolean {
+  return /^(a|an|another|new|me|us)$/.test(reading.tokens[end]?.norm ?? '');
+}
+
+/** Verbs that make or change an event, by what follows them. */
+function eitherVerb(does: 'create' | 'change', name: string, examples: string[]): Rule {
+  const rule = verb(does, name, ['(make|making|set|setting|start|starting)'], examples, {
+    quoted: true,
+  });
+  return {
+    ...rule,
+    mean: (found) => (isNew(found) === (does === 'create') ? rule.mean(found) : null),
+  };
+}
+
+const CREATE_RULES: Rule[] = [
+  verb(
+    'create',
+    'create an event',
+    [
+      '(create|creating|add|adding|book|arrange|plan|organise|organize|enter|set up|put|putting|put in|pencil in|note|save) (me|us)?',
+    ],
+    [
+      'create a meeting "Budget review" tomorrow at 10 for 45 minutes',
+      'put dentist on my personal calendar on Friday at 3pm',
+    ],
+  ),
+  eitherVerb('create', 'make an event', ['make a meeting "Sync" with Jane tomorrow at 10']),
+  verb('create', 'a new event', ['(a)? new'], ['new event: "Sync" tomorrow at 10']),
+  verb(
+    'create',
+    'schedule an event',
+    ['(schedule|scheduling) (me|us)?'],
+    ['schedule lunch with Jane on Friday at noon'],
+    { always: true },
+  ),
+  verb(
+    'create',
+    'block time',
+    [
+      '(block|blocking|reserve|reserving) (off|out)? (me|us)? (some|the|a|my|our)* (time|slot|calendar|diary)?',
+    ],
+    ['block tomorrow 9 to 11 for focus'],
+    { always: true, manner: 'block' },
+  ),
+];
+
+const CHANGE_RULES: Rule[] = [
+  verb(
+    'change',
+    'change an event',
+    ['(change|changing|update|edit|adjust|shorten|shortening|rename|renaming|retitle)'],
+    ['rename the event "Sync" to "Planning"', 'shorten the "Sync" meeting to 20 minutes'],
+    { quoted: true },
+  ),
+  eitherVerb('change', 'make an event longer', ['make the "Sync" meeting an hour long']),
+  verb(
+    'change',
+    'extend an event',
+    ['(extend|extending|lengthen|prolong)'],
+    ['extend the "Sync" meeting to an hour'],
+    { quoted: true, manner: 'longer' },
+  ),
+  verb(
+    'change',
+    'move an event',
+    ['(move|moving|bring|bringing|shift|shifting|push|pushing) (back|out)?'],
+    ['move the "Budget review" meeting to Friday at 15:00', 'push my 3pm meeting by 30 minutes'],
+    { quoted: true, manner: 'when' },
+  ),
+  verb(
+    'change',
+    'reschedule an event',
+    ['(reschedule|rescheduling|postpone|postponing|delay|delaying)'],
+    ['reschedule the "Budget review" to Friday at 15:00'],
+    { always: true, manner: 'when' },
+  ),
+  verb(
+    'change',
+    'bring an event forward',
+    ['(bring|bringing) forward', '(move|moving) up'],
+    ['bring forward the "Sync" meeting by 15 minutes'],
+    { quoted: true, manner: 'sooner' },
+  ),
+  verb(
+    'delete',
+    'cancel an event',
+    ['(cancel|cancelling|canceling|call off|calling off|scrap)'],
+    ['cancel the event "Budget review"', 'cancel "Yoga"'],
+    { quoted: true },
+  ),
+  verb(
+    'delete',
+    'delete an event',
+    ['(delete|deleting|remove|removing|erase|drop|dropping|clear|clearing)'],
+    ['delete the event "Yoga"', 'remove the dentist appointment from my calendar'],
+  ),
+];
+
+const BEFORE_RULES: Rule[] = [
+  {
+    name: 'move it',
+    patterns: [
+      '(move|moving|reschedule|postpone|push|shift|delay|make|change|set|rename|extend|shorten) (it|them|that|this) (back)?',
+      'call (it|them|that|this)',
+    ],
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    mean: () => [{ kind: 'event', verb: 'change', manner: 'when' }, { kind: 'before' }],
+    examples: ['create an event "Sync" tomorrow at 10 and make it an hour long'],
+  },
+  {
+    name: 'cancel it',
+    patterns: ['(cancel|call off) (it|them|that|this)'],
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    mean: ({ reading, end }) => {
+      // In "cancel this meeting" the word points at the noun after it.
+      const next = reading.tokens[end];
+      const alone = next?.gap !== 'none' || !next.classes.has('event');
+      return alone ? [{ kind: 'event', verb: 'delete' }, { kind: 'before' }] : null;
+    },
+    examples: ['cancel it'],
+  },
+];
+
+/** Whether an event follows, and not just a calendar. */
+function namesEvent({ reading, end }: Found): boolean {
+  const ahead = reading.tokens.slice(end, end + 5);
+  return ahead.some(({ kind, classes }) => kind === 'quote' || classes.has('event'));
+}
+
+function invites(verbs: 'create' | 'add' | 'remove'): Rule['mean'] {
+  return (found) => {
+    const people = found.slots['people']?.people;
+    const { reading, from, end } = found;
+    const quoted = reading.tokens.slice(from, end).some((token) => token.kind === 'quote');
+    if (!people || people.before || quoted) return null;
+    if (!isReachable(found) && !(mayBeName(found) && namesEvent(found))) return null;
+    // "add lunch to my calendar" invites nobody.
+    const named = reading.tokens[end]?.kind === 'quote' && verbs !== 'create';
+    if (!named && objectOf(found) !== 'calendar') return null;
+    return [
+      { kind: 'event', verb: verbs === 'create' ? 'create' : 'change' },
+      { kind: 'guests', people, role: verbs === 'create' ? 'with' : verbs },
+    ];
+  };
+}
+
+const AS_GUEST = '(as (a)? (guest|guests|attendee|attendees))?';
+
+function guestRule(name: string, pattern: string, mean: Rule['mean'], examples: string[]): Rule {
+  return {
+    name,
+    patterns: [pattern],
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    leaves: 'event',
+    mean,
+    examples,
+  };
+}
+
+const GUEST_RULES: Rule[] = [
+  guestRule(
+    'invite Jane to a new event',
+    '(invite|inviting) <people> (to|for) (a|an)',
+    invites('create'),
+    ['invite Jane to a meeting tomorrow at 10'],
+  ),
+  guestRule(
+    'add Jane to',
+    `(add|adding|invite|inviting|include|including) <people> ${AS_GUEST} (to|in)`,
+    invites('add'),
+    ['add jane@company.com to the "Sync" event', 'invite Mike to the budget review'],
+  ),
+  guestRule(
+    'remove Tom from',
+    `(remove|removing|uninvite|disinvite|drop|take) <people> ${AS_GUEST} (off|from|out of)`,
+    invites('remove'),
+    ['remove Tom from the "Sync" event'],
+  ),
+  guestRule(
+    'add the place to',
+    '(add|put|set) (the|a)? (location|place|venue|room) <quote> (to|on|for|of|in)',
+    (found) => {
+      const text = found.slots['quote']?.text;
+      if (!text || objectOf(found) === 'mail') return null;
+      return [
+        { kind: 'event', verb: 'change' },
+        { kind: 'place', text },
+      ];
+    },
+    ['add the location "Room 5" to the "Sync" event'],
+  ),
+];
+
+/** How a request about events begins. */
+export const EVENT_VERB_RULES: Rule[] = [
+  ...GUEST_RULES,
+  ...BEFORE_RULES,
+  ...CREATE_RULES,
+  ...CHANGE_RULES,
+];

@@ -1,0 +1,151 @@
+import type { EventManner, EventVerb, Meaning, PeopleValue, TimeSpan } from './meaning.ts';
+
+type Role = 'of' | 'to';
+type MeaningOf<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
+
+/** One thing to be done with an event as the words ask for it: `of` tells which, `to` what it becomes. */
+export interface EventAsk {
+  verb: EventVerb;
+  manner: EventManner | null;
+  title: Record<Role, string | null>;
+  noun: { text: string; one: boolean } | null;
+  topic: string | null;
+  day: Record<Role, Pick<MeaningOf<'day'>, 'days' | 'note' | 'weekday'> | null>;
+  time: Record<Role, TimeSpan | null>;
+  /** Whether a part of the day was said, with or without a time. */
+  half: boolean;
+  allDay: boolean;
+  /** Whether it is to happen, or happens, again and again. */
+  repeats: boolean;
+  recurring: boolean;
+  length: number | null;
+  shift: MeaningOf<'shift'> | null;
+  guests: Record<'with' | 'add' | 'remove', PeopleValue[]>;
+  place: string | null;
+  calendars: MeaningOf<'calendar'>[];
+  /** Whether the event is one spoken of before: "it". */
+  before: boolean;
+  many: boolean;
+  pick: 'soonest' | 'latest' | null;
+}
+
+export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk {
+  return {
+    verb,
+    manner,
+    title: { of: null, to: null },
+    noun: null,
+    topic: null,
+    day: { of: null, to: null },
+    time: { of: null, to: null },
+    half: false,
+    allDay: false,
+    repeats: false,
+    recurring: false,
+    length: null,
+    shift: null,
+    guests: { with: [], add: [], remove: [] },
+    place: null,
+    calendars: [],
+    before: false,
+    many: false,
+    pick: null,
+  };
+}
+
+/** @returns whether the event has a place for it that is still free */
+export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
+  switch (meaning.kind) {
+    case 'event':
+    case 'aspect':
+    case 'filler':
+      return true;
+    case 'before':
+    case 'half':
+    case 'many':
+      event[meaning.kind] = true;
+      return true;
+    case 'repeats':
+      event[meaning.named ? 'recurring' : 'repeats'] = true;
+      return true;
+    case 'all_day':
+      event.allDay = true;
+      return true;
+    case 'pick':
+      event.pick = meaning.order;
+      return true;
+    case 'noun':
+      return takeNoun(event, meaning);
+    case 'topic':
+      return takeTopic(event, meaning.text);
+    case 'title':
+      if (event.title[meaning.role] !== null) return false;
+      event.title[meaning.role] = meaning.text;
+      return true;
+    case 'day':
+      return takeDay(event, meaning);
+    case 'time':
+      return takeTime(event, meaning);
+    default:
+      return takeDetail(event, meaning);
+  }
+}
+
+function takeDetail(event: EventAsk, meaning: Meaning): boolean {
+  switch (meaning.kind) {
+    case 'length':
+      if (event.length !== null) return false;
+      event.length = meaning.minutes;
+      return true;
+    case 'shift':
+      if (event.shift !== null) return false;
+      event.shift = meaning;
+      return true;
+    case 'guests':
+      event.guests[meaning.role].push(meaning.people);
+      return true;
+    case 'place':
+      if (event.place !== null) return false;
+      event.place = meaning.text;
+      return true;
+    case 'calendar':
+      event.calendars.push(meaning);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** "an event: Budget review": a second name is what it is about. */
+function takeNoun(event: EventAsk, { text, one }: MeaningOf<'noun'>): boolean {
+  if (event.noun !== null) return takeTopic(event, text);
+  event.noun = { text, one };
+  return true;
+}
+
+function takeTopic(event: EventAsk, text: string): boolean {
+  if (event.topic !== null) return false;
+  event.topic = text;
+  return true;
+}
+
+/** "to Friday at 15:00": what follows a "to" is said of the same end. */
+function roleAfter(event: EventAsk, role: Role | 'from'): Role {
+  if (role === 'to') return 'to';
+  const turned = event.day.to !== null || event.time.to !== null;
+  return role === 'of' && turned ? 'to' : 'of';
+}
+
+function takeDay(event: EventAsk, day: MeaningOf<'day'>): boolean {
+  const place = roleAfter(event, day.role);
+  if (event.day[place] !== null) return false;
+  event.day[place] = day;
+  return true;
+}
+
+function takeTime(event: EventAsk, { time, role }: MeaningOf<'time'>): boolean {
+  const place = roleAfter(event, role);
+  if (event.time[place] !== null) return false;
+  event.time[place] = time;
+  return true;
+}
