@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { outlineAction } from '#lib/domain/describe-action.ts';
 import type { User } from '#tests/drive/user.ts';
 import { waitFor } from '#tests/smoke/steps.ts';
 import { appUrl, EMAIL, googleUrl, REQUEST, resetWorld } from './alex.ts';
@@ -53,7 +54,10 @@ function routesTo(id: string): [method: string, path: string, body?: unknown][] 
     ['GET', `/api/runs/${id}/events`],
     ['POST', `/api/runs/${id}/cancel`],
     ['POST', `/api/runs/${id}/retry`],
+    ['GET', `/api/runs/${id}/record`],
+    ['POST', `/api/runs/${id}/restart`],
     ['POST', `/api/runs/${id}/undo`],
+    ['POST', `/api/dead-letters/${id}/dismiss`],
     ['GET', `/api/approvals/${id}`],
     ['POST', `/api/approvals/${id}/decision`, ANY_DECISION],
     ['POST', `/api/effects/${id}/undo`],
@@ -221,7 +225,7 @@ test('mails that cannot be parsed do not keep the others from being answered', a
     });
   }
   const { conversationId, approval } = await askForApproval(alex);
-  const subjects = approval.actions.map(({ action }) => action.payload.subject);
+  const subjects = approval.actions.map(({ action }) => outlineAction(action).title);
   expect(subjects).toHaveLength(3);
   const conversation = await send(alex, 'GET', `/api/conversations/${conversationId}`);
   expect(conversation.text).toContain('Found 11 relevant emails');
@@ -370,8 +374,9 @@ test.describe('while Google falters', () => {
     );
     expect(state).toBe('done');
     expect(await countFaultsLeft()).toBe(0);
-    const query = `from:${EMAIL} subject:"${first?.payload.subject}" newer_than:1d`;
-    for (const { address } of first?.payload.to ?? []) {
+    const sent = first && outlineAction(first);
+    const query = `from:${EMAIL} subject:"${sent?.title}" newer_than:1d`;
+    for (const { address } of sent?.people ?? []) {
       expect(await alex.openMails(query, address), `${address} at ${googleUrl()}`).toHaveLength(1);
     }
   });
