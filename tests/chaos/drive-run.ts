@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApprovalView, RunView } from '#lib/domain/views.ts';
+import type { ApprovalView } from '#lib/domain/views.ts';
 import { approveAll, decideByApi } from './decide.ts';
 import { followUp } from './follow-up.ts';
 import { giveAnswer } from './give-answer.ts';
@@ -153,9 +153,9 @@ async function isAtEnd(driver: RunDriver): Promise<boolean> {
   }
   if (status === 'expired' && spec.answer === 'expire' && asked('restart') === 0) {
     const { body } = await driver.demand('restart', runId, `/api/runs/${runId}/restart`);
-    const { run } = body as { run?: RunView };
-    if (run) {
-      record.runIds.push(run.id);
+    const { runId: next } = body as { runId?: string };
+    if (next !== undefined) {
+      record.runIds.push(next);
       return false;
     }
   }

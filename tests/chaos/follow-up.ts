@@ -42,11 +42,19 @@ async function sendNow(driver: RunDriver): Promise<void> {
   }
 }
 
+/** Until nothing of the run stands: what is being carried out in that moment is undone after it. */
 async function undoRun(driver: RunDriver): Promise<void> {
   const path = `/api/runs/${driver.runId}/undo`;
-  const { code } = await driver.demand('undo-run', driver.runId, path);
-  if (code === 'changed_since') {
-    await driver.demand('undo-run', driver.runId, path, { force: true });
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const { code, body } = await driver.demand('undo-run', driver.runId, path);
+    if (code === 'changed_since') {
+      await driver.demand('undo-run', driver.runId, path, { force: true });
+    }
+    const { effects = [] } = body as { effects?: EffectView[] };
+    if (!effects.some(({ state }) => state === 'running')) {
+      return;
+    }
+    await sleep(POLL_MS);
   }
 }
 

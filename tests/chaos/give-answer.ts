@@ -16,6 +16,8 @@ import type { RunDriver } from './run-driver.ts';
 
 /** How long before its end an approval is decided that ends in that moment. */
 const LAST_MS = 1_500;
+/** What is sent right before the end arrives before, at or after it. */
+const MOST_EARLY_MS = 250;
 
 /** Decides on an approval in the way that the run's schedule says. */
 export async function giveAnswer(driver: RunDriver, approval: ApprovalView): Promise<void> {
@@ -52,7 +54,7 @@ export async function giveAnswer(driver: RunDriver, approval: ApprovalView): Pro
       return byLink(driver, approval, rejectAll(approval), all);
     case 'at-expiry': {
       const endsAt = await expireApproval(context.databaseUrl, approval.id, LAST_MS);
-      const early = spec.pauses.choice % 60;
+      const early = spec.pauses.choice % MOST_EARLY_MS;
       await sleep(Math.max(0, endsAt - Date.now() - early));
       return byApi(driver, approval, [[device, all]]);
     }

@@ -15,7 +15,7 @@ import { type KillablePart, makeSchedule, PARTS } from './schedule.ts';
  * SMOKE_INNGEST_URL and SMOKE_DATABASE_URL put a real server in the place of the embedded one, which
  * is then not killed.
  *   --at-once   runs that are worked on at a time (12)
- *   --keep      keeps the data and the logs, and says where
+ *   --keep      keeps the data, the logs and the evidence, and says where
  */
 const { values } = parseArgs({
   options: {
@@ -76,6 +76,7 @@ async function main(): Promise<void> {
       seed,
       parts,
       atOnce: Math.max(1, readNumber('at-once')),
+      keepIn: values.keep ? dataDir : null,
       say,
     }).finally(() => stack.stop());
     report(findings, { runs: schedule.runs.length, kills });

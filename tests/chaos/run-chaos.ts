@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Stack } from '#dev/up/stack.ts';
 import { driveRun } from './drive-run.ts';
@@ -26,6 +28,8 @@ export async function runChaos(
     seed: number;
     parts: readonly KillablePart[];
     atOnce: number;
+    /** Where the drivers' records and what the sandbox showed are written; null: nowhere. */
+    keepIn: string | null;
     say(line: string): void;
   },
 ): Promise<{ findings: Finding[]; kills: number }> {
@@ -90,7 +94,12 @@ export async function runChaos(
     const calls = (await sandbox.readCalls()).filter(({ n }) => n > seen);
     say(`${calls.length} calls reached the sandbox, ${countCut(calls)} of them cut after effect`);
     say(describeEnds(records));
-    return judge(records, await readFacts({ before, after, calls, accounts, arrived }));
+    const facts = await readFacts({ before, after, calls, accounts, arrived });
+    if (options.keepIn !== null) {
+      const evidence = JSON.stringify({ records, facts }, null, 1);
+      writeFileSync(join(options.keepIn, 'evidence.json'), evidence);
+    }
+    return judge(records, facts);
   }
 }
 

@@ -78,8 +78,8 @@ export function listFaults(): object[] {
   const writes = { method: '^(POST|PUT|PATCH|DELETE)$', path: '^/(upload/)?(gmail|calendar)/' };
   const all = { path: '^/(upload/)?(gmail|calendar)/' };
   return [
-    { id: 'cut-after', kind: 'cut-after', match: writes, probability: 0.08 },
-    { id: 'cut-before', kind: 'cut-before', match: writes, probability: 0.03 },
+    { id: 'cut-after', kind: 'cut-after', match: writes, probability: 0.15 },
+    { id: 'cut-before', kind: 'cut-before', match: writes, probability: 0.05 },
     { id: 'overload', kind: 'status', status: 503, match: all, probability: 0.02 },
     {
       id: 'rate',

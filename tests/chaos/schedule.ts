@@ -27,7 +27,7 @@ export const WISHES = [
 export type Wish = (typeof WISHES)[number];
 
 /** How the approval is answered. */
-const ANSWERS = [
+export const ANSWERS = [
   'all',
   'some',
   'edited',
