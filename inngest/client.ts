@@ -10,8 +10,13 @@ import {
 
 export const inngest = new Inngest({
   id: 'countersign',
-  // A step may take up to a minute; what runs on in one request stays well below that.
-  checkpointing: { maxRuntime: '20s' },
+  checkpointing: {
+    // A step may take up to a minute; what runs on in one request stays well below that.
+    maxRuntime: '20s',
+    // Steps that ran are reported together. One that ran unreported in a crash is asked for again and
+    // finds its superstep, or its effect, done.
+    bufferedSteps: 12,
+  },
 });
 
 /** Announcements as Inngest events. Ids make a repeated announcement of the same thing harmless. */

@@ -29,6 +29,8 @@ interface Passage {
   response: Response;
   units: number;
   fault: string | undefined;
+  /** A fault that counts or draws was used: the state has changed. */
+  counted: boolean;
 }
 
 /**
@@ -50,8 +52,8 @@ export function createPipeline(parts: PipelineParts): (request: Request) => Prom
     const account = findAccessToken(request, sandbox)?.email ?? null;
     const body = isRead(request) ? '' : await request.clone().text();
     const action = findActionKey(sandbox, account, url.pathname, body);
-    const { response, units, fault } = await passOn(parts, request, url, account);
-    if (!isRead(request) || fault !== undefined) onChange();
+    const { response, units, fault, counted } = await passOn(parts, request, url, account);
+    if (!isRead(request) || counted) onChange();
     calls.record({
       at,
       method: request.method,
@@ -85,19 +87,21 @@ async function passOn(
     if (hit.kind === 'latency') await waitFor(hit.latencyMs ?? 1000, parts.signal);
   const last = hits.at(-1);
   const fault = last?.id;
-  if (last?.kind === 'status') return { response: answerFault(last, path), units: 0, fault };
-  if (last?.kind === 'cut-before') return { response: cut(last), units: 0, fault };
+  const counted = hits.some((hit) => hit.remaining !== undefined || hit.probability !== undefined);
+  if (last?.kind === 'status')
+    return { response: answerFault(last, path), units: 0, fault, counted };
+  if (last?.kind === 'cut-before') return { response: cut(last), units: 0, fault, counted };
 
   const refused = refuse(request, path, parts.sandbox);
-  if (refused !== null) return { response: refused, units: 0, fault };
+  if (refused !== null) return { response: refused, units: 0, fault, counted };
   const units = costOf(request.method, path);
   const over =
     account === null
       ? null
       : parts.quota.charge({ account, path, units, now: parts.sandbox.now() });
-  if (over !== null) return { response: toErrorResponse(over), units: 0, fault };
+  if (over !== null) return { response: toErrorResponse(over), units: 0, fault, counted };
   const response = await parts.route(request);
-  return { response: last?.kind === 'cut-after' ? cut(last) : response, units, fault };
+  return { response: last?.kind === 'cut-after' ? cut(last) : response, units, fault, counted };
 }
 
 /** The answer to a request without a valid token, where it needs one. */

@@ -15,22 +15,21 @@ export function createChatStore(prisma: Database): ChatStore {
   return {
     async putMessage(userId, { conversationId, runId, key, role, blocks }) {
       const content = { runId, role, blocks: toJson(blocks) };
-      const put = prisma.$transaction(async (tx) => {
-        // Nothing comes back where the key is taken in a conversation of somebody else.
-        const message: { id: string } | null = await tx.message.upsert({
-          where: { conversationId_key: { conversationId, key }, userId },
-          create: { userId, conversationId, key, ...content },
-          update: content,
-          select: { id: true },
-        });
-        if (!message) throw new NotFoundError('conversation');
-        await tx.conversation.updateMany({
-          where: { userId, id: conversationId },
-          data: { updatedAt: new Date() },
-        });
-        return message;
+      // Nothing comes back where the key is taken in a conversation of somebody else.
+      const put: Promise<{ id: string } | null> = prisma.message.upsert({
+        where: { conversationId_key: { conversationId, key }, userId },
+        create: { userId, conversationId, key, ...content },
+        update: content,
+        select: { id: true },
       });
-      return await refuseStrangers('conversation', put);
+      // Beside it and not in one transaction: it only says where the conversation stands in a list.
+      const touch = prisma.conversation.updateMany({
+        where: { userId, id: conversationId },
+        data: { updatedAt: new Date() },
+      });
+      const [message] = await Promise.all([refuseStrangers('conversation', put), touch]);
+      if (!message) throw new NotFoundError('conversation');
+      return message;
     },
 
     async listMessages(userId, conversationId) {

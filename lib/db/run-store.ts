@@ -1,4 +1,4 @@
-import { isFinished, runEventSchema } from '#lib/domain/run.ts';
+import { isFinished, runEventSchema, runStatusSchema } from '#lib/domain/run.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import { cleanText, encodeJson } from '#lib/platform/storable-json.ts';
 import type { CreateRunInput, RunStore } from '#lib/runs/ports.ts';
@@ -50,10 +50,12 @@ async function insertRun(
         blocks: toJson([{ type: 'text', text: words }]),
       },
     });
-    await tx.conversation.updateMany({
-      where: { userId, id: conversation.id },
-      data: { updatedAt: new Date() },
-    });
+    if (conversationId !== null) {
+      await tx.conversation.updateMany({
+        where: { userId, id: conversationId },
+        data: { updatedAt: new Date() },
+      });
+    }
     return run;
   });
 }
@@ -83,9 +85,13 @@ export function createRunStore(prisma: Database): RunStore {
     },
 
     // Ids are UUIDs of version 7, so their order is that of creation.
-    async listRuns(userId, { limit, before }) {
+    async listRuns(userId, { limit, before, conversationId }) {
       const runs = await prisma.run.findMany({
-        where: { userId, ...(before === null ? {} : { id: { lt: before } }) },
+        where: {
+          userId,
+          ...(before === null ? {} : { id: { lt: before } }),
+          ...(conversationId !== undefined && { conversationId }),
+        },
         orderBy: { id: 'desc' },
         take: limit,
       });
@@ -152,6 +158,22 @@ export function createRunStore(prisma: Database): RunStore {
       const last = bumped[0];
       if (!last) throw new NotFoundError('run');
       return last.seq;
+    },
+
+    async readHeads(asked) {
+      const pairs = encodeJson(asked.map(({ userId, runId }) => ({ userId, id: runId })));
+      const rows = await prisma.$queryRaw<
+        { userId: string; id: string; status: string; eventSeq: number }[]
+      >`
+        SELECT "Run"."userId", "Run"."id", "Run"."status", "Run"."eventSeq" FROM "Run"
+        JOIN (SELECT DISTINCT "userId", "id" FROM jsonb_to_recordset(${pairs}::jsonb)
+              AS pair("userId" text, "id" text)) AS asked USING ("userId", "id")`;
+      return rows.map(({ userId, id, status, eventSeq }) => ({
+        userId,
+        runId: id,
+        status: runStatusSchema.parse(status),
+        seq: eventSeq,
+      }));
     },
 
     async listEvents(userId, runId, { after, limit }) {

@@ -57,6 +57,8 @@ const envSchema = z.object({
   OPENAI_MODEL: model.default('gpt-4.1-mini'),
   OLLAMA_BASE_URL: url.optional(),
   OLLAMA_MODEL: model.default('llama3.2'),
+  /** Changes that a user may ask for in a minute. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(240),
   UPSTASH_REDIS_REST_URL: url.optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),

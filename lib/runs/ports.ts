@@ -58,6 +58,14 @@ interface RunPatch {
   error?: RunError | null;
 }
 
+/** How far a run is: its status and the number of its newest event. */
+export interface RunHead {
+  userId: string;
+  runId: string;
+  status: RunStatus;
+  seq: number;
+}
+
 export interface RunStore {
   /**
    * Stores the run, its conversation where it is new, and the user's message (key
@@ -69,7 +77,11 @@ export interface RunStore {
   getRun(userId: string, runId: string): Promise<RunRecord | null>;
   /** Ids of the user's runs that wait for their turn, the oldest first. */
   listQueued(userId: string): Promise<string[]>;
-  listRuns(userId: string, page: { limit: number; before: string | null }): Promise<RunRecord[]>;
+  /** Newest first; those of one conversation where it is named. */
+  listRuns(
+    userId: string,
+    page: { limit: number; before: string | null; conversationId?: string },
+  ): Promise<RunRecord[]>;
   updateRun(userId: string, runId: string, patch: RunPatch): Promise<void>;
   /**
    * Moves the run from one of `from` to `to` and appends a `run_status` event in the same
@@ -78,6 +90,8 @@ export interface RunStore {
   moveRun(userId: string, runId: string, from: RunStatus[], to: RunStatus): Promise<boolean>;
   /** Appends in order; numbers have no gaps and are visible in order. Answers the last number. */
   appendEvents(userId: string, runId: string, events: RunEvent[]): Promise<number>;
+  /** How far each of these runs is; those that are not their user's are left out. */
+  readHeads(runs: readonly { userId: string; runId: string }[]): Promise<RunHead[]>;
   listEvents(
     userId: string,
     runId: string,
@@ -144,7 +158,7 @@ export interface ToolAnswer {
 /** The record of what runs read, from which they can be gone through again. */
 export interface AnswerStore {
   /** The same key again replaces the answer: a step that is repeated reads again. */
-  putAnswer(userId: string, answer: ToolAnswer & { runId: string }): Promise<void>;
+  putAnswers(userId: string, runId: string, answers: ToolAnswer[]): Promise<void>;
   /** In the order in which they were first given. */
   listAnswers(userId: string, runId: string): Promise<(ToolAnswer & { at: string })[]>;
 }

@@ -1,20 +1,34 @@
 import { isFinished, type StoredRunEvent } from '#lib/domain/run.ts';
-import type { RunStore } from './ports.ts';
+import type { RunHead, RunStore } from './ports.ts';
 
 const PAGE = 500;
 
 /**
- * Events after a number, and whether the run has ended. The status is read first: once it says
- * ended, an empty page means that nothing more will come.
+ * Waits for a run's events after a number and reads them. `ended` says that nothing more will come;
+ * no events and not ended, that the wait was given up by its signal.
  */
-export function createReadRunEvents(ports: { runs: RunStore }) {
+export function createReadRunEvents(ports: {
+  runs: Pick<RunStore, 'listEvents'>;
+  watchRun(
+    userId: string,
+    runId: string,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<RunHead | null | undefined>;
+}) {
   return async (
     userId: string,
     runId: string,
     after: number,
+    signal: AbortSignal,
   ): Promise<{ events: StoredRunEvent[]; ended: boolean }> => {
-    const run = await ports.runs.getRun(userId, runId);
-    const events = await ports.runs.listEvents(userId, runId, { after, limit: PAGE });
-    return { events, ended: run === null || isFinished(run.status) };
+    const head = await ports.watchRun(userId, runId, after, signal);
+    if (!head) {
+      return { events: [], ended: head === null };
+    }
+    const events =
+      head.seq > after ? await ports.runs.listEvents(userId, runId, { after, limit: PAGE }) : [];
+    // A message may follow the status that ended the run: the end is told by a look that found nothing.
+    return { events, ended: isFinished(head.status) && events.length === 0 };
   };
 }

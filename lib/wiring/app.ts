@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createInngestAnnouncer } from '#inngest/client.ts';
 import { createDecideByLink, createOpenLink } from '#lib/approvals/approval-link.ts';
 import { createDecideApproval } from '#lib/approvals/decide-approval.ts';
@@ -21,6 +22,7 @@ import { createReadRunEvents } from '#lib/runs/read-run-events.ts';
 import { createRestartRun } from '#lib/runs/restart-run.ts';
 import { createRetryRun } from '#lib/runs/retry-run.ts';
 import { createStartRun } from '#lib/runs/start-run.ts';
+import { createWatchRuns } from '#lib/runs/watch-runs.ts';
 import {
   createAdvanceRun,
   createConcludeRun,
@@ -28,7 +30,7 @@ import {
 } from '#lib/workflows/advance-run.ts';
 import { GRAPH_VERSION } from '#lib/workflows/workflow-graph.ts';
 import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
-import { getAuditLog, getStores } from './database.ts';
+import { getAuditLog, getCheckpoints, getStores } from './database.ts';
 import { createTargets, createTools } from './google.ts';
 import { createNotifications } from './notifications.ts';
 import { createQueries } from './queries.ts';
@@ -38,6 +40,9 @@ import { createRunRecords } from './run-records.ts';
 import { createSettings } from './settings.ts';
 import { toEffectView } from './views.ts';
 import { createWorkflow } from './workflow.ts';
+
+/** How often the logs of runs are looked at that somebody watches, ms. Not every Postgres notifies. */
+const WATCH_MS = 100;
 
 function createApp() {
   const env = readEnv();
@@ -78,6 +83,12 @@ function createApp() {
   const failRun = createFailRun({ runs, chat, deadLetters });
   const restartRun = createRestartRun({ runs, approvals, deadLetters, startRun });
   const carryOut = { effects, handlers, audit, clock, appendEvents: runs.appendEvents };
+  const advanceRun = createAdvanceRun({
+    graph,
+    graphVersion: GRAPH_VERSION,
+    runs,
+    leaveRun: createLeaveRun({ runs, approvals, effects, chat }),
+  });
 
   return {
     ...queries,
@@ -100,7 +111,10 @@ function createApp() {
     restartRun: async (...given: Parameters<typeof restartRun>) =>
       queries.viewRun(await restartRun(...given)),
     dismissDeadLetter: createDismissDeadLetter({ deadLetters, cancelRun }),
-    readRunEvents: createReadRunEvents({ runs }),
+    readRunEvents: createReadRunEvents({
+      runs,
+      watchRun: createWatchRuns({ runs, pause: () => sleep(WATCH_MS) }),
+    }),
     decideApproval: async (...given: Parameters<typeof decideApproval>) => {
       const approval = await decideApproval(...given);
       return queries.viewApproval(approval);
@@ -119,12 +133,9 @@ function createApp() {
       takeBackEffect: createTakeBackEffect({ ...carryOut, ...targets }),
     }),
     readPosition: createReadPosition({ graph }),
-    advanceRun: createAdvanceRun({
-      graph,
-      graphVersion: GRAPH_VERSION,
-      runs,
-      leaveRun: createLeaveRun({ runs, approvals, effects, chat }),
-    }),
+    // The durable side drives a run in one place at a time.
+    advanceRun: (...given: Parameters<typeof advanceRun>) =>
+      getCheckpoints().follow(() => advanceRun(...given)),
     concludeRun: createConcludeRun({ graph, runs }),
   };
 }

@@ -7,6 +7,7 @@ import { createAnswerStore } from '#lib/db/answer-store.ts';
 import { createApprovalStore } from '#lib/db/approval-store.ts';
 import { createAuditStore } from '#lib/db/audit-store.ts';
 import { createChatStore } from '#lib/db/chat-store.ts';
+import { CheckpointSaver } from '#lib/db/checkpoint-saver.ts';
 import { createDatabase, type Database } from '#lib/db/client.ts';
 import { createDeadLetterStore } from '#lib/db/dead-letter-store.ts';
 import { createEffectStore } from '#lib/db/effect-store.ts';
@@ -39,6 +40,7 @@ export type Stores = ReturnType<typeof createStores>;
 interface Connections {
   prisma?: Database;
   pool?: pg.Pool;
+  checkpoints?: CheckpointSaver;
   stores?: Stores;
   audit?: AuditLog;
 }
@@ -64,6 +66,11 @@ export function getPool(): pg.Pool {
     connections.pool.on('error', (err) => logger.warn({ err }, 'idle database connection lost'));
   }
   return connections.pool;
+}
+
+export function getCheckpoints(): CheckpointSaver {
+  connections.checkpoints ??= new CheckpointSaver(getPool(), CHECKPOINT_SCHEMA);
+  return connections.checkpoints;
 }
 
 export function getStores(): Stores {

@@ -3,9 +3,11 @@ import { createAccessTokens } from '#lib/accounts/read-access-token.ts';
 import type { Targets } from '#lib/effects/target-ports.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
+import type { GoogleClientOptions } from '#lib/integrations/google/google-client.ts';
 import { createTokenRefresher } from '#lib/integrations/google/token-refresher.ts';
 import { systemClock } from '#lib/platform/clock.ts';
 import type { Env } from '#lib/platform/env.ts';
+import { shareInFlight } from '#lib/platform/share-in-flight.ts';
 import { trace } from '#lib/platform/telemetry.ts';
 import { type CallTool, createCallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry, type Registry } from '#lib/tools/registry.ts';
@@ -17,14 +19,20 @@ export interface Tools {
 
 /** The tools over Google, by the address in the environment. */
 export function createTools(env: Env, accounts: AccountStore): Tools {
-  const readAccessToken = createAccessTokens({
+  const readToken = createAccessTokens({
     store: accounts,
     refresher: createTokenRefresher(env),
     clock: systemClock,
   });
-  const options = {
+  // Every call looks at its account and needs its token, and many calls are made at once.
+  const shareToken = shareInFlight((userId, accountId) => readToken({ userId, accountId }));
+  const guard = { getAccount: shareInFlight(accounts.getAccount) };
+  const options: GoogleClientOptions = {
     apiUrl: env.GOOGLE_API_URL,
-    readAccessToken,
+    readAccessToken: (owner, how) =>
+      how?.refused === undefined
+        ? shareToken(owner.userId, owner.accountId)
+        : readToken(owner, how),
     messageIdDomain: new URL(env.APP_URL).hostname,
   };
   return {
@@ -32,7 +40,7 @@ export function createTools(env: Env, accounts: AccountStore): Tools {
       mail: createGmailService(options),
       calendar: createCalendarService(options),
     }),
-    callTool: createCallTool({ accounts, trace }),
+    callTool: createCallTool({ accounts: guard, trace }),
   };
 }
 

@@ -5,20 +5,17 @@ import { systemClock } from '#lib/platform/clock.ts';
 import type { Env } from '#lib/platform/env.ts';
 import { getPrisma } from './database.ts';
 
-/** Changes that a user may ask for in a minute. */
-const PER_MINUTE = 240;
-
 /** Upstash Redis where the environment names one, Postgres otherwise. */
 export function createRateLimiter(env: Env): RateLimiter {
   return env.UPSTASH_REDIS_REST_URL !== undefined && env.UPSTASH_REDIS_REST_TOKEN !== undefined
     ? createRedisRateLimiter({
         url: env.UPSTASH_REDIS_REST_URL,
         token: env.UPSTASH_REDIS_REST_TOKEN,
-        perMinute: PER_MINUTE,
+        perMinute: env.RATE_LIMIT_PER_MINUTE,
       })
     : createWindowRateLimiter({
         windows: createRateWindowStore(getPrisma()),
         clock: systemClock,
-        perMinute: PER_MINUTE,
+        perMinute: env.RATE_LIMIT_PER_MINUTE,
       });
 }

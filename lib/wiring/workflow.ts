@@ -1,4 +1,3 @@
-import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { createRequestApproval } from '#lib/approvals/request-approval.ts';
 import type { ActionHandlers } from '#lib/effects/action-handler.ts';
 import { createRecordEffects } from '#lib/effects/record-effects.ts';
@@ -6,8 +5,10 @@ import { createRefreshActions } from '#lib/effects/refresh-actions.ts';
 import { createEmbeddedPlanner } from '#lib/planner/embedded-planner.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import type { Env } from '#lib/platform/env.ts';
+import { createAnswerBuffer } from '#lib/runs/buffer-answers.ts';
+import { createEventBuffer } from '#lib/runs/buffer-events.ts';
 import { createWorkflowGraph, type WorkflowGraph } from '#lib/workflows/workflow-graph.ts';
-import { CHECKPOINT_SCHEMA, getPool, type Stores } from './database.ts';
+import { getCheckpoints, type Stores } from './database.ts';
 import type { Tools } from './google.ts';
 import { chooseWriter } from './writer.ts';
 
@@ -20,11 +21,12 @@ export function createWorkflow(parts: {
   handlers: ActionHandlers;
 }): WorkflowGraph {
   const { env, clock, stores, tools, handlers } = parts;
-  const checkpointer = new PostgresSaver(getPool(), undefined, { schema: CHECKPOINT_SCHEMA });
   return createWorkflowGraph(
     {
       ...stores,
       ...chooseWriter(env),
+      runs: { ...stores.runs, ...createEventBuffer(stores.runs) },
+      answers: createAnswerBuffer(stores.answers),
       clock,
       planner: createEmbeddedPlanner(),
       tools: tools.registry,
@@ -35,7 +37,7 @@ export function createWorkflow(parts: {
       ownSenders: [addressOf(env.MAIL_FROM)],
       mailLink: ({ email }) => env.GMAIL_WEB_URL.replace('{email}', encodeURIComponent(email)),
     },
-    checkpointer,
+    getCheckpoints(),
   );
 }
 

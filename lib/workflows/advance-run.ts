@@ -68,7 +68,9 @@ export function createAdvanceRun(ports: AdvanceRunPorts) {
     if (now.superstep > from.superstep || waitsAlready) {
       return now;
     }
-    await ports.runs.moveRun(userId, runId, ['queued'], 'running');
+    if (run.status === 'queued') {
+      await ports.runs.moveRun(userId, runId, ['queued'], 'running');
+    }
     const options = {
       configurable: { thread_id: runId },
       interruptAfter: '*' as const,

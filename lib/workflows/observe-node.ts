@@ -7,18 +7,24 @@ export type WorkflowNode = (state: RunStateType) => Promise<RunUpdate>;
 
 /** Tells the run's log when a node starts, ends, waits or fails, so that the page can light it. */
 export function observeNode(
-  ports: Pick<WorkflowPorts, 'runs' | 'clock'>,
+  ports: Pick<WorkflowPorts, 'runs' | 'answers' | 'clock'>,
   node: string,
   work: WorkflowNode,
 ): WorkflowNode {
   return async (state) => {
     const { userId, runId } = state;
+    const flush = () =>
+      Promise.all([
+        ports.runs.flushEvents(userId, runId),
+        ports.answers.flushAnswers(userId, runId),
+      ]);
     const startedAt = ports.clock.now().getTime();
     await ports.runs.appendEvents(userId, runId, [{ type: 'node_started', node }]);
     try {
       const update = await work(state);
       const ms = ports.clock.now().getTime() - startedAt;
       await ports.runs.appendEvents(userId, runId, [{ type: 'node_finished', node, ms }]);
+      await flush();
       return update;
     } catch (error) {
       if (isGraphInterrupt(error)) {
@@ -27,6 +33,7 @@ export function observeNode(
         const message = error instanceof AppError ? error.message : 'Something went wrong.';
         await ports.runs.appendEvents(userId, runId, [{ type: 'node_failed', node, message }]);
       }
+      await flush();
       throw error;
     }
   };

@@ -8,7 +8,9 @@ import type { Writer } from '#lib/domain/writer.ts';
 import type { EffectRecord, EffectStore } from '#lib/effects/ports.ts';
 import type { RefreshedActions } from '#lib/effects/refresh-actions.ts';
 import type { Clock } from '#lib/platform/clock.ts';
-import type { AnswerStore, ChatStore, RunStore } from '#lib/runs/ports.ts';
+import type { AnswerBuffer } from '#lib/runs/buffer-answers.ts';
+import type { EventBuffer } from '#lib/runs/buffer-events.ts';
+import type { ChatStore, RunStore } from '#lib/runs/ports.ts';
 import type { CallTool } from '#lib/tools/call-tool.ts';
 import type { Registry } from '#lib/tools/registry.ts';
 
@@ -33,12 +35,12 @@ export interface WorkflowPorts {
   planner: Planner;
   writer: Writer;
   price: ModelPrice;
-  runs: Pick<RunStore, 'getRun' | 'listRuns' | 'updateRun' | 'moveRun' | 'appendEvents'>;
+  runs: Pick<RunStore, 'getRun' | 'listRuns' | 'updateRun'> & EventBuffer;
   chat: Pick<ChatStore, 'putMessage'>;
   approvals: Pick<ApprovalStore, 'getApproval' | 'closeApproval'>;
   effects: Pick<EffectStore, 'listEffects'>;
   usage: UsageStore;
-  answers: Pick<AnswerStore, 'putAnswer'>;
+  answers: AnswerBuffer;
   accounts: {
     listAccounts(userId: string): Promise<Account[]>;
     getSettings(userId: string): Promise<Settings>;

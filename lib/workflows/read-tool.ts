@@ -26,7 +26,7 @@ export async function readTool<In extends z.ZodType, Out extends z.ZodType>(
 ): Promise<z.output<Out>> {
   const output = await ports.callTool(tool, { userId, accountId }, input);
   const key = answerKeyOf(tool.name, accountId, input);
-  await ports.answers.putAnswer(userId, { runId, key, tool: tool.name, accountId, input, output });
+  ports.answers.noteAnswer(runId, { key, tool: tool.name, accountId, input, output });
   return output;
 }
 
@@ -41,7 +41,7 @@ export function writerInputOf(threads: Pick<MailThread, 'accountId' | 'threadId'
  */
 export async function askWriter<T extends { usage: WriterUsage }>(
   ports: Pick<WorkflowPorts, 'answers' | 'writer'>,
-  { userId, runId }: RunRef,
+  { runId }: Pick<RunRef, 'runId'>,
   name: 'summarize' | 'draft_reply',
   threads: MailThread[],
   work: () => Promise<T>,
@@ -51,7 +51,7 @@ export async function askWriter<T extends { usage: WriterUsage }>(
     const accountId = threads[0]?.accountId ?? '';
     const input = writerInputOf(threads);
     const key = answerKeyOf(name, accountId, input);
-    await ports.answers.putAnswer(userId, { runId, key, tool: name, accountId, input, output });
+    ports.answers.noteAnswer(runId, { key, tool: name, accountId, input, output });
   }
   return output;
 }

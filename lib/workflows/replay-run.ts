@@ -120,7 +120,8 @@ function createReplayPorts(
         seen.plan = patch.plan ?? seen.plan;
       },
       moveRun: async () => true,
-      appendEvents: async () => 0,
+      appendEvents: async () => undefined,
+      flushEvents: async () => undefined,
     },
     chat: { putMessage: async () => ({ id: 'replayed' }) },
     approvals: {
@@ -129,7 +130,7 @@ function createReplayPorts(
     },
     effects: { listEffects: async () => effects },
     usage: { putUsage: async () => undefined },
-    answers: { putAnswer: async () => undefined },
+    answers: { noteAnswer: () => undefined, flushAnswers: async () => undefined },
     accounts: {
       listAccounts: async () =>
         inputs.accounts.map((account) => ({

@@ -8,6 +8,7 @@ import { findTimeAsks, type Passage } from './find-time-asks.ts';
 import type { FoundAsk } from './found-ask.ts';
 import { detectLanguage, type Language } from './language.ts';
 import { getDisplayName, isOrganisation } from './people.ts';
+import { readOnce } from './read-once.ts';
 import { getOwnText, readSentences, type Sentence } from './read-sentences.ts';
 import { findDue, type TimeContext } from './read-times.ts';
 import { findUnsafeDemand } from './unsafe-demands.ts';
@@ -25,10 +26,10 @@ const MAX_ASKS_PER_MAIL = 8;
 const MAX_EXCERPT = 300;
 
 /** The language that a mail's own words are in; English where they do not tell. */
-export function readMailLanguage(mail: Mail): Language {
+export const readMailLanguage = readOnce((mail: Mail): Language => {
   const language = detectLanguage(getOwnText(mail));
   return language === null || language === 'other' ? 'en' : language;
-}
+});
 
 /** Addresses of everyone in a thread. */
 export function listAddresses(thread: MailThread): Set<string> {
@@ -118,8 +119,20 @@ export function findLastAnswer(thread: MailThread, mine: readonly string[]): num
   );
 }
 
+/** What was found in a thread, by the options that it was read with. */
+const readingsOf = readOnce((_thread: MailThread) => new Map<string, readonly FoundAsk[]>());
+
 /** Like `findAsks`, with the words around each ask. */
-export function collectAsks(thread: MailThread, options: FindAsksOptions): FoundAsk[] {
+export function collectAsks(thread: MailThread, options: FindAsksOptions): readonly FoundAsk[] {
+  const { mine, at, timeZone } = options;
+  const key = JSON.stringify([mine, at, timeZone]);
+  const readings = readingsOf(thread);
+  const found = readings.get(key) ?? readThread(thread, options);
+  readings.set(key, found);
+  return found;
+}
+
+function readThread(thread: MailThread, options: FindAsksOptions): FoundAsk[] {
   const mine = options.mine.map((address) => address.toLowerCase());
   const answered = findLastAnswer(thread, mine);
   const found: FoundAsk[] = [];

@@ -2,6 +2,7 @@ import * as chrono from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
 import { hungarian } from './hungarian-dates.ts';
 import type { Language } from './language.ts';
+import { readOnce } from './read-once.ts';
 import { NUMBER_WORDS, TIME_WORDS } from './time-words.ts';
 
 /** The moment and zone that words such as "tomorrow" are read by: the mail's own. */
@@ -29,7 +30,7 @@ interface DateMention {
 }
 
 export interface Times {
-  mentions: DateMention[];
+  mentions: readonly DateMention[];
   /** Monday to Friday of "next week" or "this week". */
   week: { from: string; to: string } | null;
   partOfDay: 'morning' | 'afternoon' | 'any';
@@ -188,7 +189,17 @@ function writeClockInDigits(sentence: string): string {
   );
 }
 
-function findMentions(text: string, context: TimeContext): DateMention[] {
+const mentionsIn = readOnce((_context: TimeContext) => new Map<string, readonly DateMention[]>());
+
+/** One sentence is asked for its limit, its times and its week in turn. */
+function findMentions(text: string, context: TimeContext): readonly DateMention[] {
+  const known = mentionsIn(context);
+  const mentions = known.get(text) ?? readMentions(text, context);
+  known.set(text, mentions);
+  return mentions;
+}
+
+function readMentions(text: string, context: TimeContext): DateMention[] {
   const sentence = writeClockInDigits(text);
   const now = readReference(context);
   const reference = {

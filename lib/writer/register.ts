@@ -43,10 +43,18 @@ function pickGreeting(
   return phrase === 'hello' || /^good /.test(phrase) ? 'plain' : 'casual';
 }
 
+/** The language of the first mail that tells. */
+function findLanguage(mails: readonly Mail[]): Language | 'other' {
+  for (const mail of mails) {
+    const language = detectLanguage(getOwnText(mail));
+    if (language !== null) return language;
+  }
+  return 'en';
+}
+
 /** Reads language and register of the mail that is answered, the thread's other mails as a fallback. */
 export function readRegister(mail: Mail, thread: readonly Mail[]): Register {
-  const texts = [mail, ...thread.filter((one) => one.id !== mail.id).toReversed()].map(getOwnText);
-  const language = texts.map(detectLanguage).find((found) => found !== null) ?? 'en';
+  const language = findLanguage([mail, ...thread.filter((one) => one.id !== mail.id).toReversed()]);
   const known = language === 'other' ? 'en' : language;
   const text = getOwnText(mail);
   const { greeting } = readSentences(mail);

@@ -8,7 +8,7 @@ export interface SummaryContext {
   thread: MailThread;
   mine: string[];
   style: DateStyle;
-  asks: FoundAsk[];
+  asks: readonly FoundAsk[];
   /** By mail index: its sentences, best first. */
   candidates: Candidate[][];
 }

@@ -24,17 +24,38 @@ function readDay(iso: string, timeZone: string): Temporal.PlainDate {
     : Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
+/** A format takes longer to make than all that is ever written with it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function getFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
+function getDayFormat(locale: string, hasYear: boolean): Intl.DateTimeFormat {
+  return getFormat(locale, {
+    calendar: 'gregory',
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(hasYear ? { year: 'numeric' } : {}),
+  });
+}
+
+function getZoneFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
+  return getFormat(locale, { timeZone, timeZoneName: 'short' });
+}
+
 /** A day in full: "Tuesday, 1 December", "Dienstag, 1. Dezember". Takes a day or an instant. */
 export function writeDay(iso: string, style: DateStyle): string {
   const day = readDay(iso, style.timeZone);
   const isOtherYear = day.year !== readDay(style.at, style.timeZone).year;
-  const text = day.toLocaleString(LOCALES[style.language], {
-    calendar: 'gregory',
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    ...(isOtherYear ? { year: 'numeric' } : {}),
-  });
+  const text = getDayFormat(LOCALES[style.language], isOtherYear).format(
+    Date.UTC(day.year, day.month - 1, day.day),
+  );
   // British English has lost its comma after the weekday in recent CLDR versions.
   const spaced = text.replace(/[\u00a0\u202f]/g, ' ');
   return style.language === 'en' ? spaced.replace(/^(\p{L}+),? /u, '$1, ') : spaced;
@@ -47,7 +68,7 @@ function writeClock(instant: Temporal.Instant, timeZone: string): string {
 /** The zone's short name where there is one ("EST", "CET"), else its offset ("GMT+5:30"). */
 export function writeZone(instant: Temporal.Instant, timeZone: string): string {
   const name = (locale: string): string =>
-    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
+    getZoneFormat(locale, timeZone)
       .formatToParts(instant.epochMilliseconds)
       .find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
   const american = name('en-US');

@@ -17,6 +17,8 @@ import { defaultSettings } from '#lib/domain/settings.ts';
 import { createRecordEffects } from '#lib/effects/record-effects.ts';
 import { createEmbeddedPlanner } from '#lib/planner/embedded-planner.ts';
 import { systemClock } from '#lib/platform/clock.ts';
+import { createAnswerBuffer } from '#lib/runs/buffer-answers.ts';
+import { createEventBuffer } from '#lib/runs/buffer-events.ts';
 import type { RunRecord } from '#lib/runs/ports.ts';
 import type { CallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry } from '#lib/tools/registry.ts';
@@ -41,6 +43,8 @@ export async function createWorkflowDesk(database: Database, callTool: CallTool)
   const unreachable = new Proxy({}, { get: () => () => undefined });
   const ports: WorkflowPorts = {
     ...stores,
+    runs: { ...stores.runs, ...createEventBuffer(stores.runs) },
+    answers: createAnswerBuffer(stores.answers),
     clock,
     planner: createEmbeddedPlanner(),
     writer,

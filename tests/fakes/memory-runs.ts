@@ -72,10 +72,11 @@ export function createMemoryRuns(clock: FakeClock): MemoryRuns {
       return structuredClone(find(userId, id) ?? null);
     },
 
-    async listRuns(userId, { limit }) {
+    async listRuns(userId, { limit, conversationId = null }) {
       return structuredClone(
         runs
           .filter((run) => run.userId === userId)
+          .filter((run) => conversationId === null || run.conversationId === conversationId)
           .toReversed()
           .slice(0, limit),
       );
@@ -105,6 +106,15 @@ export function createMemoryRuns(clock: FakeClock): MemoryRuns {
     async appendEvents(userId, id, added) {
       if (!find(userId, id)) throw new NotFoundError('run');
       return append(id, added);
+    },
+
+    async readHeads(asked) {
+      return asked.flatMap(({ userId, runId }) => {
+        const run = find(userId, runId);
+        return run
+          ? [{ userId, runId, status: run.status, seq: events.get(runId)?.length ?? 0 }]
+          : [];
+      });
     },
 
     async listEvents(userId, id, { after, limit }) {

@@ -20,12 +20,13 @@ export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
         label,
         capabilities,
       }));
-    const earlier = await ports.runs.listRuns(state.userId, { limit: 20, before: null });
+    const earlier = await ports.runs.listRuns(state.userId, {
+      limit: 20,
+      before: null,
+      conversationId: state.conversationId,
+    });
     const last = earlier.find(
-      (run) =>
-        run.conversationId === state.conversationId &&
-        run.id !== state.runId &&
-        run.plan?.version === PLAN_VERSION,
+      (run) => run.id !== state.runId && run.plan?.version === PLAN_VERSION,
     );
     const previous = last?.plan ? { text: last.text, plan: last.plan } : null;
     const update = { accounts: usable, previous, contacts: [], round: 1 };

@@ -206,7 +206,10 @@ describe('a run with effects', () => {
     };
     await effects.createEffects(userId, [row]);
     await setRun(runId, 'holding');
-    expect((await list()).sort()).toEqual([`effects ${runId}`, `tend ${runId}`]);
+    expect((await list()).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      `effects ${runId}`,
+      `tend ${runId}`,
+    ]);
   });
 
   it('is left alone while a hold lasts', async () => {

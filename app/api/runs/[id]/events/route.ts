@@ -6,8 +6,6 @@ import { getApp } from '#lib/wiring/app.ts';
 const STREAM_MS = 55_000;
 export const maxDuration = 60;
 
-/** How often the log is looked at; the database has no notifications everywhere. */
-const POLL_MS = 250;
 /** A comment that keeps proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
 
@@ -58,12 +56,14 @@ async function* generateEvents(
   let beatAt = Date.now() + HEARTBEAT_MS;
   yield 'retry: 1000\n\n';
   while (!signal.aborted && Date.now() < endAt) {
-    const { events, ended } = await getApp().readRunEvents(userId, runId, after);
+    const wait = Math.max(0, Math.min(beatAt, endAt) - Date.now());
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(wait)]);
+    const { events, ended } = await getApp().readRunEvents(userId, runId, after, limit);
     for (const event of events) {
       yield `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
       after = event.seq;
     }
-    if (ended && events.length === 0) {
+    if (ended) {
       yield 'event: end\ndata: {}\n\n';
       return;
     }
@@ -71,20 +71,5 @@ async function* generateEvents(
       beatAt = Date.now() + HEARTBEAT_MS;
       yield ': still here\n\n';
     }
-    if (events.length === 0) {
-      await pause(POLL_MS, signal);
-    }
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }
