@@ -3,6 +3,7 @@ import type { EventChange, FoundEvents } from './event-job.ts';
 import { noteTime, singleDay } from './find-events.ts';
 import { listRecipients } from './make-query.ts';
 import { writeDay } from './name-days.ts';
+import { isLength } from './plan-new-event.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import type { EventAsk } from './take-event.ts';
@@ -22,7 +23,8 @@ export function changeEvents(
   notes: string[],
 ): EventChange | Refusal {
   if (ask.shift?.count === null) return problems.askDirection();
-  if (ask.manner === 'longer' && ask.shift !== null) return problems.askLength();
+  const relative = ask.stretch || (ask.manner === 'longer' && ask.shift !== null);
+  if (relative || !isLength(ask.length)) return problems.askLength();
   const day = readDay(ask, found, known, notes);
   if (day !== null && typeof day !== 'string') return day;
   const before = found?.change ?? null;
@@ -87,7 +89,7 @@ function readTimes(
   const fresh = time.to ?? (known ? time.of : null);
   noteTime(fresh, notes);
   const said = fresh?.to != null ? minutesOf(fresh.to) - minutesOf(fresh.from) : length;
-  const minutes = said === null || said <= 0 ? null : Math.min(Math.max(said, 5), WHOLE_DAY);
+  const minutes = said !== null && said < 0 ? said + WHOLE_DAY : said;
   // "my meeting from 2 to 4" that is moved: the second time is where it goes.
   return { time: fresh?.from ?? (known ? null : (time.of?.to ?? null)), minutes };
 }

@@ -34,7 +34,7 @@ export function findDaysAhead(
       addDay(points, tokens, { from: link + 1, end: span.end }, result.end, clock);
     }
   }
-  addOrdinals(points, tokens, clock);
+  addNumbers(points, tokens, clock);
   return points;
 }
 
@@ -125,23 +125,55 @@ function readWeekdayAhead(
   return today.add({ days: ahead === 0 && !nameIn(said, 'this') ? 7 : ahead });
 }
 
-/** "the 20th": the next day of that number. */
-function addOrdinals(points: Map<number, DatePoint>, tokens: readonly Token[], clock: Clock): void {
+/** "the 20th", "Monday the 16th", "16.3.": days that chrono does not read. */
+function addNumbers(points: Map<number, DatePoint>, tokens: readonly Token[], clock: Clock): void {
   tokens.forEach((token, at) => {
-    const day = Number(/^(\d{1,2})(st|nd|rd|th)$/.exec(token.norm)?.[1] ?? '0');
     const taken = [...points].some(([from, point]) => from <= at && at < point.end);
-    if (taken || token.kind !== 'word' || day < 1 || day > 31) return;
-    for (let months = 0; months < 12; months += 1) {
-      const date = clock.today.with({ day: 1 }).add({ months });
-      if (day > date.daysInMonth) continue;
-      const wanted = date.with({ day });
-      if (Temporal.PlainDate.compare(wanted, clock.today) < 0) continue;
-      const days = { after: wanted.toString(), before: wanted.add({ days: 1 }).toString() };
-      const note = `“${token.text}” is read as ${writeDay(wanted)}.`;
-      points.set(at, { end: at + 1, days, needsPreposition: true, note });
-      return;
-    }
+    if (taken || token.kind !== 'word') return;
+    const day = readOrdinal(token, clock) ?? readDotted(token, tokens[at - 1], clock);
+    if (!day) return;
+    const days = { after: day.toString(), before: day.add({ days: 1 }).toString() };
+    const note = `“${token.text}” is read as ${writeDay(day)}.`;
+    const point = { end: at + 1, days, needsPreposition: true, note };
+    const before = tokens[at - 1]?.norm === 'the' ? at - 1 : at;
+    const named = [...points].find(([, { end, weekday }]) => end === before && weekday === true);
+    if (!named) points.set(at, point);
+    else if (tokens[named[0]]?.norm.startsWith(nameOfDay(day)) === true) {
+      points.set(named[0], { ...point, needsPreposition: false, note: null });
+    } else points.delete(named[0]);
   });
+}
+
+function nameOfDay(day: Temporal.PlainDate): string {
+  return writeDay(day).slice(0, 3).toLowerCase();
+}
+
+/** The next day of the month that bears this number. */
+function readOrdinal({ norm }: Token, { today }: Clock): Temporal.PlainDate | null {
+  const number = Number(/^(\d{1,2})(st|nd|rd|th)$/.exec(norm)?.[1] ?? '0');
+  if (number < 1 || number > 31) return null;
+  for (let months = 0; months < 12; months += 1) {
+    const first = today.with({ day: 1 }).add({ months });
+    if (number > first.daysInMonth) continue;
+    const day = first.with({ day: number });
+    if (Temporal.PlainDate.compare(day, today) >= 0) return day;
+  }
+  return null;
+}
+
+/** "16.3." where days come first; "on 16.03" is no time of day. */
+function readDotted(
+  { norm }: Token,
+  before: Token | undefined,
+  { today, dayFirst }: Clock,
+): Temporal.PlainDate | null {
+  const [day, month] = /^(\d{1,2})\.(\d{1,2})$/.exec(norm)?.slice(1).map(Number) ?? [];
+  const dated = /\.\d$/.test(norm) || before?.norm === 'on';
+  if (!dayFirst || !dated || !day || !month || month > 12) return null;
+  const first = today.with({ day: 1, month });
+  if (day > first.daysInMonth) return null;
+  const date = first.with({ day });
+  return Temporal.PlainDate.compare(date, today) < 0 ? date.add({ years: 1 }) : date;
 }
 
 /** Says which day was chosen where the words could mean another. */

@@ -38,8 +38,8 @@ function makePlan(input: PlanInput): PlanResult {
   const unused = listUnusedWords(read, leftover);
   if (!result.ok && segments.refused && segments.list.length === 0)
     return problems.refuseUnwanted();
-  if (!result.ok) return explain(split, result.reason, unused);
-  if (!others && isGuess(split, unused)) return explain(split, 'nothing', unused);
+  if (!result.ok) return explain(read, split, result.reason, unused);
+  if (!others && isGuess(split, unused)) return explain(read, split, 'nothing', unused);
   const notes = [...result.notes];
   const parts = planParts(request, segments, result.jobs, notes);
   if (!Array.isArray(parts)) return parts;
@@ -137,7 +137,12 @@ function explain(split: Clauses, reason: JobsProblem, unused: readonly string[])
   const described = split.clauses.find((clause) => !clause.question && hasConditions(clause));
   if (described) return problems.refuseActionless(nameMails(described));
   if (unused.length === 0) return problems.introduce();
+  if (speaksOfEvents(read)) return problems.refuseElsewhere('calendar');
   return asked ? problems.refuseOutOfField() : problems.refuseUnknown(unused);
+}
+
+function speaksOfEvents({ reading }: ReadRequest): boolean {
+  return reading.tokens.some(({ classes }) => classes.has('event') || classes.has('calendarPlace'));
 }
 
 function nameMails({ topic, people }: Clause): string {

@@ -50,12 +50,15 @@ export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
 
 /** Words of the title: the nouns that any event goes by are no part of it. */
 function titleOf({ noun, topic }: EventAsk): string | null {
-  const words = stripArticle(noun?.text ?? '').split(' ');
-  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
-  if (words.length > 1 && /^(event|entry|appointment)$/iu.test(first)) words.shift();
-  else if (isGeneric(last)) words.pop();
+  const words = nameOf(noun?.text ?? '').split(' ');
+  if (isGeneric(words.at(-1) ?? '')) words.pop();
   const said = words.join(' ');
   return said === '' ? (topic === null ? null : stripArticle(topic)) : said;
+}
+
+/** "the event Yoga" goes by the name of Yoga. */
+export function nameOf(noun: string): string {
+  return stripArticle(noun).replace(/^(event|entry)\s+(?=\S)/iu, '');
 }
 
 export function stripArticle(text: string): string {

@@ -96,7 +96,7 @@ export function fitToChanges(job: Job, notes: string[]): void {
     notes.push(`No number was given: at most ${query.limit} mails, the newest first.`);
   }
   const does = new Set(changes.map((change) => change.do));
-  if (does.has('archive') && !does.has('label') && given.mailbox === undefined) {
+  if (does.has('archive') && !does.has('label') && !forward && given.mailbox === undefined) {
     query.mailbox = 'inbox';
     notes.push('Only mails that are in the inbox are archived.');
   }

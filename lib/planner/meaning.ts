@@ -119,6 +119,7 @@ export type Meaning =
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
   | { kind: 'repeats'; named: boolean }
   | { kind: 'length'; minutes: number }
+  | { kind: 'stretch' }
   /** Later by so much, earlier where negative; null where the words may mean either. */
   | { kind: 'shift'; unit: 'minutes' | 'days'; count: number | null }
   /** "the title of": what follows is the event that it belongs to. */

@@ -77,7 +77,9 @@ function changeNewEvent(ask: EventAsk, event: NewEvent, notes: string[]): NewEve
   if (ask.verb === 'delete' || ask.calendars.length > 0) return problems.askEvent();
   const change = changeEvents(ask, null, true, notes);
   if ('problem' in change) return change;
-  if (!changesAnything(change) || change.shiftMinutes !== null) return problems.askChange();
+  const changed = changesAnything(change) || ask.allDay;
+  if (!changed || change.shiftMinutes !== null) return problems.askChange();
+  if (ask.allDay) return { ...event, day: change.day ?? event.day, time: null, minutes: 1_440 };
   return {
     ...event,
     title: change.title ?? event.title,

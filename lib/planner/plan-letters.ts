@@ -17,11 +17,7 @@ export function planLetter(
   const cc = listRecipients(letter.cc, notes);
   if (to.length === 0) return problems.askRecipient();
   const body = letter.body === null ? null : trimQuestion(letter.body, input.text);
-  if (body === null)
-    return problems.askText(
-      input.text,
-      to.map(({ name }) => name),
-    );
+  if (body === null) return problems.askText(to.map(({ name }) => name));
   const subject = letter.subject ?? makeSubject(letter.topic ?? body);
   if (letter.subject === null) notes.push(`No subject was given: “${subject}” is taken.`);
   const accountId = chooseAccount(letter.accounts, input, notes, 'It is written from');

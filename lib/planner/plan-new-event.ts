@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Person, PlanInput } from '#lib/domain/plan.ts';
 import { joinWords } from './describe-steps.ts';
 import type { NewEvent } from './event-job.ts';
-import { isGeneric, noteTime, singleDay, stripArticle } from './find-events.ts';
+import { isGeneric, nameOf, noteTime, singleDay, stripArticle } from './find-events.ts';
 import { listRecipients } from './make-query.ts';
 import type { TimeSpan } from './meaning.ts';
 import { capitalize, chooseAccount } from './plan-letters.ts';
@@ -47,9 +47,15 @@ export function planNewEvent(ask: EventAsk, input: PlanInput, notes: string[]): 
 function refuseKind(ask: EventAsk): Refusal | null {
   const named = ask.calendars.find((calendar) => calendar.name !== null);
   if (ask.repeats || ask.recurring) return problems.refuseRepeating();
+  if (!isLength(ask.length)) return problems.askLength();
   if (ask.noun?.one === false || ask.many) return problems.askOneEvent();
   if (named) return problems.refuseOtherCalendar(named.name ?? '');
   return ask.day.of !== null && ask.day.to !== null ? problems.refuseManyDays() : null;
+}
+
+/** Whether an event can last as long as was said, if anything was. */
+export function isLength(minutes: number | null): boolean {
+  return minutes === null || (minutes >= 5 && minutes <= WHOLE_DAY);
 }
 
 function isPast(day: string, time: TimeSpan | null, { at, timeZone }: PlanInput): boolean {
@@ -68,7 +74,7 @@ function lengthOf(ask: EventAsk, time: TimeSpan | null, notes: string[]): number
     const minutes = minutesOf(time.to) - minutesOf(time.from);
     return Math.max(5, minutes <= 0 ? minutes + WHOLE_DAY : minutes);
   }
-  if (ask.length !== null) return Math.min(Math.max(ask.length, 5), WHOLE_DAY);
+  if (ask.length !== null) return ask.length;
   notes.push(`No length was given: ${DEFAULT_MINUTES} minutes.`);
   return DEFAULT_MINUTES;
 }
@@ -81,7 +87,7 @@ function isUntitled({ title, noun, topic, manner }: EventAsk, guests: readonly P
 
 /** A title in the user's own words, where they gave none in quotes. */
 function makeTitle(ask: EventAsk, guests: readonly Person[], notes: string[]): string {
-  const noun = ask.noun === null ? null : stripArticle(ask.noun.text);
+  const noun = ask.noun === null ? null : nameOf(ask.noun.text);
   const plain = noun === null || isGeneric(noun);
   const topic = ask.topic === null ? null : stripArticle(ask.topic);
   const names = joinWords(

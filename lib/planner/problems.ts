@@ -152,12 +152,12 @@ export function askRecipient(): Refusal {
   );
 }
 
-/** @param text the request, which is repeated with what is missing @param names who gets the mail */
-export function askText(text: string, names: readonly string[]): Refusal {
+/** @param names who gets the mail */
+export function askText(names: readonly string[]): Refusal {
   return refuse(
     'not_understood',
     `What should the mail to ${names.join(' and ')} say? Give its text after “saying”.`,
-    extend(text, 'saying “…”', WORKING.compose),
+    WORKING.compose,
   );
 }
 
@@ -225,7 +225,7 @@ export function askDirection(): Refusal {
 export function askLength(): Refusal {
   return refuse(
     'not_understood',
-    'How long should the event be in all? Say “to 45 minutes”, for example.',
+    'How long should the event be in all? From 5 minutes to a day is possible: “make it 45 minutes”, for example.',
     WORKING.calendar,
   );
 }

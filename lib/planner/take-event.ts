@@ -19,6 +19,8 @@ export interface EventAsk {
   repeats: boolean;
   recurring: boolean;
   length: number | null;
+  /** "15 minutes shorter": how long it is now is not known. */
+  stretch: boolean;
   shift: MeaningOf<'shift'> | null;
   guests: Record<'with' | 'add' | 'remove', PeopleValue[]>;
   place: string | null;
@@ -43,6 +45,7 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     repeats: false,
     recurring: false,
     length: null,
+    stretch: false,
     shift: null,
     guests: { with: [], add: [], remove: [] },
     place: null,
@@ -62,6 +65,7 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'before':
     case 'half':
+    case 'stretch':
     case 'many':
       event[meaning.kind] = true;
       return true;

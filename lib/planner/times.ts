@@ -182,8 +182,12 @@ export function settleTimes(
     const late = minutesAt(from, 'pm');
     first = late < last ? late : minutesAt(from, 'am');
   }
-  // "11 to 2": an end before its start is in the afternoon.
+  // "11 to 2": an end before its start is in the afternoon; "22:00 to 1:00" ends the day after.
   if (last <= first && isOpen(to) && last < NOON) last += NOON;
+  if (last <= first && from.certain && isOpen(to)) {
+    guessed = false;
+    last = minutesAt(to, null);
+  }
   const shown = { from: formatTime(first), to: formatTime(last) };
   return { ...shown, note: guessed ? `${shown.from}–${shown.to}` : null };
 }

@@ -42,6 +42,13 @@ export const COURTESY_RULES: Rule[] = [
     ],
   },
   {
+    name: 'can we',
+    patterns: ['(can|could|may|shall) we (please|just|maybe|quickly)*'],
+    after: ['start', 'clause'],
+    mean: FILLER,
+    examples: ['can we move the "Sync" meeting to 11'],
+  },
+  {
     name: 'hello',
     patterns: [
       '(hey|hi|hello|hiya|yo|dear|ok|okay|so|well|um|uh|er|hmm|alright|right|now|help|olly|alexa|siri|computer|assistant|countersign|buddy|mate|there)',

@@ -71,10 +71,21 @@ const WHERE_RULES: Rule[] = [
     fallback: true,
     mean: ({ slots, text }) => {
       const place = slots['topic']?.text;
-      if (!place) return null;
+      if (!place || !/\p{L}/u.test(place)) return null;
       return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
     },
     examples: ['create an event "Sync" tomorrow at 10 at Room 5'],
+  },
+  {
+    name: 'a room',
+    patterns: ['<topic>'],
+    after: ['clause'],
+    fallback: true,
+    mean: ({ slots, text }) => {
+      const place = slots['topic']?.text;
+      return place && ROOM.test(`in ${text}`) ? [{ kind: 'place', text: place }] : null;
+    },
+    examples: ['create an event "Sync" tomorrow at 10, Room 5'],
   },
   {
     name: 'the place of it',
@@ -268,7 +279,9 @@ const WHAT_RULES: Rule[] = [
     mean: ({ slots, reading, from }) => {
       const text = slots['topic']?.text;
       const led = /^(at|in|with|to|for|by)$/.test(reading.tokens[from]?.norm ?? '');
-      return text && !led && !isCutOff(reading, from) ? [{ kind: 'noun', text, one: true }] : null;
+      return text && /\p{L}/u.test(text) && !led && !isCutOff(reading, from)
+        ? [{ kind: 'noun', text, one: true }]
+        : null;
     },
     examples: ['put physio on my calendar on Friday at 3pm'],
   },

@@ -126,7 +126,7 @@ function meanPeriod({ reading, text }: Found): Meaning[] {
 const TIME_RULES: Rule[] = [
   {
     name: 'to a time',
-    patterns: ['(to|until|till) (at)? <hour>', 'to start (at)? <hour>'],
+    patterns: ['(to|until|till) (at)? <hour>', 'to? (start|begin) (at)? <hour>'],
     breaks: true,
     mean: timeIn('to'),
     examples: ['move my 3pm meeting to 4'],
@@ -165,6 +165,13 @@ const LENGTH_RULES: Rule[] = [
       return minutes === undefined ? null : [{ kind: 'length', minutes }];
     },
     examples: ['create an event "Sync" tomorrow at 10 for 45 minutes'],
+  },
+  {
+    name: '15 minutes shorter',
+    patterns: ['(by)? <length> (shorter|longer)'],
+    breaks: true,
+    mean: () => [{ kind: 'stretch' }],
+    examples: ['make the "Sync" meeting 15 minutes shorter'],
   },
   {
     name: 'by 30 minutes',

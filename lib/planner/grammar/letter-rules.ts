@@ -62,7 +62,7 @@ const OPENING_RULES: Rule[] = [
   opening(
     'send Jane a mail',
     [`(send|write|shoot|drop|email|draft) <people> ${KIND} ${NOUN}`],
-    (found) => (isReachable(found) ? write(saysDraft)(found) : null),
+    (found) => (isReachable(found) || mayBeName(found) ? write(saysDraft)(found) : null),
     ['send Jane a quick note saying "see you"'],
   ),
   opening(
@@ -88,9 +88,9 @@ const OPENING_RULES: Rule[] = [
     ],
     (found) => {
       const text = found.slots['rest']?.text ?? '';
-      if (!isReachable(found) || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) {
-        return null;
-      }
+      const sentence = /^(i|we|it|you|the|my|our|this|there|that)\b/i.test(text);
+      const told = isReachable(found) || (sentence && mayBeName(found));
+      if (!told || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) return null;
       const letter = write(() => false)(found);
       return letter && text !== '' ? [...letter, { kind: 'body', text }] : null;
     },

@@ -1,13 +1,17 @@
 import { looksLikeNames } from '../names.ts';
 import type { Found } from '../reading.ts';
+import { findClasses } from '../spelling.ts';
 import { readTime } from '../times.ts';
-import type { Token } from '../tokens.ts';
+import { normalize, type Token } from '../tokens.ts';
+import type { WordClass } from '../vocabulary.ts';
 
 /** How far a verb looks for its object. */
 const REACH = 14;
 
+const MAIL_CLASSES: WordClass[] = ['mail', 'promotions', 'inbox', 'attachment'];
+
 const MAIL_OBJECT: (token: Token) => boolean = ({ classes, norm }) =>
-  ['mail', 'promotions', 'inbox', 'attachment'].some((name) => classes.has(name as 'mail')) ||
+  MAIL_CLASSES.some((name) => classes.has(name)) ||
   /^(newsletters?|notifications|labels?|folders?|stars?|spam|drafts?|bin|trash|archive)$/.test(
     norm,
   );
@@ -65,13 +69,13 @@ export function isReachable(found: Found): boolean {
 }
 
 /** A word in the place of a name that is neither "the …" nor a thing that the grammar knows. */
-export function mayBeName({ slots, reading, from, end }: Found): boolean {
-  const people = slots['people']?.people;
-  if (!people || people.self || people.before) return false;
-  const words = reading.tokens.slice(from + 1, end);
-  return words.every(
-    ({ classes }) => !classes.has('det') && !classes.has('event') && !classes.has('mail'),
-  );
+export function mayBeName({ slots }: Found): boolean {
+  const slot = slots['people'];
+  if (!slot?.people || slot.people.self || slot.people.before) return false;
+  return slot.text.split(/\s+/u).every((word) => {
+    const classes = findClasses(normalize(word));
+    return !classes.has('det') && !classes.has('event') && !classes.has('mail');
+  });
 }
 
 /** Whether one of these words was said before the phrase, in its sentence. */

@@ -1,0 +1,111 @@
+import type { EventQuery } from '#lib/domain/event.ts';
+import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { Person, Plan, Step, StepOf } from '#lib/domain/plan.ts';
+
+/** A plan as one line a step, short enough to stand in a table of tests. */
+export function outlineSteps({ steps }: Plan): string[] {
+  return steps.map(outlineStep);
+}
+
+function outlineStep(step: Step): string {
+  switch (step.kind) {
+    case 'find_mails':
+      return `mails: ${outlineMails(step.query)}${inAccounts(step.accountIds)}`;
+    case 'summarize_mails':
+      return 'summarise';
+    case 'draft_replies':
+      return join('reply', step.instruction === null ? '' : `“${step.instruction}”`);
+    case 'write_mail':
+      return join(
+        `${step.asDraft ? 'draft' : 'send'} from ${step.accountId} to ${people(step.to)}`,
+        step.cc.length > 0 ? `cc ${people(step.cc)}` : '',
+        `“${step.subject}”: “${step.body}”`,
+      );
+    case 'forward_mails':
+      return join(`forward to ${people(step.to)}`, step.note === null ? '' : `with “${step.note}”`);
+    case 'organize_mails':
+      return 'label' in step.change ? `${step.change.do} “${step.change.label}”` : step.change.do;
+    case 'find_events':
+      return `events: ${outlineEvents(step.query)}${inAccounts(step.accountIds)}`;
+    case 'create_event':
+      return outlineNewEvent(step);
+    case 'change_events':
+      return outlineChange(step);
+    case 'move_events':
+      return join(
+        `move to ${step.toAccountId}`,
+        step.toCalendar === null ? '' : `“${step.toCalendar}”`,
+      );
+    case 'delete_events':
+      return 'delete';
+  }
+}
+
+function outlineMails(query: MailQuery): string {
+  return join(
+    ...query.people.map((person) => `${person.role} ${people([person])}`),
+    quoted('about', query.topic),
+    quoted('subject', query.subject),
+    quoted('labelled', query.label),
+    query.category ?? '',
+    query.unread === null ? '' : query.unread ? 'unread' : 'read',
+    query.starred === true ? 'starred' : '',
+    query.hasAttachment === true ? 'with attachments' : '',
+    query.after === null ? '' : `from ${query.after}`,
+    query.before === null ? '' : `before ${query.before}`,
+    query.mailbox === 'anywhere' ? '' : `in ${query.mailbox}`,
+    query.order === 'oldest' ? 'oldest first' : '',
+    `max ${query.limit}`,
+  );
+}
+
+function outlineEvents(query: EventQuery): string {
+  return join(
+    quoted('', query.title),
+    query.people.length > 0 ? `with ${people(query.people)}` : '',
+    query.before === null ? `from ${query.after ?? ''}` : `${query.after ?? ''} to ${query.before}`,
+    query.startsAt === null ? '' : `at ${query.startsAt}`,
+    query.order === 'latest' ? 'latest first' : '',
+    `max ${query.limit}`,
+  );
+}
+
+function outlineNewEvent(step: StepOf<'create_event'>): string {
+  return join(
+    `create “${step.title}” in ${step.accountId} on ${step.day}`,
+    step.time === null ? 'all day' : `at ${step.time} for ${step.minutes}`,
+    step.guests.length > 0 ? `with ${people(step.guests)}` : '',
+    quoted('place', step.location),
+  );
+}
+
+function outlineChange(step: StepOf<'change_events'>): string {
+  return join(
+    'change:',
+    quoted('title', step.title),
+    step.day === null ? '' : `day ${step.day}`,
+    step.time === null ? '' : `time ${step.time}`,
+    step.shiftMinutes === null ? '' : `by ${step.shiftMinutes}`,
+    step.minutes === null ? '' : `length ${step.minutes}`,
+    quoted('place', step.location),
+    step.addGuests.length > 0 ? `add ${people(step.addGuests)}` : '',
+    step.removeGuests.length > 0 ? `remove ${people(step.removeGuests)}` : '',
+  );
+}
+
+/** Addresses; a name that nobody known bears has a question mark. */
+function people(list: readonly Person[]): string {
+  return list.map(({ name, address }) => address ?? `${name}?`).join(' + ');
+}
+
+function inAccounts(ids: readonly string[]): string {
+  return ids.length === 1 ? ` in ${ids.join('')} only` : '';
+}
+
+function quoted(what: string, text: string | null): string {
+  return text === null ? '' : `${what} “${text}”`.trim();
+}
+
+function join(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
+}
