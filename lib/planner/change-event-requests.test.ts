@@ -29,10 +29,6 @@ const CHANGES: [request: string, steps: string[]][] = [
     'add the location "Room 5" to the "Sync" event',
     ['events: “Sync” from 2026-03-12 max 1', 'change: place “Room 5”'],
   ],
-  [
-    'add tom@x.org and Jane to the "Sync" meeting on Friday',
-    ['events: “Sync” 2026-03-13 to 2026-03-14 max 1', 'change: add tom@x.org + jane@company.com'],
-  ],
   ['add tom@x.org to "Sync"', ['events: “Sync” from 2026-03-12 max 1', 'change: add tom@x.org']],
   [
     'bring forward the "Sync" meeting by 15 minutes',
@@ -79,19 +75,13 @@ const CHANGES: [request: string, steps: string[]][] = [
     ['events: “Sync” with jane@company.com from 2026-03-12 max 1', 'delete'],
   ],
   ['cancel the budget review', ['events: “budget review” from 2026-03-12 max 1', 'delete']],
-  ['cancel the dentist', ['events: “dentist” from 2026-03-12 max 1', 'delete']],
   ['cancel the event "Sync"', ['events: “Sync” from 2026-03-12 max 1', 'delete']],
   [
     'cancel the event "Sync" in my personal calendar',
     ['events: “Sync” from 2026-03-12 max 1 in p only', 'delete'],
   ],
-  [
-    'cancel the event "Sync" on 20 March',
-    ['events: “Sync” 2026-03-20 to 2026-03-21 max 1', 'delete'],
-  ],
   ['cancel the next standup', ['events: “standup” from 2026-03-12 max 1', 'delete']],
   ['cancel the weekly sync tomorrow', ['events: “sync” 2026-03-13 to 2026-03-14 max 1', 'delete']],
-  ['change "Sync" to 11', ['events: “Sync” from 2026-03-12 max 1', 'change: time 11:00']],
   [
     'change the location of the budget review to Room 5',
     ['events: “budget review” from 2026-03-12 max 1', 'change: place “Room 5”'],
@@ -121,24 +111,10 @@ const CHANGES: [request: string, steps: string[]][] = [
     'delay the "Sync" event by 90 minutes',
     ['events: “Sync” from 2026-03-12 max 1', 'change: by 90'],
   ],
-  ['delete "Sync" tomorrow', ['events: “Sync” 2026-03-13 to 2026-03-14 max 1', 'delete']],
-  [
-    'delete the "Yoga" event on Saturday',
-    ['events: “Yoga” 2026-03-14 to 2026-03-15 max 1', 'delete'],
-  ],
   ['delete the event "Sync"', ['events: “Sync” from 2026-03-12 max 1', 'delete']],
-  [
-    'delete the event Yoga on Saturday',
-    ['events: “Yoga” 2026-03-14 to 2026-03-15 max 1', 'delete'],
-  ],
-  ['drop the standup tomorrow', ['events: “standup” 2026-03-13 to 2026-03-14 max 1', 'delete']],
   [
     'extend the "Sync" meeting to an hour',
     ['events: “Sync” from 2026-03-12 max 1', 'change: length 60'],
-  ],
-  [
-    'invite Jane to "Budget review"',
-    ['events: “Budget review” from 2026-03-12 max 1', 'change: add jane@company.com'],
   ],
   [
     'invite Jane to the budget review',
@@ -147,10 +123,6 @@ const CHANGES: [request: string, steps: string[]][] = [
   [
     'invite tom@x.org to the standup tomorrow',
     ['events: “standup” 2026-03-13 to 2026-03-14 max 1', 'change: add tom@x.org'],
-  ],
-  [
-    'make my 3pm meeting tomorrow an hour',
-    ['events: 2026-03-13 to 2026-03-14 at 15:00 max 1', 'change: length 60'],
   ],
   [
     'make the "Sync" meeting 45 minutes',
@@ -168,7 +140,6 @@ const CHANGES: [request: string, steps: string[]][] = [
     'make the budget review 45 minutes long',
     ['events: “budget review” from 2026-03-12 max 1', 'change: length 45'],
   ],
-  ['move "Sync" to 11', ['events: “Sync” from 2026-03-12 max 1', 'change: time 11:00']],
   ['move "Sync" to Friday', ['events: “Sync” from 2026-03-12 max 1', 'change: day 2026-03-13']],
   ['move "Yoga" to my personal calendar', ['events: “Yoga” from 2026-03-12 max 1', 'move to p']],
   [
@@ -241,10 +212,6 @@ const CHANGES: [request: string, steps: string[]][] = [
     ['events: “Yoga” from 2026-03-12 max 1', 'move to w'],
   ],
   [
-    'move the "Yoga" event to the Team calendar',
-    ['events: “Yoga” from 2026-03-12 max 1', 'move to w “Team”'],
-  ],
-  [
     'move the budget review from Monday to Friday',
     ['events: “budget review” 2026-03-16 to 2026-03-17 max 1', 'change: day 2026-03-20'],
   ],
@@ -284,7 +251,6 @@ const CHANGES: [request: string, steps: string[]][] = [
     'push my 3pm meeting tomorrow by 30 minutes',
     ['events: 2026-03-13 to 2026-03-14 at 15:00 max 1', 'change: by 30'],
   ],
-  ['remove "Sync" from my calendar', ['events: “Sync” from 2026-03-12 max 1', 'delete']],
   [
     'remove Mike from the budget review',
     ['events: “budget review” from 2026-03-12 max 1', 'change: remove mike@company.com'],
@@ -300,10 +266,6 @@ const CHANGES: [request: string, steps: string[]][] = [
   [
     'remove tom@x.org from my meeting tomorrow at 10',
     ['events: 2026-03-13 to 2026-03-14 at 10:00 max 1', 'change: remove tom@x.org'],
-  ],
-  [
-    'rename "Sync" to "Planning"',
-    ['events: “Sync” from 2026-03-12 max 1', 'change: title “Planning”'],
   ],
   [
     'rename my meeting with Jane tomorrow to "1:1"',
@@ -370,7 +332,7 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['did Jane cancel the meeting?', /What shall I do with these mails/],
   ["don't cancel the budget review", /Nothing will be changed/],
   ['extend the "Sync" meeting by 30 minutes', /How long should the event be in all/],
-  ['is the budget review cancelled?', /I did not understand “budget review cancelled”/],
+  ['is the budget review cancelled?', /I create, move, change and delete events in/],
   ['make the "Sync" event all day', /What should change about the event/],
   ['make the "Sync" meeting 15 minutes shorter', /How long should the event be in all/],
   ['make the standup shorter', /What should change about the event/],
@@ -384,12 +346,12 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['postpone the budget review by a week', /When should it be instead/],
   ['reschedule my meeting with Jane', /When should it be instead/],
   ['reschedule the standup', /When should it be instead/],
-  ['should I cancel the budget review?', /I did not understand “cancel the budget review”/],
+  ['should I cancel the budget review?', /I create, move, change and delete events in/],
   ['show my calendar', /I create, move, change and delete events in/],
-  ['what if I cancel the budget review', /That is outside of what I do/],
+  ['what if I cancel the budget review', /I create, move, change and delete events in/],
   ['what meetings do I have tomorrow', /I create, move, change and delete events in/],
-  ['when did Jane move the meeting?', /That is outside of what I do/],
-  ['when is the budget review?', /That is outside of what I do/],
+  ['when did Jane move the meeting?', /I create, move, change and delete events in/],
+  ['when is the budget review?', /I create, move, change and delete events in/],
   ['who cancelled the meeting', /I create, move, change and delete events in/],
 ];
 

@@ -123,7 +123,12 @@ function noteElsewhere(split: Clauses): string[] {
     : [];
 }
 
-function explain(split: Clauses, reason: JobsProblem, unused: readonly string[]): PlanResult {
+function explain(
+  read: ReadRequest,
+  split: Clauses,
+  reason: JobsProblem,
+  unused: readonly string[],
+): PlanResult {
   const [field] = split.elsewhere;
   if (field) return problems.refuseElsewhere(field);
   const acts = split.clauses.some((clause) => clause.changes.length > 0 || isActing(clause));
