@@ -6,7 +6,7 @@ import { mapStepError } from './step-errors.ts';
 describe('mapStepError', () => {
   it('tries no error again that says it cannot help, and keeps its words and cause', () => {
     const error = new AppError('google_refused', 'Google did not accept the request.');
-    const mapped = mapStepError(error);
+    const mapped = mapStepError(error, 0);
     expect(mapped).toBeInstanceOf(NonRetriableError);
     expect(mapped).toMatchObject({ message: error.message, cause: error });
   });
@@ -16,17 +16,19 @@ describe('mapStepError', () => {
       retryable: true,
       retryAfterMs: 1_500,
     });
-    const mapped = mapStepError(error);
+    const mapped = mapStepError(error, 5);
     expect(mapped).toBeInstanceOf(RetryAfterError);
     expect(mapped).toMatchObject({ retryAfter: '2', message: 'Slow down.', cause: error });
   });
 
-  it('leaves the wait to the server where none was asked', () => {
-    const error = new AppError('google_unavailable', 'Not answering.', { retryable: true });
-    expect(mapStepError(error)).toBe(error);
-  });
-
-  it.each([new TypeError('a bug'), 'a string', undefined])('passes %s on as it is', (error) => {
-    expect(mapStepError(error)).toBe(error);
+  it.each([
+    new AppError('google_unavailable', 'Not answering.', { retryable: true }),
+    new TypeError('a bug'),
+    'a string',
+  ])('tries %s again within seconds at first, then leaves the wait to the server', (error) => {
+    const waits = [0, 1, 2].map((attempt) => mapStepError(error, attempt));
+    expect(waits).toMatchObject([{ retryAfter: '1' }, { retryAfter: '3' }, { retryAfter: '8' }]);
+    expect(waits.every((one) => one instanceof RetryAfterError)).toBe(true);
+    expect(mapStepError(error, 3)).toBe(error);
   });
 });

@@ -1,6 +1,7 @@
 import { getApp } from '#lib/wiring/app.ts';
 import { inngest } from '../client.ts';
 import { approvalDecided, effectsChanged, runCancelled, runRequested } from '../events.ts';
+import { createStepNames } from '../name-steps.ts';
 import { mapStepError } from '../step-errors.ts';
 
 /** The shortest wait that a durable server keeps. */
@@ -23,15 +24,19 @@ export const runWorkflow = inngest.createFunction(
       await step.run('fail-run', () => getApp().failRun(userId, runId));
     },
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { userId, runId } = event.data;
+    const nameStep = createStepNames();
 
     /** One step; the error that ends it is kept with the run, in words for the user. */
     function runStep<T>(id: string, work: () => Promise<T>) {
-      return step.run(id, () =>
+      return step.run(nameStep(id), () =>
         work().catch(async (error: unknown) => {
-          await getApp().noteRunError(userId, runId, id, error);
-          throw mapStepError(error);
+          // It is in the log by then; where the database is away it cannot be kept.
+          await getApp()
+            .noteRunError(userId, runId, id, error)
+            .catch(() => undefined);
+          throw mapStepError(error, attempt);
         }),
       );
     }
@@ -42,7 +47,7 @@ export const runWorkflow = inngest.createFunction(
       if (at.awaiting?.kind === 'approval') {
         const { approvalId, expiresAt } = at.awaiting;
         await Promise.all([
-          step.waitForEvent('await decision', {
+          step.waitForEvent(nameStep('await decision'), {
             event: approvalDecided,
             match: 'data.runId',
             timeout: msUntil(expiresAt),
@@ -81,7 +86,7 @@ export const runWorkflow = inngest.createFunction(
         }
         if (hold.due.length === 0 && hold.nextAt !== null) {
           await Promise.all([
-            step.waitForEvent('await hold', {
+            step.waitForEvent(nameStep('await hold'), {
               event: effectsChanged,
               match: 'data.runId',
               timeout: msUntil(hold.nextAt),

@@ -14,7 +14,7 @@ export const tendEffects = inngest.createFunction(
     retries: 10,
     concurrency: [{ limit: 1, key: 'event.data.runId' }],
   },
-  async ({ event, step }) => {
+  async ({ event, step, attempt }) => {
     const { userId, runId } = event.data;
     for (let round = 0; ; round += 1) {
       const ids = await step.run(`look ${round}`, () => getApp().listToTend(userId, runId));
@@ -26,7 +26,7 @@ export const tendEffects = inngest.createFunction(
           getApp()
             .tendEffect(userId, effectId)
             .catch((error: unknown) => {
-              throw mapStepError(error);
+              throw mapStepError(error, attempt);
             }),
         );
       }
