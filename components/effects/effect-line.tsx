@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { nameKind } from '#lib/domain/deeds.ts';
 import type { EffectView } from '#lib/domain/views.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Countdown } from '../ui/countdown.tsx';
@@ -17,13 +16,13 @@ export function EffectBadge({ effect }: { effect: EffectView }) {
 
 /** What it is about, who hears of it, and in which account. */
 export function EffectTitle({ effect }: { effect: EffectView }) {
-  const { kind, title, accountEmail } = effect;
+  const { deed, title, accountEmail } = effect;
   const audience = nameAudience(effect);
   return (
     <>
       <p className="font-medium wrap-anywhere">{title.trim() === '' ? '(no title)' : title}</p>
       <p className="text-sm text-ink-soft">
-        {nameKind(kind)}
+        {deed}
         {audience === '' ? '' : ` ${audience}`}
         <span className="text-ink-faint">
           {' '}

@@ -23,6 +23,7 @@ function build(changes: Partial<EffectView> = {}): EffectView {
     releaseAt: '2026-06-16T09:05:00Z',
     finishedAt: null,
     undoUntil: null,
+    deed: 'Send a reply',
     title: 'Re: Project X',
     people: ['Jane'],
     accountEmail: 'me@company.com',

@@ -70,7 +70,7 @@ export interface ApprovalLinkRecord {
 }
 
 /** How an approval was decided. */
-export interface DecisionRecord extends Decider {
+interface DecisionRecord extends Decider {
   approvalId: string;
   at: string;
 }

@@ -22,7 +22,7 @@ export const mailPayloadSchema = z.object({
 });
 export type MailPayload = z.infer<typeof mailPayloadSchema>;
 
-export const sendReplyPayloadSchema = mailPayloadSchema.extend({
+const sendReplyPayloadSchema = mailPayloadSchema.extend({
   threadId: z.string(),
   /** Gmail id of the mail that is answered. */
   mailId: z.string(),
@@ -30,9 +30,8 @@ export const sendReplyPayloadSchema = mailPayloadSchema.extend({
   inReplyTo: z.string(),
   references: z.array(z.string()),
 });
-export type SendReplyPayload = z.infer<typeof sendReplyPayloadSchema>;
 
-export const forwardPayloadSchema = mailPayloadSchema.extend({
+const forwardPayloadSchema = mailPayloadSchema.extend({
   threadId: z.string(),
   /** Gmail id of the mail that is passed on; its attachments go with it. */
   mailId: z.string(),
@@ -40,10 +39,9 @@ export const forwardPayloadSchema = mailPayloadSchema.extend({
     z.object({ filename: z.string(), mimeType: z.string(), size: z.number().int().nonnegative() }),
   ),
 });
-export type ForwardPayload = z.infer<typeof forwardPayloadSchema>;
 
 /** A Gmail label; `id` is null where it is to be made first. */
-export const labelSchema = z.object({ id: z.string().nullable(), name: z.string() });
+const labelSchema = z.object({ id: z.string().nullable(), name: z.string() });
 export type Label = z.infer<typeof labelSchema>;
 
 const mailTargetSchema = z.object({
@@ -56,7 +54,7 @@ const mailTargetSchema = z.object({
   date: z.string(),
 });
 
-export const labelPayloadSchema = mailTargetSchema.extend({
+const labelPayloadSchema = mailTargetSchema.extend({
   add: z.array(labelSchema),
   remove: z.array(labelSchema),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTION_BUILDERS, buildActionsOfEveryKind } from '#tests/builders/actions.ts';
-import { type Action, actionKindSchema, type Label } from './action.ts';
+import type { Action, Label } from './action.ts';
 import {
   countActions,
   groupActions,
@@ -8,7 +8,6 @@ import {
   nameAction,
   nameDeed,
   nameGroup,
-  nameKind,
   nameLabel,
 } from './deeds.ts';
 
@@ -46,14 +45,6 @@ describe('a deed', () => {
     [[label('STARRED')], [label('UNREAD')], 'Change the labels of a mail'],
   ])('of labels %j and %j is said plainly', (add, remove, words) => {
     expect(nameDeed(buildLabelling('a', add, remove))).toBe(words);
-  });
-
-  it('is named by its kind alone', () => {
-    expect(
-      ['send_reply', 'change_labels', 'trash_mail', 'move_event'].map((kind) =>
-        nameKind(actionKindSchema.parse(kind)),
-      ),
-    ).toEqual(['Send a reply', 'Organise a mail', 'Move a mail to the bin', 'Move an event']);
   });
 
   it('says which action is meant', () => {

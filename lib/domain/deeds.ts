@@ -91,15 +91,6 @@ export function nameDeed(action: Action): string {
   return phraseDeed([action]);
 }
 
-/** `Send a reply`, `Organise a mail`: what actions of a kind do, where no more of one is known. */
-export function nameKind(kind: ActionKind): string {
-  const { will, one } = ACTION_WORDS[kind];
-  const what = withArticle(one);
-  return kind === 'change_labels' || kind === 'move_event'
-    ? `${will} ${what}`
-    : PHRASES[kind](what);
-}
-
 /** `Archive “Weekly news”`: which one is meant, among others. */
 export function nameAction(action: Action): string {
   const { title } = outlineAction(action);

@@ -35,7 +35,7 @@ export function hasValues(event: EventFields, patch: EventPatch): boolean {
 }
 
 /** Two times of an event as instants, however they are written. */
-export function isSameTime(one: EventTime, other: EventTime): boolean {
+function isSameTime(one: EventTime, other: EventTime): boolean {
   if ('date' in one || 'date' in other) {
     return 'date' in one && 'date' in other && one.date === other.date;
   }

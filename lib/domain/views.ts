@@ -67,6 +67,8 @@ export const effectViewSchema = z.object({
   finishedAt: z.string().nullable(),
   /** ISO instant until which what was done can be undone; null: not at all. */
   undoUntil: z.string().nullable(),
+  /** What is done, as its reader would say it: `Archive a mail`. */
+  deed: z.string(),
   /** What it is about: a subject, or the title of an event. */
   title: z.string(),
   /** Names of those who hear of it. */
@@ -124,7 +126,7 @@ export const deadLetterViewSchema = z.object({
 export type DeadLetterView = z.infer<typeof deadLetterViewSchema>;
 
 /** A run from its request to what was done, read-only. Times are ISO instants. */
-export const runRecordViewSchema = z.object({
+const runRecordViewSchema = z.object({
   run: runViewSchema,
   asked: z.object({ text: z.string(), at: z.string(), timeZone: z.string() }),
   /** The plan in words; null where none was made. */

@@ -136,7 +136,7 @@ async function takeBack(
 }
 
 /** Whether it was done, can be compensated, and its window is open. */
-export function isUndoable(effect: EffectRecord, now: Date): boolean {
+function isUndoable(effect: EffectRecord, now: Date): boolean {
   const until = undoableUntil({ ...effect, reversible: effect.compensation !== null });
   return (
     effect.action.reversibility === 'reversible' &&

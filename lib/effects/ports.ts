@@ -37,7 +37,7 @@ export interface EffectRecord {
   action: Action;
 }
 
-export interface NewEffect {
+interface NewEffect {
   runId: string;
   actionId: string;
   accountId: string;

@@ -1,4 +1,5 @@
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
+import { nameDeed } from '#lib/domain/deeds.ts';
 import { outlineAction } from '#lib/domain/describe-action.ts';
 import { undoableUntil } from '#lib/domain/effect.ts';
 import type { ApprovalView, DeadLetterView, EffectView, RunView } from '#lib/domain/views.ts';
@@ -49,6 +50,7 @@ export function toEffectView(effect: EffectRecord): EffectView {
     runId: effect.runId,
     actionId: effect.actionId,
     kind: effect.action.kind,
+    deed: nameDeed(effect.action),
     state: effect.state,
     releaseAt: effect.releaseAt,
     finishedAt: effect.finishedAt,

@@ -101,7 +101,7 @@ const ENDINGS: { state: EffectState; words: (done: string) => string }[] = [
 ];
 
 /** "2 replies sent, 1 reply undone": what became of each kind, in the order of the list above. */
-export function describeEnd(effects: EffectRecord[]): string {
+function describeEnd(effects: EffectRecord[]): string {
   const kinds = [...new Set(effects.map(({ action }) => action.kind))];
   const parts = ENDINGS.flatMap(({ state, words }) =>
     kinds.flatMap((kind) => countOf(effects, kind, state, words)),

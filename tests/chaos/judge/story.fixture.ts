@@ -203,6 +203,7 @@ function makeEffect(index: number, action: Action, state: EffectState): EffectVi
     releaseAt: new Date(DECIDED).toISOString(),
     finishedAt: DONE,
     undoUntil: null,
+    deed: 'Send a mail',
     title: `k00${index}`,
     people: [],
     accountEmail: ALEX,
