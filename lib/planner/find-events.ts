@@ -15,7 +15,7 @@ export function findEvents(
   input: PlanInput,
   notes: string[],
 ): { accountIds: string[]; query: EventQuery } {
-  const choice = ask.calendars.find(({ role, which }) => role === 'in' && which !== null)?.which;
+  const choice = ask.calendars.find(({ role, which }) => role !== 'to' && which !== null)?.which;
   const { day, time } = { day: ask.day.of, time: ask.time.of };
   if (day?.note) notes.push(day.note);
   noteTime(time, notes);

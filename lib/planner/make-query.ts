@@ -89,6 +89,10 @@ export function limitToOne(
 /** What changing mails says about which they are: what is archived lies in the inbox now. */
 export function fitToChanges(job: Job, notes: string[]): void {
   const { changes, forward, query, given } = job;
+  if (forward && given === null && query.limit > FORWARD_LIMIT) {
+    job.query = { ...query, limit: FORWARD_LIMIT };
+    notes.push(`At most ${FORWARD_LIMIT} mails are passed on at once, the newest.`);
+  }
   if (given === null || job.summarise || job.draft || (changes.length === 0 && !forward)) return;
   const one = query.limit === 1;
   if (!one && given.limit === undefined) {

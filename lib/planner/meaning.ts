@@ -128,7 +128,12 @@ export type Meaning =
   | { kind: 'pick'; order: 'soonest' | 'latest' }
   | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
   | { kind: 'place'; text: string }
-  | { kind: 'calendar'; name: string | null; which: AccountChoice | null; role: 'in' | 'to' }
+  | {
+      kind: 'calendar';
+      name: string | null;
+      which: AccountChoice | null;
+      role: 'in' | 'to' | 'from';
+    }
   | { kind: 'elsewhere'; field: OtherField }
   /** `implied`: meant by words that name no mail, as in "what did John say". */
   | { kind: 'mail'; one: boolean; thread: boolean; before: boolean; implied?: boolean }

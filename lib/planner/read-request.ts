@@ -120,6 +120,7 @@ function openReadings(input: PlanInput): Readings {
     tokens,
     clock,
     contacts: indexContacts(input.contacts),
+    afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
   const past = findDates(text, tokens, clock);

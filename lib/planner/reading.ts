@@ -22,6 +22,8 @@ export interface Reading {
   /** The user's own addresses, in lower case. */
   own: ReadonlySet<string>;
   clock: Clock;
+  /** Whether the request before this one was about events: "delete it" means one of those then. */
+  afterEvents: boolean;
   /** Days gone by where the words are about mail, days to come where they are about a calendar. */
   dates: ReadonlyMap<number, DatePoint>;
   /** Whether a topic or a name that began earlier ends before this token. */

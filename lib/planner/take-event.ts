@@ -113,11 +113,19 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
       event.place = meaning.text;
       return true;
     case 'calendar':
-      event.calendars.push(meaning);
+      takeCalendar(event, meaning);
       return true;
     default:
       return false;
   }
+}
+
+/** "to the Team calendar in my work account": the account is that of the calendar before it. */
+function takeCalendar({ calendars }: EventAsk, calendar: MeaningOf<'calendar'>): void {
+  const last = calendars.at(-1);
+  const same = last?.role === 'to' && last.which === null && calendar.role === 'in';
+  if (same) calendars[calendars.length - 1] = { ...last, which: calendar.which };
+  else calendars.push(calendar);
 }
 
 /** "an event: Budget review": a second name is what it is about. */

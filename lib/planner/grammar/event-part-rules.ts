@@ -1,3 +1,4 @@
+import type { AccountChoice } from '../meaning.ts';
 import type { Found, Place, Rule } from '../reading.ts';
 import { saidBefore } from './objects.ts';
 
@@ -18,7 +19,7 @@ const WHO_RULES: Rule[] = [
   {
     name: 'with guests',
     patterns: [
-      '(with|and invite|inviting|invite|along with) (me and)? <people>',
+      '(with|inviting|along with) (me and)? <people>',
       '(and)? (guests|attendees|participants) (are)? <people>',
     ],
     breaks: true,
@@ -118,32 +119,39 @@ const WHERE_RULES: Rule[] = [
       '(on|in|into|to|from|off|of|using|with)? (my|the|account|calendar)* <own> (calendar|account)?',
     ],
     breaks: true,
-    mean: ({ slots, text }) => {
-      const own = slots['own']?.text;
-      const personal = /\b(personal|private|home)\b/i.test(text);
-      const work = /\b(work|business|company|office)\b/i.test(text);
-      const which = own ? { address: own } : personal ? 'personal' : work ? 'work' : null;
-      return [{ kind: 'calendar', name: null, which, role: roleOf(text) }];
-    },
+    mean: (found) => [
+      { kind: 'calendar', name: null, which: whichOf(found), role: roleOf(found.text) },
+    ],
     examples: ['put dentist on my personal calendar on Friday at 3pm'],
   },
   {
     name: 'in a named calendar',
     patterns: [
-      '(on|in|into|to|from) (my|the|our)? <about> calendar',
-      '(on|in|into|to|from) (my|the|our)? <quote> calendar',
-      '(on|in|into|to|from) (my|the|our)? calendar (called|named)? <quote>',
+      '(on|in|into|to|from) (my|the|our)? (%work|%personal)? <quote> calendar',
+      '(on|in|into|to|from) (my|the|our)? (%work|%personal)? calendar (called|named)? <quote>',
+      '(on|in|into|to|from) (my|the|our)? (%work|%personal)? <about> calendar',
     ],
     breaks: true,
-    mean: ({ slots, text }) => {
-      const name = slots['about']?.text ?? slots['quote']?.text;
-      return name ? [{ kind: 'calendar', name, which: null, role: roleOf(text) }] : null;
+    mean: (found) => {
+      const name = found.slots['quote']?.text ?? found.slots['about']?.text;
+      if (!name || /["“”]/u.test(name)) return null;
+      return [{ kind: 'calendar', name, which: whichOf(found), role: roleOf(found.text) }];
     },
     examples: ['move the "Yoga" event to my Team calendar'],
   },
 ];
 
-function roleOf(text: string): 'in' | 'to' {
+/** The account that a calendar's name or place tells. */
+function whichOf({ slots, reading, from, end }: Found): AccountChoice | null {
+  const own = slots['own']?.text;
+  if (own) return { address: own };
+  const words = reading.tokens.slice(from, end);
+  if (words.some((token) => token.classes.has('personal'))) return 'personal';
+  return words.some((token) => token.classes.has('work')) ? 'work' : null;
+}
+
+function roleOf(text: string): 'in' | 'to' | 'from' {
+  if (/^(from|off)\b/i.test(text)) return 'from';
   return /^(to|into)\b/i.test(text) ? 'to' : 'in';
 }
 

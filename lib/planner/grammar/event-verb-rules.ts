@@ -148,6 +148,12 @@ const CHANGE_RULES: Rule[] = [
   ),
 ];
 
+/** In "cancel this meeting" the word points at the noun after it. */
+function pointsAtNoun({ reading, end }: Found): boolean {
+  const next = reading.tokens[end];
+  return next?.gap === 'none' && (next.classes.has('event') || next.classes.has('mail'));
+}
+
 const BEFORE_RULES: Rule[] = [
   {
     name: 'move it',
@@ -158,22 +164,63 @@ const BEFORE_RULES: Rule[] = [
     opens: 'calendar',
     command: true,
     loose: true,
-    mean: () => [{ kind: 'event', verb: 'change', manner: 'when' }, { kind: 'before' }],
+    mean: (found) =>
+      pointsAtNoun(found) || objectOf(found) === 'mail'
+        ? null
+        : [{ kind: 'event', verb: 'change', manner: 'when' }, { kind: 'before' }],
     examples: ['create an event "Sync" tomorrow at 10 and make it an hour long'],
   },
   {
     name: 'cancel it',
-    patterns: ['(cancel|call off) (it|them|that|this)'],
+    patterns: ['(cancel|call off) (it|them|that|this)', '(delete|remove|drop) (it|them|that|this)'],
     opens: 'calendar',
     command: true,
     loose: true,
-    mean: ({ reading, end }) => {
-      // In "cancel this meeting" the word points at the noun after it.
-      const next = reading.tokens[end];
-      const alone = next?.gap !== 'none' || !next.classes.has('event');
-      return alone ? [{ kind: 'event', verb: 'delete' }, { kind: 'before' }] : null;
+    mean: (found) => {
+      const { reading, text } = found;
+      const meant = /^c/i.test(text) || reading.frame === 'calendar' || reading.afterEvents;
+      return meant && !pointsAtNoun(found)
+        ? [{ kind: 'event', verb: 'delete' }, { kind: 'before' }]
+        : null;
     },
     examples: ['cancel it'],
+  },
+  {
+    name: 'change its title',
+    patterns: [
+      '(change|changing|set|update) (its|their) (title|name|location|place|venue|room|time|start|start time|day|date|length|duration)',
+    ],
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    leaves: 'aspect',
+    mean: () => [{ kind: 'event', verb: 'change' }, { kind: 'before' }, { kind: 'aspect' }],
+    examples: ['create an event "Sync" tomorrow at 10 and set its location to "Room 5"'],
+  },
+  {
+    name: 'invite Jane',
+    patterns: [
+      '(invite|inviting) <people> (as well|too)?',
+      '(invite|inviting|add|adding) <people> to (it|them|that)',
+      '(uninvite|disinvite) <people>',
+      '(remove|removing) <people> from (it|them|that)',
+    ],
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    mean: (found) => {
+      const { reading, text, end } = found;
+      const people = found.slots['people']?.people;
+      const next = reading.tokens[end]?.norm ?? '';
+      if (!people || !(isReachable(found) || mayBeName(found))) return null;
+      if (people.before || /^(to|from|for)$/.test(next)) return null;
+      return [
+        { kind: 'event', verb: 'change' },
+        { kind: 'before' },
+        { kind: 'guests', people, role: /^(inv|add)/i.test(text) ? 'add' : 'remove' },
+      ];
+    },
+    examples: ['move the "Sync" meeting to Friday and invite Jane'],
   },
 ];
 
