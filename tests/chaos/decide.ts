@@ -8,8 +8,8 @@ import type { Device } from './device.ts';
 import type { DecisionTry } from './record.ts';
 import type { RunSpec } from './schedule.ts';
 
-/** Longer than the sweep takes to send a mail again whose first try was lost. */
-const MAIL_MS = 150_000;
+/** Mostly enough for the sweep to send a mail again whose first try was lost. */
+const MAIL_MS = 100_000;
 const PAUSE_MS = 400;
 
 export function approveAll({ digest }: ApprovalView): DecisionRequest {

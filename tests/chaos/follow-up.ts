@@ -6,6 +6,7 @@ import type { RunDriver } from './run-driver.ts';
 
 const POLL_MS = 400;
 /** An effect that is being carried out is undone as soon as it is done. */
+const AGAIN_MS = 1_500;
 const TRIES = 40;
 
 /** Sends at once, undoes one or all, or does nothing, as the run's schedule says. */
@@ -54,7 +55,7 @@ async function undoRun(driver: RunDriver): Promise<void> {
     if (!effects.some(({ state }) => state === 'running')) {
       return;
     }
-    await sleep(POLL_MS);
+    await sleep(AGAIN_MS);
   }
 }
 
@@ -80,6 +81,6 @@ async function undoOne(driver: RunDriver): Promise<void> {
     } else if (state !== 'running' || (detail && isFinished(detail.run.status))) {
       return;
     }
-    await sleep(POLL_MS);
+    await sleep(AGAIN_MS);
   }
 }

@@ -17,7 +17,7 @@ import type { RunDriver } from './run-driver.ts';
 /** How long before its end an approval is decided that ends in that moment. */
 const LAST_MS = 1_500;
 /** What is sent right before the end arrives before, at or after it. */
-const MOST_EARLY_MS = 250;
+const MOST_EARLY_MS = 1_000;
 
 /** Decides on an approval in the way that the run's schedule says. */
 export async function giveAnswer(driver: RunDriver, approval: ApprovalView): Promise<void> {

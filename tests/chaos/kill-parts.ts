@@ -11,6 +11,7 @@ export class PartKeeper {
   readonly #busy = new Map<KillablePart, Promise<void>>();
   readonly #say: (line: string) => void;
   readonly #stopping = new AbortController();
+  readonly #downMs: Record<KillablePart, number[]> = { app: [], inngest: [], postgres: [] };
   kills = 0;
   /** Parts that ended without being killed. */
   ownExits = 0;
@@ -27,15 +28,27 @@ export class PartKeeper {
   async kill({ part, downMs }: Pick<KillSpec, 'part' | 'downMs'>): Promise<void> {
     await this.#take(part, async () => {
       this.kills += 1;
+      const killedAt = Date.now();
       await this.#stack.parts.get(part)?.kill();
       await sleep(downMs);
       await this.#start(part);
+      this.#downMs[part].push(Date.now() - killedAt);
     });
   }
 
   /** Resolves when everything is up; nothing is started again afterwards. */
   async settle(): Promise<void> {
     await Promise.all(this.#busy.values());
+  }
+
+  /** How often each part was killed, and for how long it was away. */
+  describe(): string {
+    return Object.entries(this.#downMs)
+      .map(([part, times]) => {
+        const seconds = times.reduce((sum, ms) => sum + ms, 0) / 1_000 / Math.max(1, times.length);
+        return `${part} ${times.length} times for ${seconds.toFixed(1)} s`;
+      })
+      .join(', ');
   }
 
   stop(): void {

@@ -14,7 +14,7 @@ import { type KillablePart, makeSchedule, PARTS } from './schedule.ts';
  * N runs that use every kind of action and every way to decide, and K kills of its parts meanwhile.
  * SMOKE_INNGEST_URL and SMOKE_DATABASE_URL put a real server in the place of the embedded one, which
  * is then not killed.
- *   --at-once   runs that are worked on at a time (12)
+ *   --at-once   runs that are worked on at a time (24)
  *   --keep      keeps the data, the logs and the evidence, and says where
  */
 const { values } = parseArgs({
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '20' },
     kills: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
-    'at-once': { type: 'string', default: '12' },
+    'at-once': { type: 'string', default: '24' },
     keep: { type: 'boolean', default: false },
   },
 });

@@ -80,7 +80,7 @@ export async function runChaos(
     await Promise.race([killing, driven.then(() => killing)]);
     await keeper.settle();
     giveUpAt = Date.now() + GRACE_MS;
-    say('nothing more is killed; waiting for the runs to end');
+    say(`killed ${keeper.describe()}; waiting for the runs to end`);
     const records = await driven;
     await sandbox.stopFaults();
     return { findings: await compare(records), kills: keeper.kills };

@@ -16,7 +16,7 @@ const LABEL = 'Chaos';
 /** The second calendar of every account. */
 export const CALENDAR = 'Projects';
 
-export function titleOf({ code }: RunSpec): string {
+export function titleOf({ code }: Pick<RunSpec, 'code'>): string {
   return `Chaos ${code}`;
 }
 

@@ -1,4 +1,5 @@
 import { type Action, isMailAction, type MailAction } from '#lib/domain/action.ts';
+import { titleOf } from '../sentences.ts';
 import { compareTexts, type Facts, type KnownMail, type MailFact, normaliseText } from './facts.ts';
 import type { Finding, FindingKind } from './finding.ts';
 import { CALENDAR } from './judge-events.ts';
@@ -66,7 +67,7 @@ function judgeMarked(mail: MailFact, entry: Entry | undefined, say: Say): boolea
   if (role === 'received' && !recipientsOf(final).includes(mail.account)) {
     say('unapproved', `${name} reached somebody whom ${code} did not name`);
   }
-  const difference = findDifference(mail, final);
+  const difference = findDifference(mail, final) ?? findStray(mail, entry);
   if (difference !== null) {
     say('unapproved', `${name} is not what ${code} approved: ${difference}`);
   }
@@ -107,12 +108,20 @@ function findDifference(mail: MailFact, { kind, payload }: MailAction): string |
         : [],
     ],
   ];
-  if (kind === 'send_reply' && roleOf(mail) === 'sent') {
-    pairs.push(['thread', mail.threadId, payload.threadId]);
-  }
   const wrong = pairs.find(([, is, should]) => JSON.stringify(is) !== JSON.stringify(should));
   return wrong
     ? `${wrong[0]} is ${JSON.stringify(wrong[1])}, not ${JSON.stringify(wrong[2])}`
+    : null;
+}
+
+/** A reply stays in its thread, unless its subject is another: Gmail starts a new one then. */
+function findStray(mail: MailFact, { final, code }: Entry): string | null {
+  if (final?.kind !== 'send_reply' || roleOf(mail) !== 'sent') {
+    return null;
+  }
+  const stays = final.payload.subject === `Re: ${titleOf({ code })}`;
+  return stays && mail.threadId !== final.payload.threadId
+    ? `it is in thread ${mail.threadId}, not ${final.payload.threadId}`
     : null;
 }
 
