@@ -4,6 +4,9 @@ import { approvalDecided, effectsChanged, runCancelled, runRequested } from '../
 import { createStepNames } from '../name-steps.ts';
 import { mapStepError } from '../step-errors.ts';
 
+/** How many of one user's runs are worked on at the same moment; what waits counts for nothing. */
+const RUNS_AT_ONCE = 4;
+
 /** The shortest wait that a durable server keeps. */
 const MIN_WAIT_MS = 1_000;
 
@@ -17,7 +20,11 @@ export const runWorkflow = inngest.createFunction(
     triggers: [runRequested],
     // Google may be away for an hour; what trying again cannot mend is not tried again.
     retries: 12,
-    concurrency: [{ limit: 1, key: 'event.data.runId' }],
+    // A run is driven in one place; and a user's many runs take turns, so that another's need not wait.
+    concurrency: [
+      { limit: 1, key: 'event.data.runId' },
+      { limit: RUNS_AT_ONCE, key: 'event.data.userId' },
+    ],
     cancelOn: [{ event: runCancelled, match: 'data.runId' }],
     onFailure: async ({ event, step }) => {
       const { userId, runId } = runRequested.schema.parse(event.data.event.data);

@@ -161,8 +161,9 @@ export async function hastenUnreachableJobs(sql: Sql, now: number): Promise<void
 }
 
 /**
- * The due jobs that are not in `busy`, oldest first, the instant that the next one is due, and who
- * owns the queue. One statement, since the dispatcher asks after each change.
+ * The due jobs that are not in `busy`, the instant that the next one is due, and who owns the queue.
+ * What belongs to the run that was asked for first comes first, so that runs that share a limit end
+ * one after another and not all at the end. One statement, since the dispatcher asks after each change.
  */
 export async function readQueue(
   sql: Sql,
@@ -178,7 +179,7 @@ export async function readQueue(
          j.generation, j.request_id, j.unreachable_since, r.function_id, r.event
        FROM inngest_dev.jobs j LEFT JOIN inngest_dev.runs r ON r.id = j.run_id
        WHERE j.due_at <= $1 AND NOT (j.id = ANY ($2::text[]))
-       ORDER BY j.due_at, j.seq LIMIT $3) q ON true`,
+       ORDER BY coalesce(r.queued_at, j.due_at), j.due_at, j.seq LIMIT $3) q ON true`,
     [ask.now, ask.busy, ask.limit],
   );
   return {

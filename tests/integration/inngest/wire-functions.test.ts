@@ -51,6 +51,50 @@ describe('function options', () => {
     expect((await fetchRuns(wire.server.url, first))[0]).toMatchObject({ status: 'Cancelled' });
   });
 
+  it('lets nobody wait behind what another one’s limit holds back', async () => {
+    const hold = Promise.withResolvers<Reply>();
+    const limits = { concurrency: { limit: 1, key: 'event.data.user' } };
+    await wire.app.define('w/fair', limits, ({ body }) =>
+      (body.event.data as { slow?: boolean }).slow ? hold.promise : complete('ended'),
+    );
+    const slow = await wire.send({ name: 'w/fair', data: { user: 'a', slow: true } });
+    await eventually(() => expect(wire.callsOf('w/fair')).toHaveLength(1));
+    const behind = await wire.send({ name: 'w/fair', data: { user: 'a' } });
+    const other = await wire.send({ name: 'w/fair', data: { user: 'b' } });
+    expect((await awaitRun(wire.server.url, other)).status).toBe('Completed');
+    expect(wire.callsOf('w/fair')).toHaveLength(2);
+    hold.resolve(complete('ended'));
+    expect((await awaitRun(wire.server.url, slow)).status).toBe('Completed');
+    expect((await awaitRun(wire.server.url, behind)).status).toBe('Completed');
+  });
+
+  it('goes on with the run that was asked for first', async () => {
+    const hold = Promise.withResolvers<Reply>();
+    const limits = { concurrency: { limit: 1, key: 'event.data.user' } };
+    const order: number[] = [];
+    await wire.app.define('w/order', limits, ({ body }) => {
+      const { n } = body.event.data as { n: number };
+      order.push(n);
+      if (n === 1 && !('nap' in body.steps)) {
+        return { body: [{ op: 'Sleep', id: 'nap', name: '50ms' }] };
+      }
+      return n === 2 ? hold.promise : complete('ended');
+    });
+    const first = await wire.send({ name: 'w/order', data: { user: 'a', n: 1 } });
+    await eventually(() => expect(order).toEqual([1]));
+    await wire.send({ name: 'w/order', data: { user: 'a', n: 2 } });
+    await eventually(() => expect(order).toEqual([1, 2]));
+    const third = await wire.send({ name: 'w/order', data: { user: 'a', n: 3 } });
+    // The nap is over: all three want the place that the second holds.
+    await eventually(async () =>
+      expect(await wire.postgres.count("jobs WHERE kind = 'discover'")).toBe(3),
+    );
+    hold.resolve(complete('ended'));
+    expect((await awaitRun(wire.server.url, first)).status).toBe('Completed');
+    expect((await awaitRun(wire.server.url, third)).status).toBe('Completed');
+    expect(order).toEqual([1, 2, 1, 3]);
+  });
+
   it('cancels only within the time that cancelOn allows', async () => {
     const cancel = [{ event: 'w/stop', if: 'async.data.id == event.data.id', timeout: '300ms' }];
     await wire.app.define('w/cancellable', { cancel }, ({ body }) =>
