@@ -80,9 +80,7 @@ describe('the embedded planner', () => {
     const refusal = fc.constantFrom("but don't reply", 'without drafting replies', 'no replies');
     await fc.assert(
       fc.asyncProperty(sentence, refusal, async (text, words) => {
-        const result = await ask(
-          `${text.replace(/[“”"':]|say\w*|tell\w*|that/g, '')}. Summarise emails about Project X ${words}`,
-        );
+        const result = await ask(`Summarise emails about Project X ${words}. ${text}`);
         const drafts = result.ok
           ? result.plan.steps.filter(({ kind }) => kind === 'draft_replies')
           : [];

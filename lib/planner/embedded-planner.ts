@@ -99,9 +99,10 @@ function isChange(part: Part): boolean {
 
 /** "if", "unless", "whenever": what is to happen only sometimes cannot be planned. */
 function isConditional({ reading, phrases }: ReadRequest): boolean {
-  return phrases.some((phrase) => {
-    const word = reading.tokens[phrase.from]?.norm ?? '';
-    return phrase.rule === 'unknown' && /^(if|unless|whenever|when|once|whether)$/.test(word);
+  return phrases.some(({ rule, meanings, from }) => {
+    const word = reading.tokens[from]?.norm ?? '';
+    const stray = rule === 'unknown' && /^(if|unless|when|whenever|once|whether)$/.test(word);
+    return stray || meanings.some(({ kind }) => kind === 'condition');
   });
 }
 

@@ -152,6 +152,8 @@ export type Meaning =
   | { kind: 'narrow' }
   | { kind: 'asks' }
   | { kind: 'negation' }
+  /** "if", "when": what follows is no part of what is asked. */
+  | { kind: 'condition' }
   /** Understood, but nothing that a plan can make use of, such as a date to come. */
   | { kind: 'unused'; note?: string }
   | { kind: 'question' }

@@ -3,6 +3,23 @@ import type { Rule } from '../reading.ts';
 /** Words around a wish that change nothing about it, and the "not" that does. */
 const FILLER: Rule['mean'] = () => [{ kind: 'filler' }];
 
+/** What is to happen only sometimes cannot be planned; heard where something is to be changed. */
+export const CONDITION_RULES: Rule[] = [
+  {
+    name: 'if',
+    patterns: [
+      '(if|unless|when|whenever|once|provided|providing|as soon as|in case|as long as|every time|each time)',
+    ],
+    frames: ['organise', 'forward', 'letter', 'calendar'],
+    breaks: true,
+    mean: () => [{ kind: 'condition' }],
+    examples: [
+      'archive emails from Jane if she is away',
+      'cancel the "Sync" event when Jane is out',
+    ],
+  },
+];
+
 export const COURTESY_RULES: Rule[] = [
   {
     name: 'please',
