@@ -57,6 +57,86 @@ describe('estimatePlan', () => {
   });
 });
 
+describe('estimatePlan of changes', () => {
+  const person = { name: 'Jane', address: 'jane@example.org' };
+  const eventQuery = {
+    title: 'Sync',
+    people: [],
+    after: '2026-03-12',
+    before: null,
+    startsAt: null,
+    order: 'soonest' as const,
+    limit: 1,
+  };
+  const mail = { accountId: 'a', to: [person], cc: [], subject: 'Hello', body: 'Hi' };
+  const nothing = {
+    title: null,
+    day: null,
+    time: '10:00',
+    shiftMinutes: null,
+    minutes: null,
+    location: null,
+    addGuests: [],
+    removeGuests: [],
+  };
+
+  function unitsOf(...steps: Step[]): number[] {
+    const plan: Plan = {
+      version: PLAN_VERSION,
+      workflow: 'email',
+      steps,
+      unused: [],
+      assumptions: [],
+    };
+    const { lines, totalMicros } = estimatePlan(plan, priceOfModel('openai', 'gpt-4.1-mini'));
+    // What the user says by hand goes to no model.
+    expect(totalMicros).toBe(0);
+    return lines.map((line) => line.quotaUnits);
+  }
+
+  it('counts a draft, and the sending of it', () => {
+    expect(unitsOf({ id: 's1', kind: 'write_mail', asDraft: true, ...mail })).toEqual([10]);
+    expect(unitsOf({ id: 's1', kind: 'write_mail', asDraft: false, ...mail })).toEqual([110]);
+  });
+
+  it('counts each mail that a search is expected to find', () => {
+    const one: Step = {
+      id: 's1',
+      kind: 'find_mails',
+      accountIds: ['a'],
+      query: { ...QUERY, limit: 1 },
+    };
+    const many: Step = { ...one, query: { ...QUERY, limit: 100 } };
+    const forward: Step = { id: 's2', kind: 'forward_mails', of: 's1', to: [person], note: null };
+    const archive: Step = { id: 's2', kind: 'organize_mails', of: 's1', change: { do: 'archive' } };
+    const trash: Step = { id: 's2', kind: 'organize_mails', of: 's1', change: { do: 'trash' } };
+    expect(unitsOf(one, forward)[1]).toBe(110);
+    expect(unitsOf(one, archive)[1]).toBe(5);
+    expect(unitsOf(many, trash)[1]).toBe(50);
+  });
+
+  it('counts one unit for each call to the calendar', () => {
+    const find: Step = { id: 's1', kind: 'find_events', accountIds: ['a'], query: eventQuery };
+    expect(unitsOf(find, { id: 's2', kind: 'change_events', of: 's1', ...nothing })).toEqual([
+      3, 1,
+    ]);
+    expect(unitsOf(find, { id: 's2', kind: 'delete_events', of: 's1' })[1]).toBe(1);
+    const move = { kind: 'move_events' as const, of: 's1', toAccountId: 'b', toCalendar: null };
+    expect(unitsOf(find, { id: 's2', ...move })[1]).toBe(2);
+    const event = { title: 'Sync', day: '2026-03-13', time: '10:00', minutes: 30 };
+    expect(
+      unitsOf({
+        id: 's1',
+        kind: 'create_event',
+        accountId: 'a',
+        ...event,
+        guests: [person],
+        location: null,
+      }),
+    ).toEqual([1]);
+  });
+});
+
 describe('costOf', () => {
   it('rounds up, so that a call that costs anything is not free', () => {
     const price = { model: 'm', inputMicrosPerMillion: 50_000, outputMicrosPerMillion: 400_000 };

@@ -36,6 +36,88 @@ const CASES: [request: string, steps: string[]][] = [
       'Find mails that are unread in the inbox from 2 March 2026 to 8 March 2026 in alex@company.com',
     ],
   ],
+  [
+    'send an email to Jane cc tom@example.org with subject “Hello” saying “see you at five”',
+    [
+      'Send a mail from alex@company.com to Jane Doe <jane@company.com> with a copy to tom@example.org with the subject “Hello”, saying “see you at five”',
+    ],
+  ],
+  [
+    'draft an email to Zoe about lunch saying “Noon?”',
+    [
+      'Save a draft of a mail from alex@company.com to Zoe with the subject “Lunch”, saying “Noon?”',
+    ],
+  ],
+  [
+    'forward the email “Budget draft” to priya@example.org with the note “fyi”',
+    [
+      'Find the latest mail with “Budget draft” in the subject (any date) in alex@company.com and alex@gmail.com',
+      'Forward it to priya@example.org, saying “fyi”',
+    ],
+  ],
+  [
+    'archive and star the emails from Jane in my personal account',
+    [
+      'Find the 100 latest mails from Jane Doe in the inbox in alex@gmail.com',
+      'Archive them',
+      'Star them',
+    ],
+  ],
+  [
+    'label the last email from Jane as “Taxes” and mark it as unread',
+    [
+      'Find the latest mail from Jane Doe (any date) in alex@company.com and alex@gmail.com',
+      'Put the label “Taxes” on it',
+      'Mark it as unread',
+    ],
+  ],
+  [
+    'create a meeting “Budget review” tomorrow at 10 for 90 minutes with Jane and Mike at Room 5',
+    [
+      'Create the event “Budget review” on Friday, 13 March 2026 at 10:00 (Europe/Berlin) for 1:30 hours with Jane Doe <jane@company.com> and Mike Chen <mike@company.com> at the place “Room 5” in the calendar of alex@company.com',
+    ],
+  ],
+  [
+    'create an all-day event “Offsite” on Friday in my personal calendar',
+    [
+      'Create the event “Offsite” on Friday, 13 March 2026 all day in the calendar of alex@gmail.com',
+    ],
+  ],
+  [
+    'move my 3pm meeting with Jane tomorrow to Monday at 16:00',
+    [
+      'Find the next event with Jane Doe <jane@company.com> on Friday, 13 March 2026 at 15:00 in alex@company.com and alex@gmail.com',
+      'Change it: the day becomes Monday, 16 March 2026; the time becomes 16:00 (Europe/Berlin)',
+    ],
+  ],
+  [
+    'bring the “Sync” meeting forward by 15 minutes and make it an hour long',
+    [
+      'Find the next event “Sync” from Thursday, 12 March 2026 on in alex@company.com and alex@gmail.com',
+      'Change it: it starts 15 minutes earlier; it lasts 1 hour',
+    ],
+  ],
+  [
+    'rename the “Sync” event to “Planning” and invite tom@example.org',
+    [
+      'Find the next event “Sync” from Thursday, 12 March 2026 on in alex@company.com and alex@gmail.com',
+      'Change it: the title becomes “Planning”; invited as well: tom@example.org',
+    ],
+  ],
+  [
+    'cancel all my meetings next week',
+    [
+      'Find events (at most 100) from Monday, 16 March 2026 to Sunday, 22 March 2026 in alex@company.com and alex@gmail.com',
+      'Delete them',
+    ],
+  ],
+  [
+    'move the “Yoga” event to my personal “Team” calendar',
+    [
+      'Find the next event “Yoga” from Thursday, 12 March 2026 on in alex@company.com and alex@gmail.com',
+      'Move it to the calendar “Team” of alex@gmail.com',
+    ],
+  ],
 ];
 
 describe('describePlan', () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '#lib/domain/plan.ts';
 import { ask, BASE, type JobOutline, outline } from './plan-outline.fixture.ts';
+import { outlineSteps } from './step-outline.fixture.ts';
 
 type Case = [request: string, jobs: JobOutline | JobOutline[], unused?: string[]];
 
-/** After "Summarize emails about Project X". */
+const FIRST = 'Summarize emails about Project X';
+
+/** After it. */
 const FOLLOW_UPS: Case[] = [
   ['and draft replies', { do: 'draft', topic: 'Project X' }],
   ['now reply to them', { do: 'draft', topic: 'Project X' }],
@@ -44,9 +47,79 @@ async function planOf(request: string): Promise<Plan> {
   return result.plan;
 }
 
-const FIRST = 'Summarize emails about Project X';
+/** After a request that made or changed an event, or changed mails. */
+const AFTER_CHANGES: [first: string, request: string, steps: string[]][] = [
+  [
+    'create an event “Sync” on 20 March at 10',
+    'make it an hour long',
+    ['events: “Sync” 2026-03-20 to 2026-03-21 at 10:00 max 1 in w only', 'change: length 60'],
+  ],
+  [
+    'create an event “Sync” on 20 March at 10',
+    'postpone it by a day',
+    ['events: “Sync” 2026-03-20 to 2026-03-21 at 10:00 max 1 in w only', 'change: day 2026-03-21'],
+  ],
+  [
+    'create an event “Sync” on 20 March at 10',
+    'invite Jane to it',
+    [
+      'events: “Sync” 2026-03-20 to 2026-03-21 at 10:00 max 1 in w only',
+      'change: add jane@company.com',
+    ],
+  ],
+  [
+    'create an event “Sync” on 20 March at 10',
+    'change its title to "Planning"',
+    [
+      'events: “Sync” 2026-03-20 to 2026-03-21 at 10:00 max 1 in w only',
+      'change: title “Planning”',
+    ],
+  ],
+  [
+    'create an event “Sync” on 20 March at 10',
+    'delete it',
+    ['events: “Sync” 2026-03-20 to 2026-03-21 at 10:00 max 1 in w only', 'delete'],
+  ],
+  [
+    'move the budget review on Monday at 10 to Friday at 11',
+    'push it by 30 minutes',
+    ['events: “budget review” 2026-03-20 to 2026-03-21 at 11:00 max 1', 'change: by 30'],
+  ],
+  [
+    'rename the “Sync” event to “Planning”',
+    'cancel it',
+    ['events: “Planning” from 2026-03-12 max 1', 'delete'],
+  ],
+  [
+    'archive the emails from Jane',
+    'mark them as read',
+    ['mails: from jane@company.com max 100', 'mark_read'],
+  ],
+  [
+    'archive the emails from Jane',
+    'forward them to Mike',
+    ['mails: from jane@company.com max 10', 'forward to mike@company.com'],
+  ],
+  [FIRST, 'archive them', ['mails: about “Project X” max 50', 'archive']],
+  [FIRST, 'move them to the bin', ['mails: about “Project X” max 50', 'trash']],
+  [
+    FIRST,
+    'archive the ones from Jane',
+    ['mails: from jane@company.com about “Project X” max 50', 'archive'],
+  ],
+];
 
 describe('requests that follow another', () => {
+  it.each(AFTER_CHANGES)('%s, %s', async (text, request, steps) => {
+    const result = await ask(request, { previous: { text, plan: await planOf(text) } });
+    expect(result.ok && outlineSteps(result.plan)).toEqual(steps);
+  });
+
+  it.each(['cancel it', 'make it an hour long'])('%s: no event was spoken of', async (request) => {
+    const result = await ask(request, { previous: { text: FIRST, plan: await planOf(FIRST) } });
+    expect(!result.ok && result.problem.message).toMatch(/Which event/);
+  });
+
   it.each(FOLLOW_UPS)('%s', async (request, jobs, unused = []) => {
     const previous = { text: FIRST, plan: await planOf(FIRST) };
     const result = await ask(request, { previous });

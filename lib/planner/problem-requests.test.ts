@@ -143,6 +143,30 @@ describe('requests that give no plan', () => {
     }
   });
 
+  it.each([
+    'send an email to Jane',
+    'forward the email from Jane',
+    'archive everything',
+    'mark emails from John',
+    'delete “Yoga”',
+    'schedule a meeting with John',
+    'schedule a meeting with John tomorrow',
+    'schedule a meeting with John at 3pm',
+    'create a meeting yesterday at 10',
+    'cancel my meetings',
+    'reschedule the stand-up',
+    'move the “Sync” meeting forward by an hour',
+    'extend the “Sync” meeting by an hour',
+    'when am I free tomorrow',
+  ])('offers what works after: %s', async (request) => {
+    const result = await ask(request);
+    const suggestions = result.ok ? [] : result.problem.suggestions;
+    expect(suggestions.length).toBeGreaterThan(0);
+    for (const suggestion of suggestions) {
+      expect(await ask(suggestion)).toMatchObject({ ok: true, plan: { unused: [] } });
+    }
+  });
+
   it.each(EXAMPLES)('%s is an example that works', async (example) => {
     const result = await ask(example);
     expect(result).toMatchObject({ ok: true, plan: { unused: [] } });
