@@ -26,9 +26,10 @@ describe('mapStepError', () => {
     new TypeError('a bug'),
     'a string',
   ])('tries %s again within seconds at first, then leaves the wait to the server', (error) => {
-    const waits = [0, 1, 2].map((attempt) => mapStepError(error, attempt));
-    expect(waits).toMatchObject([{ retryAfter: '1' }, { retryAfter: '3' }, { retryAfter: '8' }]);
+    const seconds = ['1', '3', '8', '15', '30', '60'];
+    const waits = seconds.map((_, attempt) => mapStepError(error, attempt));
+    expect(waits).toMatchObject(seconds.map((retryAfter) => ({ retryAfter })));
     expect(waits.every((one) => one instanceof RetryAfterError)).toBe(true);
-    expect(mapStepError(error, 3)).toBe(error);
+    expect(mapStepError(error, seconds.length)).toBe(error);
   });
 });

@@ -3,10 +3,10 @@ import { AppError } from '#lib/platform/errors.ts';
 
 /**
  * Milliseconds before the first tries after one that failed. What fails in passing (a database that
- * restarts, a connection that is cut) is over in seconds; what is not is left to the server, whose
- * pauses grow from minutes to hours.
+ * restarts, a connection that is cut) is over in seconds; what is not after two minutes is left to the
+ * server, whose pauses grow to hours.
  */
-const QUICK_MS = [1_000, 3_000, 8_000];
+const QUICK_MS = [1_000, 3_000, 8_000, 15_000, 30_000, 60_000];
 
 /**
  * Our errors in Inngest's terms: whether, and when, a step is tried again.
