@@ -22,6 +22,7 @@ export class CheckpointSaver extends PostgresSaver {
   readonly #pool: pg.Pool;
   readonly #tables: string;
   readonly #followed = new AsyncLocalStorage<Map<string, CheckpointTuple>>();
+  readonly #waiting = new Map<string, WaitingWrites[]>();
 
   constructor(pool: pg.Pool, schema: string) {
     super(pool, undefined, { schema });
@@ -56,37 +57,32 @@ export class CheckpointSaver extends PostgresSaver {
     newVersions: Versions,
   ): Promise<Config> {
     const { thread_id, checkpoint_ns = '', checkpoint_id: parentId } = config.configurable ?? {};
-    const [blobs, storedMetadata] = await Promise.all([
-      this._dumpBlobs(thread_id, checkpoint_ns, checkpoint.channel_values, newVersions),
-      this._dumpMetadata(metadata),
-    ]);
-    const row = [
-      thread_id,
-      checkpoint_ns,
-      checkpoint.id,
-      parentId ?? null,
-      this._dumpCheckpoint(checkpoint),
-      storedMetadata,
-    ];
-    const insertBlobs =
-      blobs.length === 0
-        ? ''
-        : `WITH blobs AS (
-             INSERT INTO ${this.#tables}.checkpoint_blobs
-               (thread_id, checkpoint_ns, channel, version, type, blob)
-             VALUES ${writePlaceholders(blobs, row.length)}
-             ON CONFLICT (thread_id, checkpoint_ns, channel, version) DO NOTHING
-           ) `;
-    await this.#pool.query(
-      `${insertBlobs}INSERT INTO ${this.#tables}.checkpoints
-         (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
-       VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id)
-       DO UPDATE SET checkpoint = EXCLUDED.checkpoint, metadata = EXCLUDED.metadata`,
-      [...row, ...blobs.flat()],
-    );
+    const key = nameThread(thread_id, checkpoint_ns);
+    const waiting = this.#takeWaiting(key);
+    const work = (async () => {
+      const [blobs, storedMetadata, ...groups] = await Promise.all([
+        this._dumpBlobs(thread_id, checkpoint_ns, checkpoint.channel_values, newVersions),
+        this._dumpMetadata(metadata),
+        ...waiting.map((one) => one.rows),
+      ]);
+      const statement = new Statement();
+      statement.add(`INSERT INTO ${this.#tables}.checkpoint_blobs ${BLOBS}`, blobs, KEEP_BLOB);
+      this.#addWrites(statement, waiting, groups);
+      const row = [
+        thread_id,
+        checkpoint_ns,
+        checkpoint.id,
+        parentId ?? null,
+        this._dumpCheckpoint(checkpoint),
+        storedMetadata,
+      ];
+      statement.add(`INSERT INTO ${this.#tables}.checkpoints ${CHECKPOINTS}`, [row], REPLACE);
+      await statement.run(this.#pool);
+    })();
+    settleWith(waiting, work);
+    await work;
     const written = { configurable: { thread_id, checkpoint_ns, checkpoint_id: checkpoint.id } };
-    this.#followed.getStore()?.set(nameThread(thread_id, checkpoint_ns), {
+    this.#followed.getStore()?.set(key, {
       config: written,
       checkpoint: copyCheckpoint(checkpoint),
       metadata,
@@ -98,29 +94,116 @@ export class CheckpointSaver extends PostgresSaver {
 
   override async putWrites(config: Config, writes: PendingWrite[], taskId: string): Promise<void> {
     const { thread_id, checkpoint_ns = '', checkpoint_id } = config.configurable ?? {};
-    const rows = await this._dumpWrites(thread_id, checkpoint_ns, checkpoint_id, taskId, writes);
-    if (rows.length === 0) {
-      return;
-    }
+    const key = nameThread(thread_id, checkpoint_ns);
+    const rows = this._dumpWrites(thread_id, checkpoint_ns, checkpoint_id, taskId, writes);
     // Errors and interrupts replace what an earlier try left; a result stays.
     const replaces = writes.every(([channel]) => channel in WRITES_IDX_MAP);
-    // One statement cannot replace a row twice: the last one counts.
-    const distinct = replaces ? [...new Map(rows.map((row) => [row[4], row])).values()] : rows;
-    await this.#pool.query(
-      `INSERT INTO ${this.#tables}.checkpoint_writes
-         (thread_id, checkpoint_ns, checkpoint_id, task_id, idx, channel, type, blob)
-       VALUES ${writePlaceholders(distinct, 0)}
-       ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id, task_id, idx) ${
-         replaces
-           ? 'DO UPDATE SET channel = EXCLUDED.channel, type = EXCLUDED.type, blob = EXCLUDED.blob'
-           : 'DO NOTHING'
-       }`,
-      distinct.flat(),
-    );
-    const tuple = this.#followed.getStore()?.get(nameThread(thread_id, checkpoint_ns));
+    await this.#wait(key, rows, replaces);
+    const tuple = this.#followed.getStore()?.get(key);
     if (tuple !== undefined && tuple.config.configurable?.['checkpoint_id'] === checkpoint_id) {
       followWrites(tuple, writes, taskId);
     }
+  }
+
+  /**
+   * Writes what a task left in this turn of the event loop: the checkpoint that ends the superstep
+   * mostly comes in the same one and takes it along.
+   */
+  #wait(key: string, rows: Promise<Row[]>, replaces: boolean): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    // Whoever writes it awaits it too; in between it must not count as unhandled.
+    rows.catch(() => undefined);
+    const waiting = this.#waiting.get(key) ?? [];
+    waiting.push({ rows, replaces, resolve, reject });
+    this.#waiting.set(key, waiting);
+    setImmediate(() => {
+      const taken = this.#takeWaiting(key);
+      if (taken.length > 0) settleWith(taken, this.#writeAlone(taken));
+    });
+    return promise;
+  }
+
+  #takeWaiting(key: string): WaitingWrites[] {
+    const waiting = this.#waiting.get(key) ?? [];
+    this.#waiting.delete(key);
+    return waiting;
+  }
+
+  async #writeAlone(waiting: readonly WaitingWrites[]): Promise<void> {
+    const statement = new Statement();
+    this.#addWrites(statement, waiting, await Promise.all(waiting.map((one) => one.rows)));
+    await statement.run(this.#pool);
+  }
+
+  #addWrites(
+    statement: Statement,
+    waiting: readonly WaitingWrites[],
+    groups: readonly Row[][],
+  ): void {
+    waiting.forEach(({ replaces }, n) => {
+      const rows = groups[n] ?? [];
+      // One statement cannot replace a row twice: the last one counts.
+      const distinct = replaces ? [...new Map(rows.map((row) => [row[4], row])).values()] : rows;
+      const target = `INSERT INTO ${this.#tables}.checkpoint_writes ${WRITES}`;
+      statement.add(target, distinct, replaces ? REPLACE_WRITE : KEEP_WRITE);
+    });
+  }
+}
+
+const BLOBS = '(thread_id, checkpoint_ns, channel, version, type, blob)';
+const KEEP_BLOB = 'ON CONFLICT (thread_id, checkpoint_ns, channel, version) DO NOTHING';
+const CHECKPOINTS =
+  '(thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)';
+const REPLACE = `ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id)
+  DO UPDATE SET checkpoint = EXCLUDED.checkpoint, metadata = EXCLUDED.metadata`;
+const WRITES = '(thread_id, checkpoint_ns, checkpoint_id, task_id, idx, channel, type, blob)';
+const WRITE_KEY = 'ON CONFLICT (thread_id, checkpoint_ns, checkpoint_id, task_id, idx)';
+const KEEP_WRITE = `${WRITE_KEY} DO NOTHING`;
+const REPLACE_WRITE = `${WRITE_KEY}
+  DO UPDATE SET channel = EXCLUDED.channel, type = EXCLUDED.type, blob = EXCLUDED.blob`;
+
+type Row = readonly unknown[];
+
+/** Writes of a task that are about to be stored; whoever stores them settles them. */
+interface WaitingWrites {
+  rows: Promise<Row[]>;
+  replaces: boolean;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+function settleWith(waiting: readonly WaitingWrites[], work: Promise<void>): void {
+  work.then(
+    () => {
+      for (const { resolve } of waiting) resolve();
+    },
+    (error: unknown) => {
+      for (const { reject } of waiting) reject(error);
+    },
+  );
+}
+
+/** Inserts into several tables as one statement, which Postgres carries out as a whole or not at all. */
+class Statement {
+  readonly #parts: string[] = [];
+  readonly #values: unknown[] = [];
+
+  add(target: string, rows: readonly Row[], onConflict: string): void {
+    if (rows.length === 0) return;
+    const offset = this.#values.length;
+    const places = rows
+      .map((row, y) => row.map((_, x) => `$${offset + y * row.length + x + 1}`))
+      .map((names) => `(${names.join(', ')})`);
+    this.#values.push(...rows.flat());
+    this.#parts.push(`${target} VALUES ${places.join(', ')} ${onConflict}`);
+  }
+
+  async run(pool: pg.Pool): Promise<void> {
+    const last = this.#parts.pop();
+    if (last === undefined) return;
+    const others = this.#parts.map((part, n) => `part${n} AS (${part})`);
+    const before = others.length > 0 ? `WITH ${others.join(', ')} ` : '';
+    await pool.query(before + last, this.#values);
   }
 }
 
@@ -147,12 +230,4 @@ function followWrites(tuple: CheckpointTuple, writes: PendingWrite[], taskId: st
     ...kept,
     ...writes.map(([channel, value]): [string, string, unknown] => [taskId, channel, value]),
   ];
-}
-
-/** `($1, $2), ($3, $4)` for these rows, numbered on after `offset` parameters. */
-function writePlaceholders(rows: readonly unknown[][], offset: number): string {
-  return rows
-    .map((row, y) => row.map((_, x) => `$${offset + y * row.length + x + 1}`))
-    .map((names) => `(${names.join(', ')})`)
-    .join(', ');
 }

@@ -161,13 +161,14 @@ export function createRunStore(prisma: Database): RunStore {
     },
 
     async readHeads(asked) {
-      const pairs = encodeJson(asked.map(({ userId, runId }) => ({ userId, id: runId })));
+      const userIds = asked.map(({ userId }) => userId);
+      const ids = asked.map(({ runId }) => runId);
       const rows = await prisma.$queryRaw<
         { userId: string; id: string; status: string; eventSeq: number }[]
       >`
-        SELECT "Run"."userId", "Run"."id", "Run"."status", "Run"."eventSeq" FROM "Run"
-        JOIN (SELECT DISTINCT "userId", "id" FROM jsonb_to_recordset(${pairs}::jsonb)
-              AS pair("userId" text, "id" text)) AS asked USING ("userId", "id")`;
+        SELECT "Run"."userId", "Run"."id", "Run"."status", "Run"."eventSeq"
+        FROM unnest(${userIds}::text[], ${ids}::text[]) AS asked("userId", "id")
+        JOIN "Run" USING ("userId", "id")`;
       return rows.map(({ userId, id, status, eventSeq }) => ({
         userId,
         runId: id,

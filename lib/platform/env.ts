@@ -155,6 +155,11 @@ export function readLogLevel(): LogLevel {
   return logLevelSchema.catch('info').parse(process.env['LOG_LEVEL']);
 }
 
+/** Whether traces go anywhere: without a place for them, none are made. */
+export function isTraced(): boolean {
+  return Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
+}
+
 /** The process's environment with more in it, for a child process. */
 export function extendEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...more };

@@ -1,11 +1,12 @@
 import { isFinished, type StoredRunEvent } from '#lib/domain/run.ts';
 import type { RunHead, RunStore } from './ports.ts';
+import type { WatchLimit } from './watch-runs.ts';
 
 const PAGE = 500;
 
 /**
  * Waits for a run's events after a number and reads them. `ended` says that nothing more will come;
- * no events and not ended, that the wait was given up by its signal.
+ * no events and not ended, that the wait was given up.
  */
 export function createReadRunEvents(ports: {
   runs: Pick<RunStore, 'listEvents'>;
@@ -13,16 +14,16 @@ export function createReadRunEvents(ports: {
     userId: string,
     runId: string,
     after: number,
-    signal: AbortSignal,
+    limit: WatchLimit,
   ): Promise<RunHead | null | undefined>;
 }) {
   return async (
     userId: string,
     runId: string,
     after: number,
-    signal: AbortSignal,
+    limit: WatchLimit,
   ): Promise<{ events: StoredRunEvent[]; ended: boolean }> => {
-    const head = await ports.watchRun(userId, runId, after, signal);
+    const head = await ports.watchRun(userId, runId, after, limit);
     if (!head) {
       return { events: [], ended: head === null };
     }

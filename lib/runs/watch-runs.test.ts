@@ -5,7 +5,7 @@ import { createMemoryRuns } from '#tests/fakes/memory-runs.ts';
 import { createWatchRuns } from './watch-runs.ts';
 
 const USER = 'user-1';
-const NEVER = new AbortController().signal;
+const NEVER = { waitMs: 60_000, signal: new AbortController().signal };
 
 /** Looks again as soon as everything else that is due has happened. */
 function createDesk() {
@@ -67,14 +67,20 @@ describe('createWatchRuns', () => {
     expect(await watch(USER, theirs.id, 0, NEVER)).toBeNull();
   });
 
+  it('gives up after its time', async () => {
+    const { runs, watch } = createDesk();
+    const { id } = runs.put(USER, { status: 'running' });
+    expect(await watch(USER, id, 0, { ...NEVER, waitMs: 5 })).toBeUndefined();
+  });
+
   it('ends with its signal', async () => {
     const { runs, watch } = createDesk();
     const { id } = runs.put(USER, { status: 'running' });
     const leaving = new AbortController();
-    const wait = watch(USER, id, 0, leaving.signal);
+    const wait = watch(USER, id, 0, { ...NEVER, signal: leaving.signal });
     leaving.abort();
     expect(await wait).toBeUndefined();
-    expect(await watch(USER, id, 0, leaving.signal)).toBeUndefined();
+    expect(await watch(USER, id, 0, { ...NEVER, signal: leaving.signal })).toBeUndefined();
   });
 
   it('tells everybody who waits that it could not look', async () => {

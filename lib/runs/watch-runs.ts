@@ -10,6 +10,11 @@ interface Watcher {
   fail(error: unknown): void;
 }
 
+export interface WatchLimit {
+  waitMs: number;
+  signal: AbortSignal;
+}
+
 /**
  * Waits until a run's log goes on after a number, or the run has ended or is not there. However many
  * wait, one query in each pause looks for all of them; while nobody waits there is none.
@@ -47,21 +52,23 @@ export function createWatchRuns(ports: {
   }
 
   /**
-   * @param signal ends the wait early, with undefined.
+   * @param limit when the wait is given up, with undefined: after a time, or early.
    * @returns how far the run is; null where there is none. @throws what the store throws
    */
   return (
     userId: string,
     runId: string,
     after: number,
-    signal: AbortSignal,
+    { waitMs, signal }: WatchLimit,
   ): Promise<RunHead | null | undefined> => {
     if (signal.aborted) {
       return Promise.resolve(undefined);
     }
     return new Promise((resolve, reject) => {
       const giveUp = () => watcher.wake();
+      const timer = setTimeout(giveUp, waitMs);
       const leave = () => {
+        clearTimeout(timer);
         watchers.delete(watcher);
         signal.removeEventListener('abort', giveUp);
       };

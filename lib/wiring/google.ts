@@ -7,6 +7,7 @@ import type { GoogleClientOptions } from '#lib/integrations/google/google-client
 import { createTokenRefresher } from '#lib/integrations/google/token-refresher.ts';
 import { systemClock } from '#lib/platform/clock.ts';
 import type { Env } from '#lib/platform/env.ts';
+import { rememberBriefly } from '#lib/platform/remember.ts';
 import { shareInFlight } from '#lib/platform/share-in-flight.ts';
 import { trace } from '#lib/platform/telemetry.ts';
 import { type CallTool, createCallTool } from '#lib/tools/call-tool.ts';
@@ -17,6 +18,12 @@ export interface Tools {
   callTool: CallTool;
 }
 
+/**
+ * How long a token that was read is used on, ms. It lasts for minutes when it is read, and whether its
+ * account is still connected is asked before each tool runs.
+ */
+const TOKEN_MS = 5_000;
+
 /** The tools over Google, by the address in the environment. */
 export function createTools(env: Env, accounts: AccountStore): Tools {
   const readToken = createAccessTokens({
@@ -24,14 +31,17 @@ export function createTools(env: Env, accounts: AccountStore): Tools {
     refresher: createTokenRefresher(env),
     clock: systemClock,
   });
-  // Every call looks at its account and needs its token, and many calls are made at once.
-  const shareToken = shareInFlight((userId, accountId) => readToken({ userId, accountId }));
+  // Every call looks at its account and needs its token, and a tool makes many calls at once.
+  const recallToken = rememberBriefly(
+    (userId = '', accountId = '') => readToken({ userId, accountId }),
+    { forMs: TOKEN_MS, clock: systemClock },
+  );
   const guard = { getAccount: shareInFlight(accounts.getAccount) };
   const options: GoogleClientOptions = {
     apiUrl: env.GOOGLE_API_URL,
     readAccessToken: (owner, how) =>
       how?.refused === undefined
-        ? shareToken(owner.userId, owner.accountId)
+        ? recallToken(owner.userId, owner.accountId)
         : readToken(owner, how),
     messageIdDomain: new URL(env.APP_URL).hostname,
   };

@@ -51,7 +51,7 @@ export function createReadPosition(ports: Pick<AdvanceRunPorts, 'graph'>) {
 export function createAdvanceRun(ports: AdvanceRunPorts) {
   const readPosition = createReadPosition(ports);
   return async (userId: string, runId: string, from: RunPosition): Promise<RunPosition> => {
-    const run = await ports.runs.getRun(userId, runId);
+    const [run, now] = await Promise.all([ports.runs.getRun(userId, runId), readPosition(runId)]);
     if (!run) {
       throw new NotFoundError('run');
     }
@@ -63,7 +63,6 @@ export function createAdvanceRun(ports: AdvanceRunPorts) {
       await ports.leaveRun(run);
       return over;
     }
-    const now = await readPosition(runId);
     const waitsAlready = now.awaiting !== null && from.awaiting === null;
     if (now.superstep > from.superstep || waitsAlready) {
       return now;

@@ -10,7 +10,14 @@ import { planInputOf } from './plan-input.ts';
  */
 export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const accounts = await ports.accounts.listAccounts(state.userId);
+    const [accounts, earlier] = await Promise.all([
+      ports.accounts.listAccounts(state.userId),
+      ports.runs.listRuns(state.userId, {
+        limit: 20,
+        before: null,
+        conversationId: state.conversationId,
+      }),
+    ]);
     const usable = accounts
       .filter((account) => account.status !== 'disconnected')
       .map(({ id, email, name, label, capabilities }) => ({
@@ -20,11 +27,6 @@ export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
         label,
         capabilities,
       }));
-    const earlier = await ports.runs.listRuns(state.userId, {
-      limit: 20,
-      before: null,
-      conversationId: state.conversationId,
-    });
     const last = earlier.find(
       (run) => run.id !== state.runId && run.plan?.version === PLAN_VERSION,
     );

@@ -11,10 +11,10 @@ export function createEstimateCost(ports: WorkflowPorts): WorkflowNode {
       return {};
     }
     const estimate = estimatePlan(state.plan, ports.price);
-    await ports.runs.updateRun(state.userId, state.runId, { estimate });
+    const stored = ports.runs.updateRun(state.userId, state.runId, { estimate });
     const accounts = state.accounts.map(({ email, label }) => ({ id: email, email, label }));
     const { at, timeZone } = state;
-    await tellUser(ports, state, 'plan', [
+    const told = tellUser(ports, state, 'plan', [
       {
         type: 'plan',
         steps: describePlan(state.plan, accounts, { at, timeZone }),
@@ -28,6 +28,7 @@ export function createEstimateCost(ports: WorkflowPorts): WorkflowNode {
         estimate,
       },
     ]);
+    await Promise.all([stored, told]);
     return {};
   };
 }

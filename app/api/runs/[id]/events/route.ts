@@ -56,8 +56,8 @@ async function* generateEvents(
   let beatAt = Date.now() + HEARTBEAT_MS;
   yield 'retry: 1000\n\n';
   while (!signal.aborted && Date.now() < endAt) {
-    const wait = Math.max(0, Math.min(beatAt, endAt) - Date.now());
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(wait)]);
+    const waitMs = Math.max(0, Math.min(beatAt, endAt) - Date.now());
+    const limit = { waitMs, signal };
     const { events, ended } = await getApp().readRunEvents(userId, runId, after, limit);
     for (const event of events) {
       yield `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
