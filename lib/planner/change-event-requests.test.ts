@@ -48,18 +48,10 @@ const CHANGES: [request: string, steps: string[]][] = [
     "cancel Jane's interview tomorrow",
     ['events: “interview” with jane@company.com 2026-03-13 to 2026-03-14 max 1', 'delete'],
   ],
-  [
-    'cancel lunch with Jane',
-    ['events: “lunch” with jane@company.com from 2026-03-12 max 1', 'delete'],
-  ],
   ['cancel my 3pm meeting tomorrow', ['events: 2026-03-13 to 2026-03-14 at 15:00 max 1', 'delete']],
   [
     'cancel my last meeting tomorrow',
     ['events: 2026-03-13 to 2026-03-14 latest first max 1', 'delete'],
-  ],
-  [
-    'cancel my meeting with Jane on Friday',
-    ['events: with jane@company.com 2026-03-13 to 2026-03-14 max 1', 'delete'],
   ],
   ['cancel my next meeting', ['events: from 2026-03-12 max 1', 'delete']],
   [
@@ -103,6 +95,7 @@ const CHANGES: [request: string, steps: string[]][] = [
     ['events: “Sync” from 2026-03-12 max 1', 'change: title “Planning”'],
   ],
   ['clear my calendar tomorrow', ['events: 2026-03-13 to 2026-03-14 max 100', 'delete']],
+  ['clear my Friday', ['events: 2026-03-13 to 2026-03-14 max 100', 'delete']],
   [
     "could you cancel tomorrow's standup please?",
     ['events: “standup” 2026-03-13 to 2026-03-14 max 1', 'delete'],
@@ -145,6 +138,10 @@ const CHANGES: [request: string, steps: string[]][] = [
   [
     'move all my meetings tomorrow to my work calendar',
     ['events: 2026-03-13 to 2026-03-14 max 100', 'move to w'],
+  ],
+  [
+    'move everything on Friday to Monday',
+    ['events: 2026-03-13 to 2026-03-14 max 100', 'change: day 2026-03-16'],
   ],
   ['move my 3pm meeting to 4', ['events: from 2026-03-12 at 15:00 max 1', 'change: time 16:00']],
   ['move my 3pm to 4pm', ['events: from 2026-03-12 at 15:00 max 1', 'change: time 16:00']],
@@ -218,6 +215,17 @@ const CHANGES: [request: string, steps: string[]][] = [
   [
     'move the budget review to Friday at 15:00',
     ['events: “budget review” from 2026-03-12 max 1', 'change: day 2026-03-13 time 15:00'],
+  ],
+  [
+    'move the meeting "Budget review" from Friday 15:00 to Monday 10:00',
+    [
+      'events: “Budget review” 2026-03-13 to 2026-03-14 at 15:00 max 1',
+      'change: day 2026-03-16 time 10:00',
+    ],
+  ],
+  [
+    "move tomorrow afternoon's sync to 4",
+    ['events: “sync” 2026-03-13 to 2026-03-14 max 1', 'change: time 16:00'],
   ],
   [
     "move tomorrow's standup to 11",
@@ -314,10 +322,6 @@ const CHANGES: [request: string, steps: string[]][] = [
     'start the "Sync" meeting 10 minutes later',
     ['events: “Sync” from 2026-03-12 max 1', 'change: by 10'],
   ],
-  [
-    'uninvite Mike from "Sync"',
-    ['events: “Sync” from 2026-03-12 max 1', 'change: remove mike@company.com'],
-  ],
 ];
 
 /** What is asked back or declined, and how the answer begins. */
@@ -327,27 +331,31 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['cancel my subscription', /I did not understand “cancel my subscription”/],
   ['cancel the budget review if Jane is away', /I do what you ask now; I cannot/],
   ["cancel the meeting and tell Jane I'm sick", /This asks for something in your mail and/],
+  ["cancel tomorrow afternoon's sync", /At what time exactly/],
   ['change the meeting', /Which event do you mean/],
+  ['clear my Friday afternoon', /At what time exactly/],
   ['decline the meeting tomorrow', /I create, move, change and delete events in/],
-  ['did Jane cancel the meeting?', /What shall I do with these mails/],
+  ['did Jane cancel the meeting?', /I create, move, change and delete events in/],
   ["don't cancel the budget review", /Nothing will be changed/],
   ['extend the "Sync" meeting by 30 minutes', /How long should the event be in all/],
   ['is the budget review cancelled?', /I create, move, change and delete events in/],
+  ['lunch with Jane tomorrow at noon', /I create, move, change and delete events in/],
   ['make the "Sync" event all day', /What should change about the event/],
   ['make the "Sync" meeting 15 minutes shorter', /How long should the event be in all/],
-  ['make the standup shorter', /What should change about the event/],
   ['move "Sync"', /When should it be instead/],
   ['move it to Friday', /Which event do you mean/],
   ['move it to my work calendar', /Which event do you mean/],
   ['move my events to Friday', /Which event do you mean/],
   ['move the meeting with Jane to next week', /When should it be instead/],
   ['move the standup tomorrow 30 minutes forward', /Do you mean earlier or later/],
+  ['move the sync to Friday afternoon', /When should it be instead/],
   ['never move my meetings', /Nothing will be changed/],
   ['postpone the budget review by a week', /When should it be instead/],
   ['reschedule my meeting with Jane', /When should it be instead/],
   ['reschedule the standup', /When should it be instead/],
   ['should I cancel the budget review?', /I create, move, change and delete events in/],
   ['show my calendar', /I create, move, change and delete events in/],
+  ['swap my 3pm and 4pm meetings', /I create, move, change and delete events in/],
   ['what if I cancel the budget review', /I create, move, change and delete events in/],
   ['what meetings do I have tomorrow', /I create, move, change and delete events in/],
   ['when did Jane move the meeting?', /I create, move, change and delete events in/],

@@ -41,10 +41,13 @@ export function findDaysAhead(
 function addDay(
   points: Map<number, DatePoint>,
   tokens: readonly Token[],
-  { from, end }: { from: number; end: number },
+  { from, end: last }: { from: number; end: number },
   part: Components,
   clock: Clock,
 ): void {
+  let end = last;
+  // "Friday 15:00 to Monday": a time at its end is no part of the day.
+  while (end > from + 1 && !isDayWord(tokens, end - 1)) end -= 1;
   const said = tokens.slice(from, end);
   // "in a week" is a day, "by a week" is a length of time.
   const span = /^(day|week|month|year)s?$/.test(said.at(-1)?.norm ?? '');

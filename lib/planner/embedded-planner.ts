@@ -141,6 +141,9 @@ function explain(
   if (reason === 'only_negated') return problems.refuseNegated();
   const asked = split.clauses.some((clause) => clause.question);
   const described = split.clauses.find((clause) => !clause.question && hasConditions(clause));
+  if (described && !described.mail && speaksOfEvents(read)) {
+    return problems.refuseElsewhere('calendar');
+  }
   if (described) return problems.refuseActionless(nameMails(described));
   if (unused.length === 0) return problems.introduce();
   if (speaksOfEvents(read)) return problems.refuseElsewhere('calendar');

@@ -103,7 +103,7 @@ export type Meaning =
   | { kind: 'body'; text: string }
   /** An event, or what is to be done with it; `role` tells what is from what it becomes. */
   | { kind: 'event'; verb: EventVerb; manner?: EventManner }
-  | { kind: 'noun'; text: string; one: boolean }
+  | { kind: 'noun'; text: string; one: boolean; apart: boolean }
   | { kind: 'title'; text: string; role: 'of' | 'to' }
   | {
       kind: 'day';

@@ -14,10 +14,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     ['create “Call with tom@x.org” in w on 2026-03-16 at 10:00 for 30 with tom@x.org'],
   ],
   [
-    'add a call with tom@x.org on 3/16 at 10',
-    ['create “Call with tom@x.org” in w on 2026-03-16 at 10:00 for 30 with tom@x.org'],
-  ],
-  [
     'add a dentist appointment on Friday at 3pm to my personal calendar',
     ['create “Dentist appointment” in p on 2026-03-13 at 15:00 for 30'],
   ],
@@ -63,10 +59,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     ],
   ],
   [
-    'create a 2h workshop on Friday at 13',
-    ['create “Workshop” in w on 2026-03-13 at 13:00 for 120'],
-  ],
-  [
     'create a meeting "Budget review" tomorrow at 10 for 45 minutes with john@company.com at Room 5',
     [
       'create “Budget review” in w on 2026-03-13 at 10:00 for 45 with john@company.com place “Room 5”',
@@ -75,10 +67,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
   [
     'create a meeting about Project X with John tomorrow at 10, 1 hour, Room 5',
     ['create “Project X” in w on 2026-03-13 at 10:00 for 60 with john@company.com place “Room 5”'],
-  ],
-  [
-    'create a meeting at midnight tomorrow',
-    ['create “Meeting” in w on 2026-03-13 at 00:00 for 30'],
   ],
   ['create a meeting on 5 January at 10', ['create “Meeting” in w on 2027-01-05 at 10:00 for 30']],
   [
@@ -105,6 +93,12 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     ['create “Meeting” in w on 2026-03-13 at 22:00 for 180'],
   ],
   [
+    'create a meeting with Jane tomorrow at 10 on zoom',
+    [
+      'create “Meeting with Jane Doe” in w on 2026-03-13 at 10:00 for 30 with jane@company.com place “zoom”',
+    ],
+  ],
+  [
     'create a meeting with Tom and Jane titled "Kickoff" on 16/3 at 13:00 for an hour and a half',
     ['create “Kickoff” in w on 2026-03-16 at 13:00 for 90 with Tom? + jane@company.com'],
   ],
@@ -121,10 +115,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
   [
     'create an event called Team offsite on 20 March',
     ['create “Team offsite” in w on 2026-03-20 all day'],
-  ],
-  [
-    'create an event “Sync” tomorrow at 10:00 for 45 minutes with jane@company.com',
-    ['create “Sync” in w on 2026-03-13 at 10:00 for 45 with jane@company.com'],
   ],
   [
     'create event "Budget review" tomorrow 10am',
@@ -208,10 +198,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     ['create “Meeting with John Miller” in w on 2026-03-13 at 08:00 for 60 with john@company.com'],
   ],
   [
-    'schedule a 1:1 with John tomorrow at 4',
-    ['create “1:1 with John Miller” in w on 2026-03-13 at 16:00 for 30 with john@company.com'],
-  ],
-  [
     'schedule a 30-minute call with Mike on Monday at 11:30',
     ['create “Call with Mike Chen” in w on 2026-03-16 at 11:30 for 30 with mike@company.com'],
   ],
@@ -236,10 +222,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     ['create “Meeting with John Miller” in w on 2026-03-15 at 10:00 for 30 with john@company.com'],
   ],
   [
-    'schedule a meeting with John in two weeks at 10',
-    ['create “Meeting with John Miller” in w on 2026-03-26 at 10:00 for 30 with john@company.com'],
-  ],
-  [
     'schedule a meeting with John on the 20th at 10',
     ['create “Meeting with John Miller” in w on 2026-03-20 at 10:00 for 30 with john@company.com'],
   ],
@@ -256,8 +238,16 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     ['create “Meeting with John Miller” in w on 2026-03-13 at 16:00 for 60 with john@company.com'],
   ],
   [
+    'schedule breakfast with Jane tomorrow at 7',
+    ['create “Breakfast with Jane Doe” in w on 2026-03-13 at 07:00 for 30 with jane@company.com'],
+  ],
+  [
     'schedule Budget review tomorrow at 10',
     ['create “Budget review” in w on 2026-03-13 at 10:00 for 30'],
+  ],
+  [
+    'schedule dinner with Jane tomorrow at 8',
+    ['create “Dinner with Jane Doe” in w on 2026-03-13 at 20:00 for 30 with jane@company.com'],
   ],
   [
     'schedule dinner with Jane tomorrow evening at 8',
@@ -267,7 +257,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     'schedule dinner with Jane tonight at 8',
     ['create “Dinner with Jane Doe” in w on 2026-03-12 at 20:00 for 30 with jane@company.com'],
   ],
-  ['set up a call tomorrow at half past ten', ['create “Call” in w on 2026-03-13 at 10:30 for 30']],
   [
     'set up a call tomorrow at quarter past three',
     ['create “Call” in w on 2026-03-13 at 15:15 for 30'],
@@ -296,11 +285,20 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['create a meeting on 5 January 2025 at 10', /That time is over already/],
   ['create a meeting tomorrow at 10 for 0 minutes', /How long should the event be in all/],
   ['create a meeting tomorrow at 10 for 48 hours', /How long should the event be in all/],
+  ['create a meeting tomorrow at 10 in Tokyo time', /I did not understand “Tokyo time”, and where/],
+  [
+    'create a meeting tomorrow at 10am CET with Jane',
+    /I did not understand “CET”, and where something/,
+  ],
   ['create a meeting tomorrow at 25', /I did not understand “25”, and where something/],
+  [
+    'create a meeting with Jane tomorrow before noon',
+    /I did not understand “before”, and where something/,
+  ],
   ['create a reminder to call John tomorrow at 5', /I cannot plan your day or keep your/],
   [
     'create an event "A" tomorrow at 10 and an event "B" tomorrow at 11',
-    /I did not understand “"B" tomorrow at 11”/,
+    /I did not understand “event "B" tomorrow at/,
   ],
   ['create an event "Holiday" from Monday to Friday', /I create events within one day/],
   [

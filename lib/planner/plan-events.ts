@@ -38,6 +38,10 @@ function planEvent(
   if (ask.verb === 'create') return planNewEvent(ask, input, notes);
   if (base?.kind === 'create_event') return changeNewEvent(ask, base, notes);
   if (ask.repeats) return problems.refuseRepeating();
+  // Events are found by their start; which of them are in the morning is not asked of a calendar.
+  if (ask.half && ask.time.of === null && ask.time.to === null) {
+    return ask.day.to === null ? problems.askStart() : problems.askNewTime();
+  }
   const job = base ?? {
     kind: 'found' as const,
     ...findEvents(ask, input, notes),

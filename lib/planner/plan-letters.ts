@@ -28,7 +28,7 @@ export function planLetter(
 }
 
 /** In "can you tell Jane that I am late?" the question mark is not part of what she is told. */
-export function trimQuestion(said: string, request: string): string {
+function trimQuestion(said: string, request: string): string {
   const asked = /^\W*(please\W+)?(can|could|would|will|may)\s/iu.test(request);
   return asked && request.trim().endsWith(said) ? said.replace(/(?<![.!?].*)\?$/su, '') : said;
 }

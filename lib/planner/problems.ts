@@ -196,6 +196,14 @@ export function askEvent(): Refusal {
   );
 }
 
+export function askStart(): Refusal {
+  return refuse(
+    'not_understood',
+    'At what time exactly? I find events by their start, “at 15:00”, and not by the part of the day.',
+    WORKING.calendar,
+  );
+}
+
 export function askChange(): Refusal {
   return refuse(
     'not_understood',

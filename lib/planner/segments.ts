@@ -2,7 +2,7 @@ import { MAIL_FRAMES, type Phrase } from './meaning.ts';
 import { type EventAsk, openEvent, takeEvent } from './take-event.ts';
 import { type Letter, openLetter, takeLetter } from './take-letter.ts';
 
-export type Segment =
+type Segment =
   | { kind: 'mail' }
   | { kind: 'letter'; letter: Letter }
   | { kind: 'event'; event: EventAsk };

@@ -159,10 +159,11 @@ function fillTime(reading: Reading, at: number, alone: boolean): Filling[] {
   const point = readTime(tokens, at);
   if (!point) return [];
   const half = readHalfNear(tokens, at, point.end);
-  const fill = (end: number, to: TimePoint['to']): Filling => ({
-    end,
-    value: { text: spanText(reading, at, end), time: settleTimes({ from: point.from, to }, half) },
-  });
+  const usual = readUsualHalf(tokens, at);
+  const fill = (end: number, to: TimePoint['to']): Filling => {
+    const time = settleTimes({ from: point.from, to }, half, usual);
+    return { end, value: { text: spanText(reading, at, end), time } };
+  };
   const single = point.to === null ? [] : [fill(point.firstEnd, null)];
   return alone && !point.alone ? [] : [fill(point.end, point.to), ...single];
 }
@@ -172,6 +173,15 @@ function readHalfNear(tokens: readonly Token[], from: number, end: number): 'am'
   const near = tokens.slice(Math.max(0, from - 3), end + 3);
   if (near.some((token) => /^(afternoon|evening|tonight|night)$/.test(token.norm))) return 'pm';
   return near.some((token) => token.norm === 'morning') ? 'am' : null;
+}
+
+/** "dinner at 8": the half of the day that such a thing is in. */
+function readUsualHalf(tokens: readonly Token[], at: number): 'am' | 'pm' | null {
+  const start = tokens.findLastIndex((token, index) => index <= at && token.gap === 'stop');
+  const words = tokens.slice(Math.max(0, start), at).map((token) => token.norm);
+  if (words.some((word) => /^(dinner|dinners|supper|drinks|concert|party)$/.test(word)))
+    return 'pm';
+  return words.includes('breakfast') ? 'am' : null;
 }
 
 const LENGTH = /^(\d+(?:[.,]\d+)?)-?(min|mins|minute|minutes|m|h|hr|hrs|hour|hours)?$/;

@@ -128,9 +128,9 @@ function takeCalendar({ calendars }: EventAsk, calendar: MeaningOf<'calendar'>):
   else calendars.push(calendar);
 }
 
-/** "an event: Budget review": a second name is what it is about. */
-function takeNoun(event: EventAsk, { text, one }: MeaningOf<'noun'>): boolean {
-  if (event.noun !== null) return takeTopic(event, text);
+/** "an event: Budget review": a second name, set apart, is what it is about. */
+function takeNoun(event: EventAsk, { text, one, apart }: MeaningOf<'noun'>): boolean {
+  if (event.noun !== null) return apart && takeTopic(event, text);
   event.noun = { text, one };
   return true;
 }

@@ -155,19 +155,22 @@ function minutesAt({ hour, minute }: Said, half: Half | null): number {
 
 /**
  * Times as the clock shows them. An hour that does not say which half of the day it means takes it
- * from `half`, or from the other end of its span; else 1 to 7 are in the afternoon.
+ * from `half`, or from the other end of its span; else from what is `usual` for such a thing, or 1
+ * to 7 are in the afternoon, and a note tells so.
  */
 export function settleTimes(
   { from, to }: Pick<TimePoint, 'from' | 'to'>,
   half: Half | null,
+  usual: Half | null = null,
 ): TimeSpan {
   let guessed = false;
   const settle = (said: Said): number => {
     if (said.certain) return minutesAt(said, null);
     const known = said.half ?? half;
     if (known !== null) return minutesAt(said, known);
-    guessed ||= said.hour < MORNING;
-    return minutesAt(said, said.hour < MORNING ? 'pm' : null);
+    const guess = usual ?? (said.hour < MORNING ? 'pm' : null);
+    guessed ||= guess !== null;
+    return minutesAt(said, guess);
   };
   const isOpen = (said: Said) => !said.certain && said.half === null && half === null;
   if (to === null) {

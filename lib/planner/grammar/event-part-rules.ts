@@ -59,6 +59,13 @@ const WHO_RULES: Rule[] = [
   },
 ];
 
+/** Words that lead to a place, a time or a person, but to no name. */
+const LEADING =
+  /^(at|in|on|with|without|to|for|by|via|from|of|as|until|before|after|around|about|between)$/;
+
+/** Times are in the user's own zone: a word for another one is no name and no place. */
+const ZONE = /^(utc|gmt|cet|cest|eet|bst|est|edt|cst|cdt|mst|pst|pdt|ist|jst)$/iu;
+
 /** Where an event can take place that is named without "at": "move it to Room 5". */
 const ROOM =
   /^\S+\s+((the|our|my)\s+)?(room|hall|office|building|lobby|boardroom|conference|studio|cafeteria|zoom|teams|skype|google meet)\b/iu;
@@ -72,10 +79,21 @@ const WHERE_RULES: Rule[] = [
     fallback: true,
     mean: ({ slots, text }) => {
       const place = slots['topic']?.text;
-      if (!place || !/\p{L}/u.test(place)) return null;
+      if (!place || !/\p{L}/u.test(place) || /(^|\s)(time|timezone)$/iu.test(place)) return null;
+      if (ZONE.test(place)) return null;
       return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
     },
     examples: ['create an event "Sync" tomorrow at 10 at Room 5'],
+  },
+  {
+    name: 'on zoom',
+    patterns: ['(on|via|over|using|by) (the)? <topic>'],
+    mean: ({ slots }) => {
+      const place = slots['topic']?.text ?? '';
+      const online = /^(zoom|teams|microsoft teams|google meet|meet|skype|webex|phone|slack)$/iu;
+      return online.test(place) ? [{ kind: 'place', text: place }] : null;
+    },
+    examples: ['create an event "Sync" tomorrow at 10 on Zoom'],
   },
   {
     name: 'a room',
@@ -205,7 +223,7 @@ const WHAT_RULES: Rule[] = [
       '(my|the|our)* (whole|entire)? (calendar|diary|agenda|schedule)',
     ],
     after: AT_OBJECT,
-    mean: () => [{ kind: 'noun', text: '', one: false }],
+    mean: () => [{ kind: 'noun', text: '', one: false, apart: false }],
     examples: ['cancel everything tomorrow', 'clear my calendar tomorrow'],
   },
   {
@@ -261,7 +279,8 @@ const WHAT_RULES: Rule[] = [
       const noun = reading.tokens[end - 1];
       if (!noun || isCutOff(reading, from)) return null;
       const one = !noun.classes.has('manyEvents');
-      return [{ kind: 'noun', text: slots['event']?.text ?? '', one }];
+      const apart = reading.tokens[from]?.gap === 'colon';
+      return [{ kind: 'noun', text: slots['event']?.text ?? '', one, apart }];
     },
     examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],
   },
@@ -285,10 +304,11 @@ const WHAT_RULES: Rule[] = [
     after: NEAR_NAME.filter((place) => place !== 'title' && place !== 'all_day'),
     fallback: true,
     mean: ({ slots, reading, from }) => {
-      const text = slots['topic']?.text;
-      const led = /^(at|in|with|to|for|by)$/.test(reading.tokens[from]?.norm ?? '');
-      return text && /\p{L}/u.test(text) && !led && !isCutOff(reading, from)
-        ? [{ kind: 'noun', text, one: true }]
+      const text = slots['topic']?.text ?? '';
+      const first = reading.tokens[from];
+      const led = LEADING.test(first?.norm ?? '') || ZONE.test(text);
+      return /\p{L}/u.test(text) && !led && !isCutOff(reading, from)
+        ? [{ kind: 'noun', text, one: true, apart: first?.gap === 'colon' }]
         : null;
     },
     examples: ['put physio on my calendar on Friday at 3pm'],

@@ -66,7 +66,11 @@ const DAY_RULES: Rule[] = [
   },
   {
     name: 'in the afternoon',
-    patterns: ['(in the|in|this)? (morning|afternoon|evening)', '(at)? night'],
+    patterns: [
+      '(in the|in|this)? (morning|afternoon|evening)',
+      "(this)? (morning's|afternoon's|evening's)",
+      '(at)? night',
+    ],
     breaks: true,
     mean: ({ text }) => [halfOf(text)],
     examples: ['create an event "Drinks" tomorrow evening at 8'],

@@ -143,7 +143,7 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'delete',
     'delete an event',
-    ['(delete|deleting|remove|removing|erase|drop|dropping|clear|clearing)'],
+    ['(delete|deleting|remove|removing|erase|drop|dropping)'],
     ['delete the event "Yoga"', 'remove the dentist appointment from my calendar'],
   ),
 ];
@@ -154,7 +154,18 @@ function pointsAtNoun({ reading, end }: Found): boolean {
   return next?.gap === 'none' && (next.classes.has('event') || next.classes.has('mail'));
 }
 
+const CLEAR_RULE = verb('delete', 'clear a day', ['(clear|clearing) (out|up)?'], []);
+
 const BEFORE_RULES: Rule[] = [
+  {
+    ...CLEAR_RULE,
+    leaves: 'event',
+    mean: (found) => {
+      const meanings = CLEAR_RULE.mean(found);
+      return meanings && [...meanings, { kind: 'many' }];
+    },
+    examples: ['clear my calendar tomorrow'],
+  },
   {
     name: 'move it',
     patterns: [
