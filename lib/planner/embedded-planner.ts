@@ -3,6 +3,7 @@ import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job } from './make-query.ts';
+import type { Meaning } from './meaning.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
@@ -44,6 +45,7 @@ function makePlan(input: PlanInput): PlanResult {
   const parts = planParts(request, segments, result.jobs, notes);
   if (!Array.isArray(parts)) return parts;
   const acts = parts.some(isChange);
+  if (acts && means(read, 'exception')) return problems.refuseException();
   if (acts && isConditional(read)) return problems.refuseConditional();
   const unclear = [...unused, ...result.vague];
   if (acts && unclear.length > 0) return problems.refuseUnclear(unclear);
@@ -99,11 +101,15 @@ function isChange(part: Part): boolean {
 
 /** "if", "unless", "whenever": what is to happen only sometimes cannot be planned. */
 function isConditional({ reading, phrases }: ReadRequest): boolean {
-  return phrases.some(({ rule, meanings, from }) => {
+  const stray = phrases.some(({ rule, from }) => {
     const word = reading.tokens[from]?.norm ?? '';
-    const stray = rule === 'unknown' && /^(if|unless|when|whenever|once|whether)$/.test(word);
-    return stray || meanings.some(({ kind }) => kind === 'condition');
+    return rule === 'unknown' && /^(if|unless|when|whenever|once|whether)$/.test(word);
   });
+  return stray || means({ reading, phrases }, 'condition');
+}
+
+function means({ phrases }: ReadRequest, wanted: Meaning['kind']): boolean {
+  return phrases.some(({ meanings }) => meanings.some(({ kind }) => kind === wanted));
 }
 
 /** Characters that no store or screen can hold become spaces; line breaks and tabs stay. */

@@ -154,6 +154,8 @@ export type Meaning =
   | { kind: 'negation' }
   /** "if", "when": what follows is no part of what is asked. */
   | { kind: 'condition' }
+  /** "all but": what follows is to be left out, which no search can say. */
+  | { kind: 'exception' }
   /** Understood, but nothing that a plan can make use of, such as a date to come. */
   | { kind: 'unused'; note?: string }
   | { kind: 'question' }

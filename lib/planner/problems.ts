@@ -296,6 +296,14 @@ export function refuseConditional(): Refusal {
   );
 }
 
+/** "all but the last 3". */
+export function refuseException(): Refusal {
+  return refuse(
+    'not_understood',
+    'I cannot leave some out of what is changed. Please say which are meant, rather than which are not.',
+  );
+}
+
 /** The request as it was written, with what it lacks, before other examples. */
 function extend(text: string, addition: string, others: readonly string[] | undefined): string[] {
   const said = text.trim().replace(/[\s.!?…,;:]+$/u, '');

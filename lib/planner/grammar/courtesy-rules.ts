@@ -3,8 +3,8 @@ import type { Rule } from '../reading.ts';
 /** Words around a wish that change nothing about it, and the "not" that does. */
 const FILLER: Rule['mean'] = () => [{ kind: 'filler' }];
 
-/** What is to happen only sometimes cannot be planned; heard where something is to be changed. */
-export const CONDITION_RULES: Rule[] = [
+/** What no plan can express: to do something only sometimes, or to all but some. */
+export const LIMIT_RULES: Rule[] = [
   {
     name: 'if',
     patterns: [
@@ -17,6 +17,17 @@ export const CONDITION_RULES: Rule[] = [
       'archive emails from Jane if she is away',
       'cancel the "Sync" event when Jane is out',
     ],
+  },
+  {
+    name: 'all but',
+    patterns: [
+      '(all|everything|everybody|any|every one) (but|except|save|bar)',
+      'but (for|the|my|those|these|last|first|newest|latest|oldest|most|one|ones|%mail|%event)',
+    ],
+    frames: ['organise', 'forward', 'calendar'],
+    breaks: true,
+    mean: () => [{ kind: 'exception' }],
+    examples: ['archive all but the last 3 emails from Jane', 'cancel the meetings but the last'],
   },
 ];
 

@@ -66,6 +66,20 @@ const OPENING_RULES: Rule[] = [
     ['send Jane a quick note saying "see you"'],
   ),
   opening(
+    'send Jane these words',
+    [
+      '(send|write|shoot|drop) <people> <quote>',
+      '(send|write|shoot|drop) <quote> to <people>',
+      `(send|write) <people> (this|the following) ${NOUN}`,
+    ],
+    (found) => {
+      const text = found.slots['quote']?.text;
+      const letter = isReachable(found) || mayBeName(found) ? write(() => false)(found) : null;
+      return letter && [...letter, ...(text ? [{ kind: 'body', text } as const] : [])];
+    },
+    ['send Jane "the bus leaves at 8"', 'send Jane the following message: the bus leaves at 8'],
+  ),
+  opening(
     'email Jane',
     [
       '(email|e-mail|mail|message|emailing|mailing|messaging) <people>',
@@ -187,7 +201,7 @@ const PART_RULES: Rule[] = [
   {
     name: 'a text in quotation marks',
     patterns: ['<quote>'],
-    after: ['letter', 'recipients', 'topic', 'clause'],
+    after: ['letter', 'recipients', 'topic', 'subject', 'clause'],
     mean: (found) => {
       const text = found.slots['quote']?.text;
       // In 'an email "Hello" to Jane saying …' the quotation is the subject.

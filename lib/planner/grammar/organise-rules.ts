@@ -218,6 +218,20 @@ export const ORGANISE_RULES: Rule[] = [
   ...PENDING_RULES,
   ...BECOMING_RULES.map((rule): Rule => ({ ...rule, frames: ['organise'] })),
   {
+    name: 'the last one of them',
+    patterns: ['(last|latest|newest|oldest|first) (one|of them|of those)'],
+    frames: ['organise', 'forward'],
+    after: ['organise', 'forward', 'filler'],
+    mean: ({ text }) => [
+      { kind: 'mail', one: true, thread: false, before: true },
+      {
+        kind: 'filter',
+        set: { limit: 1, order: /oldest|first/i.test(text) ? 'oldest' : 'newest' },
+      },
+    ],
+    examples: ['archive the emails from Jane and star the last one'],
+  },
+  {
     name: 'a mail by its subject',
     patterns: ['<quote>'],
     frames: ['organise', 'forward'],

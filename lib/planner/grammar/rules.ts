@@ -1,7 +1,7 @@
 import { type Frame, MAIL_FRAMES } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
-import { CONDITION_RULES, COURTESY_RULES } from './courtesy-rules.ts';
+import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { DRAFT_RULES } from './draft-rules.ts';
 import { ELSEWHERE_RULES } from './elsewhere-rules.ts';
@@ -23,6 +23,7 @@ const EVERYWHERE: readonly Frame[] = [...MAIL_FRAMES, 'letter', 'calendar'];
 
 /** The whole grammar. The longest match wins; of equally long ones, the first here. */
 export const RULES: readonly Rule[] = [
+  ...LIMIT_RULES,
   ...ORGANISE_RULES,
   ...FORWARD_RULES,
   ...LETTER_RULES,
@@ -40,6 +41,5 @@ export const RULES: readonly Rule[] = [
   ...MAIL_RULES,
   ...TOPIC_RULES,
   ...ELSEWHERE_RULES,
-  ...CONDITION_RULES,
   ...COURTESY_RULES.map((rule): Rule => ({ ...rule, frames: EVERYWHERE })),
 ];
