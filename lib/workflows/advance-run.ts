@@ -36,7 +36,9 @@ export function createReadPosition(ports: Pick<AdvanceRunPorts, 'graph'>) {
     const interrupts = snapshot.tasks.flatMap((task) => task.interrupts);
     return {
       superstep: snapshot.metadata?.step ?? -1,
-      next: [...snapshot.next],
+      // A process that died between what its nodes wrote and the checkpoint after them leaves nodes
+      // that are done and nothing that is next: the superstep is not over, and the run has not ended.
+      next: snapshot.next.length > 0 ? [...snapshot.next] : snapshot.tasks.map(({ name }) => name),
       awaiting: (interrupts.at(-1)?.value as Awaiting | undefined) ?? null,
     };
   };
