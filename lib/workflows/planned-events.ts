@@ -42,7 +42,20 @@ export function listPlannedSpans(
       return span ? [{ key: keyOf(step, event), accountId: event.accountId, span, event }] : [];
     }),
   );
-  return [...created, ...changed];
+  // Into another account: there it takes a time that nothing of it was in.
+  const moved = stepsOf(state.plan, 'move_events').flatMap((step) => {
+    const to = findAccount(state.accounts, step.toAccountId);
+    return eventsFoundBy(state, step.of).flatMap((event) =>
+      to && to.id !== event.accountId
+        ? [{ key: keyOf(step, event), accountId: to.id, span: spanOf(event), event: null }]
+        : [],
+    );
+  });
+  return [...created, ...changed, ...moved];
+}
+
+function spanOf({ start, end }: CalendarEvent): Span {
+  return { start, end };
 }
 
 export function keyOf(step: { id: string }, event: CalendarEvent): string {
@@ -80,9 +93,8 @@ export function spanOfChanged(
   const start = Temporal.Instant.from(event.start.dateTime).toZonedDateTimeISO(timeZone);
   const long =
     minutes ?? Math.round((Date.parse(event.end.dateTime) - start.epochMilliseconds) / 60_000);
-  const moved = start
-    .withPlainTime(time ?? start.toPlainTime())
-    .with(day === null ? {} : datePartsOf(day))
+  const moved = Temporal.PlainDate.from(day ?? start.toPlainDate())
+    .toZonedDateTime({ timeZone, plainTime: time ?? start.toPlainTime() })
     .add({ minutes: shiftMinutes ?? 0 });
   return spanFrom(moved, long);
 }
@@ -108,11 +120,6 @@ function dayOf(time: EventTime, timeZone: string): string {
   return 'date' in time
     ? time.date
     : Temporal.Instant.from(time.dateTime).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-}
-
-function datePartsOf(day: string): { year: number; month: number; day: number } {
-  const date = Temporal.PlainDate.from(day);
-  return { year: date.year, month: date.month, day: date.day };
 }
 
 function spanFrom(start: Temporal.ZonedDateTime, minutes: number): Span {

@@ -63,7 +63,7 @@ function moveWithin(
     },
     before: { calendarId },
     precondition: { etag: event.etag },
-    risk: assessMove(event, { from: account, to: account }),
+    risk: assessMove(event, { from: account, to: account, conflicts: [] }),
     reversibility: 'reversible',
     provenance: [fromWords('calendar', calendar.name, state.text)],
   });
@@ -77,7 +77,7 @@ function moveBetween(
 ): Action[] {
   const key = keyOf(step, event);
   const copyId = actionIdOf(state, key, 'create');
-  const risk = assessMove(event, { from, to });
+  const conflicts = state.conflicts[key] ?? [];
   const provenance = [fromWords('calendar', to.email, state.text)];
   const { id, calendarId, summary, start, end } = event;
   return [
@@ -88,8 +88,8 @@ function moveBetween(
         sendUpdates: 'none',
       },
       before: null,
-      precondition: { overlapping: [] },
-      risk,
+      precondition: { overlapping: state.overlaps[key] ?? [] },
+      risk: assessMove(event, { from, to, conflicts }),
       reversibility: 'reversible',
       provenance,
     }),
@@ -97,7 +97,7 @@ function moveBetween(
       payload: { calendarId, eventId: id, summary, start, end, sendUpdates: 'none' },
       before: fieldsOf(event),
       precondition: { etag: event.etag },
-      risk,
+      risk: assessMove(event, { from, to, conflicts: [] }),
       reversibility: 'reversible',
       provenance,
       dependsOn: [copyId],
@@ -105,14 +105,17 @@ function moveBetween(
   ];
 }
 
-function assessMove(event: CalendarEvent, { from, to }: { from: RunAccount; to: RunAccount }) {
+function assessMove(
+  event: CalendarEvent,
+  { from, to, conflicts }: { from: RunAccount; to: RunAccount; conflicts: string[] },
+) {
   return assessEvent(
     {
       guests: [],
       told: false,
       deletes: false,
       recurring: event.recurringEventId !== null,
-      conflicts: [],
+      conflicts,
       crosses: from.label === 'personal' && to.label === 'work',
     },
     { accountEmail: to.email, accountLabel: to.label },

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { CalendarEvent } from '#lib/domain/event.ts';
+import type { Plan, StepOf } from '#lib/domain/plan.ts';
+import { keyOf, listPlannedSpans } from './planned-events.ts';
+import { eventKeyOf, type RunAccount } from './run-state.ts';
+
+const WORK: RunAccount = {
+  id: 'work',
+  email: 'alex@company.com',
+  name: 'Alex',
+  label: 'work',
+  capabilities: [],
+};
+const HOME: RunAccount = { ...WORK, id: 'home', email: 'alex@home.example', label: 'personal' };
+
+const EVENT: CalendarEvent = {
+  id: 'event-1',
+  calendarId: 'primary',
+  accountId: WORK.id,
+  etag: '"1"',
+  status: 'confirmed',
+  summary: 'Dentist',
+  description: '',
+  location: '',
+  start: { dateTime: '2026-12-10T09:00:00-05:00', timeZone: 'America/New_York' },
+  end: { dateTime: '2026-12-10T09:30:00-05:00', timeZone: 'America/New_York' },
+  attendees: [],
+  recurrence: [],
+  organizer: null,
+  own: true,
+  free: false,
+  recurringEventId: null,
+  htmlLink: '',
+  actionKey: null,
+};
+
+function listSpansOf(step: Plan['steps'][number]) {
+  return listPlannedSpans({
+    plan: { version: 1, workflow: 'calendar', steps: [step], unused: [], assumptions: [] },
+    events: [EVENT],
+    foundEvents: { s1: [eventKeyOf(EVENT)] },
+    accounts: [WORK, HOME],
+    timeZone: 'America/New_York',
+  });
+}
+
+describe('listPlannedSpans', () => {
+  it('looks at the time that an event takes in the account it goes to', () => {
+    const step = {
+      id: 's2',
+      kind: 'move_events',
+      of: 's1',
+      toAccountId: HOME.email,
+      toCalendar: null,
+    } as const;
+    expect(listSpansOf(step)).toEqual([
+      {
+        key: keyOf(step, EVENT),
+        accountId: HOME.id,
+        span: { start: EVENT.start, end: EVENT.end },
+        event: null,
+      },
+    ]);
+  });
+
+  it('takes no new time where an event goes into another calendar of its account', () => {
+    const step = {
+      id: 's2',
+      kind: 'move_events',
+      of: 's1',
+      toAccountId: WORK.email,
+      toCalendar: 'Projects',
+    } as const;
+    expect(listSpansOf(step)).toEqual([]);
+  });
+
+  it.each([
+    ['time', { time: '11:00' }, '10T11:00:00-05:00', '10T11:30:00-05:00'],
+    ['day', { day: '2026-12-12' }, '12T09:00:00-05:00', '12T09:30:00-05:00'],
+    ['both', { day: '2026-12-12', time: '11:00' }, '12T11:00:00-05:00', '12T11:30:00-05:00'],
+    ['shift', { shiftMinutes: -60 }, '10T08:00:00-05:00', '10T08:30:00-05:00'],
+    ['length', { minutes: 45 }, '10T09:00:00-05:00', '10T09:45:00-05:00'],
+  ])(
+    'changes the %s alone, and leaves the event itself out of what is there',
+    (_, part, from, to) => {
+      const step: StepOf<'change_events'> = {
+        id: 's2',
+        kind: 'change_events',
+        of: 's1',
+        title: null,
+        day: null,
+        time: null,
+        shiftMinutes: null,
+        minutes: null,
+        location: null,
+        addGuests: [],
+        removeGuests: [],
+        ...part,
+      };
+      const span = {
+        start: { dateTime: `2026-12-${from}`, timeZone: 'America/New_York' },
+        end: { dateTime: `2026-12-${to}`, timeZone: 'America/New_York' },
+      };
+      expect(listSpansOf(step)).toEqual([
+        { key: keyOf(step, EVENT), accountId: WORK.id, event: EVENT, span },
+      ]);
+    },
+  );
+});
