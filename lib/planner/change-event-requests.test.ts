@@ -10,6 +10,10 @@ const CHANGES: [request: string, steps: string[]][] = [
     ['events: “Sync” from 2026-03-12 max 1', 'change: add jane@company.com'],
   ],
   [
+    'add Jane to all my meetings from Monday to Wednesday',
+    ['events: 2026-03-16 to 2026-03-19 max 100', 'change: add jane@company.com'],
+  ],
+  [
     'add Jane to the budget review',
     ['events: “budget review” from 2026-03-12 max 1', 'change: add jane@company.com'],
   ],
@@ -49,9 +53,14 @@ const CHANGES: [request: string, steps: string[]][] = [
     ['events: “interview” with jane@company.com 2026-03-13 to 2026-03-14 max 1', 'delete'],
   ],
   ['cancel my 3pm meeting tomorrow', ['events: 2026-03-13 to 2026-03-14 at 15:00 max 1', 'delete']],
+  ['cancel my first meeting tomorrow', ['events: 2026-03-13 to 2026-03-14 max 1', 'delete']],
   [
     'cancel my last meeting tomorrow',
     ['events: 2026-03-13 to 2026-03-14 latest first max 1', 'delete'],
+  ],
+  [
+    'cancel my meetings from Monday to Wednesday',
+    ['events: 2026-03-16 to 2026-03-19 max 100', 'delete'],
   ],
   ['cancel my next meeting', ['events: from 2026-03-12 max 1', 'delete']],
   [
@@ -142,6 +151,10 @@ const CHANGES: [request: string, steps: string[]][] = [
   [
     'move everything on Friday to Monday',
     ['events: 2026-03-13 to 2026-03-14 max 100', 'change: day 2026-03-16'],
+  ],
+  [
+    'move my 2 to 4 meeting tomorrow to Monday',
+    ['events: 2026-03-13 to 2026-03-14 at 14:00 max 1', 'change: day 2026-03-16'],
   ],
   ['move my 3pm meeting to 4', ['events: from 2026-03-12 at 15:00 max 1', 'change: time 16:00']],
   ['move my 3pm to 4pm', ['events: from 2026-03-12 at 15:00 max 1', 'change: time 16:00']],
@@ -327,10 +340,13 @@ const CHANGES: [request: string, steps: string[]][] = [
 /** What is asked back or declined, and how the answer begins. */
 const NO_PLAN: [request: string, message: RegExp][] = [
   ['call the "Sync" meeting "Planning"', /That is outside of what I do/],
+  ['cancel all meetings tomorrow but the standup', /I cannot choose some of them and leave/],
+  ['cancel meetings tomorrow between 2 and 4', /At what time exactly/],
   ['cancel my meetings', /Which event do you mean/],
   ['cancel my subscription', /I did not understand “cancel my subscription”/],
   ['cancel the budget review if Jane is away', /I do what you ask now; I cannot/],
   ["cancel the meeting and tell Jane I'm sick", /This asks for something in your mail and/],
+  ['cancel the second meeting tomorrow', /I cannot choose some of them and leave/],
   ["cancel tomorrow afternoon's sync", /At what time exactly/],
   ['change the meeting', /Which event do you mean/],
   ['clear my Friday afternoon', /At what time exactly/],

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EventChange, FoundEvents } from './event-job.ts';
-import { noteTime, singleDay } from './find-events.ts';
+import { noteTime, singleDay, spansDays } from './find-events.ts';
 import { listRecipients } from './make-query.ts';
 import { writeDay } from './name-days.ts';
 import { isLength } from './plan-new-event.ts';
@@ -66,7 +66,7 @@ function readDay(
     return Temporal.PlainDate.from(now).add({ days }).toString();
   }
   const said = ask.day.to ?? (known ? ask.day.of : null);
-  if (said === null) return null;
+  if (said === null || spansDays(ask)) return null;
   const day = singleDay(said.days);
   if (day === null) return problems.askNewTime();
   const now = ask.day.of === null || known ? null : singleDay(ask.day.of.days);
@@ -82,7 +82,7 @@ function readDay(
 
 /** The new start, and the new length where both ends were said or the length itself. */
 function readTimes(
-  { time, length }: EventAsk,
+  { time, day, length, manner }: EventAsk,
   known: boolean,
   notes: string[],
 ): Pick<EventChange, 'time' | 'minutes'> {
@@ -90,8 +90,9 @@ function readTimes(
   noteTime(fresh, notes);
   const said = fresh?.to != null ? minutesOf(fresh.to) - minutesOf(fresh.from) : length;
   const minutes = said !== null && said < 0 ? said + WHOLE_DAY : said;
-  // "my meeting from 2 to 4" that is moved: the second time is where it goes.
-  return { time: fresh?.from ?? (known ? null : (time.of?.to ?? null)), minutes };
+  // "move my meeting from 2 to 4": the second time is where it goes.
+  const second = manner === 'when' && !known && day.to === null ? (time.of?.to ?? null) : null;
+  return { time: fresh?.from ?? second, minutes };
 }
 
 export function changesAnything(change: EventChange): boolean {

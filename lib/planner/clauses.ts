@@ -44,6 +44,8 @@ export interface Clause {
   silent: boolean;
   /** Whether it names more mails for what the clause before asks: "promotions and social emails". */
   joined: boolean;
+  /** Whether its changes and recipients are that clause's, until it says its own. */
+  inherited: boolean;
   /** Whether the topic is no more than the object of "find". */
   weak: boolean;
   elsewhere: OtherField[];
@@ -85,6 +87,7 @@ function openClause(): Clause {
     question: false,
     silent: false,
     joined: false,
+    inherited: false,
     weak: false,
     elsewhere: [],
   };
@@ -178,7 +181,8 @@ function crossBoundary(splitting: Splitting, phrase: Phrase, index: number): voi
   splitting.doubtful = false;
   if (startsAnother(splitting, index)) {
     const { actions, changes, recipients, note } = currentClause(splitting);
-    const same = { changes: [...changes], recipients: [...recipients], note, joined: true };
+    const inherited = changes.length + recipients.length > 0;
+    const same = { changes, recipients, note, joined: true, inherited };
     splitting.result.clauses.push({ ...openClause(), actions: new Set(actions), ...same });
   }
 }
@@ -313,10 +317,12 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'change':
       if (clause.silent) splitting.refused.add(meaning.change.do);
-      else clause.changes.push(meaning.change);
+      else clause.changes = [...(clause.inherited ? [] : clause.changes), meaning.change];
+      clause.inherited = false;
       break;
     case 'recipients':
-      clause.recipients.push(meaning.people);
+      clause.recipients = [...(clause.inherited ? [] : clause.recipients), meaning.people];
+      clause.inherited = false;
       break;
     case 'body':
       clause.note ??= meaning.text;

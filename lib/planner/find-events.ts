@@ -25,12 +25,17 @@ export function findEvents(
     title: ask.title.of ?? titleOf(ask),
     people: listRecipients(ask.guests.with, notes),
     after: day?.days.after ?? todayOf(input),
-    before: day?.days.before ?? null,
+    before: (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ?? null,
     startsAt: time?.from ?? null,
     order: ask.pick ?? 'soonest',
     limit: one ? 1 : MANY_EVENTS,
   };
   return { accountIds: listAccounts(choice ?? null, input), query };
+}
+
+/** "cancel my meetings from Monday to Wednesday": a "to" that moves nothing ends a span. */
+export function spansDays({ verb, manner, day }: EventAsk): boolean {
+  return day.to !== null && (verb === 'delete' || manner === 'who');
 }
 
 function noteOne(pick: EventAsk['pick']): string {

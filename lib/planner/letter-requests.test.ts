@@ -101,6 +101,26 @@ const LETTERS: [request: string, steps: string[]][] = [
       "send from w to jane@company.com “I'm late if the train is cancelled”: “I'm late if the train is cancelled”",
     ],
   ],
+  [
+    'write an email to Jane Doe and Mike Chen. Subject: Lunch. Text: See you at noon.',
+    ['send from w to jane@company.com + mike@company.com “Lunch”: “See you at noon.”'],
+  ],
+  [
+    'send Jane "the bus leaves at 8"',
+    ['send from w to jane@company.com “The bus leaves at 8”: “the bus leaves at 8”'],
+  ],
+  [
+    'send "the bus leaves at 8" to Jane',
+    ['send from w to jane@company.com “The bus leaves at 8”: “the bus leaves at 8”'],
+  ],
+  [
+    'send Jane the following message: the bus leaves at 8',
+    ['send from w to jane@company.com “The bus leaves at 8”: “the bus leaves at 8”'],
+  ],
+  [
+    'write an email to Jane about the offsite telling her that the bus leaves at 8',
+    ['send from w to jane@company.com “Offsite”: “the bus leaves at 8”'],
+  ],
 ];
 
 /** Mails that are passed on. */
@@ -144,6 +164,15 @@ const FORWARDS: [request: string, steps: string[]][] = [
     'forward the last email from Jane to Mike and archive it',
     ['mails: from jane@company.com max 1', 'forward to mike@company.com', 'archive'],
   ],
+  [
+    'forward the emails from Jane to Tom and the emails from John to Mike',
+    [
+      'mails: from jane@company.com max 10',
+      'forward to Tom?',
+      'mails: from john@company.com max 10',
+      'forward to mike@company.com',
+    ],
+  ],
 ];
 
 /** Replies that say what they are to say. */
@@ -183,6 +212,8 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['tell Jane about the budget', /To write a new mail I need to/],
   ['remind Jane that the deck is due', /To write a new mail I need to/],
   ["text Jane that I'm late", /To write a new mail I need to/],
+  ['forward all but the last email from Jane to Mike', /I cannot choose some of them and leave/],
+  ['email Jane bcc Mike saying "hi"', /I did not understand “bcc Mike”, and where/],
 ];
 
 describe('requests for new and forwarded mails', () => {

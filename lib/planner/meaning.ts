@@ -24,8 +24,8 @@ export type MailChange = StepOf<'organize_mails'>['change'];
 /** What is to be done with an event. */
 export type EventVerb = 'create' | 'change' | 'delete';
 
-/** What a verb says about how: `when` asks for another time, `block` for no more than the time. */
-export type EventManner = 'when' | 'sooner' | 'longer' | 'block';
+/** What a verb is about: `when` another time, `who` the guests, `block` no more than the time. */
+export type EventManner = 'when' | 'sooner' | 'longer' | 'who' | 'block';
 
 /** What it asks for that lies outside of what plans can do. */
 export type OtherField =
@@ -154,7 +154,7 @@ export type Meaning =
   | { kind: 'negation' }
   /** "if", "when": what follows is no part of what is asked. */
   | { kind: 'condition' }
-  /** "all but": what follows is to be left out, which no search can say. */
+  /** "all but", "some of": some are to be left out, which no search can say. */
   | { kind: 'exception' }
   /** Understood, but nothing that a plan can make use of, such as a date to come. */
   | { kind: 'unused'; note?: string }

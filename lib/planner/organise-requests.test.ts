@@ -180,6 +180,50 @@ const ORGANISE: [request: string, steps: string[]][] = [
     "archive the emails from Jane and don't delete them",
     ['mails: from jane@company.com in inbox max 100', 'archive'],
   ],
+  [
+    'archive emails without attachments from Jane',
+    ['mails: from jane@company.com without attachments in inbox max 100', 'archive'],
+  ],
+  [
+    'archive emails from Jane that are not starred',
+    ['mails: from jane@company.com not starred in inbox max 100', 'archive'],
+  ],
+  [
+    'label emails from Jane as Taxes and emails from John as Work',
+    [
+      'mails: from jane@company.com max 100',
+      'label “Taxes”',
+      'mails: from john@company.com max 100',
+      'label “Work”',
+    ],
+  ],
+  [
+    'mark promotions and social emails older than 30 days as read',
+    [
+      'mails: promotions unread before 2026-02-10 max 100',
+      'mark_read',
+      'mails: social unread before 2026-02-10 max 100',
+      'mark_read',
+    ],
+  ],
+  [
+    'delete the last email from Jane and the last email from John',
+    ['mails: from jane@company.com max 1', 'trash', 'mails: from john@company.com max 1', 'trash'],
+  ],
+  [
+    'archive the emails from Jane and star the last one',
+    [
+      'mails: from jane@company.com in inbox max 100',
+      'archive',
+      'mails: from jane@company.com max 1',
+      'star',
+    ],
+  ],
+  ['archive starred emails', ['mails: starred in inbox max 100', 'archive']],
+  [
+    'archive everything older than a year',
+    ['mails: before 2025-03-12 in inbox max 100', 'archive'],
+  ],
 ];
 
 /** What is asked back or declined, and how the answer begins. */
@@ -216,6 +260,12 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['why did you archive the emails from Jane?', /I cannot read your drafts, spam or trash:/],
   ["don't delete the emails from Jane", /What shall I do with these mails/],
   ['remove emails from Jane', /I can archive, delete, star, label and mark/],
+  ['archive all but the last 3 emails from Jane', /I cannot choose some of them and leave/],
+  ['archive emails from anyone but Jane', /Which mails do you mean/],
+  ['archive some of the emails from Jane', /I cannot choose some of them and leave/],
+  ['archive a few emails from Jane', /I cannot choose some of them and leave/],
+  ['archive the second email from Jane', /I did not understand “second”, and where something/],
+  ['archive emails larger than 5MB', /Which mails do you mean/],
 ];
 
 describe('requests that organise mails', () => {

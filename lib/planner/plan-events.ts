@@ -42,6 +42,9 @@ function planEvent(
   if (ask.half && ask.time.of === null && ask.time.to === null) {
     return ask.day.to === null ? problems.askStart() : problems.askNewTime();
   }
+  // "meetings between 2 and 4": which of them start in a span is not asked of a calendar either.
+  const many = ask.many || ask.noun?.one === false;
+  if (many && ask.time.of?.to != null) return problems.askStart();
   const job = base ?? {
     kind: 'found' as const,
     ...findEvents(ask, input, notes),

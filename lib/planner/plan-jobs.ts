@@ -59,7 +59,7 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
     silent: null,
     problem: null,
   };
-  for (const clause of shareDays(split.clauses)) placeClause(planning, clause);
+  for (const clause of shareWords(split.clauses)) placeClause(planning, clause);
   const settled = settleWaiting(planning);
   if (planning.problem) return { ok: false, reason: planning.problem };
   if (planning.jobs.length === 0) {
@@ -83,17 +83,26 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
 /** "the old emails": a word that is no topic, though a search would take it for one. */
 function isVague({ changes, forward, query }: Job): boolean {
   const words =
-    /^(old|older|new|newer|recent|big|large|small|long|short|boring|junk|useless|important|unimportant|urgent|annoying|other|same|remaining|random)$/iu;
+    /^(old|older|new|newer|recent|big|large|small|long|short|boring|junk|useless|important|unimportant|urgent|annoying|other|same|remaining|random|first|second|third|fourth|fifth|duplicate|double|previous|earlier)$/iu;
   return (changes.length > 0 || forward !== null) && words.test(query.topic ?? '');
 }
 
-/** "archive promotions and social emails older than 30 days": the days hold for both. */
-function shareDays(clauses: readonly Clause[]): Clause[] {
+/** "mark promotions and social emails older than 30 days as read": what is said last holds for both. */
+function shareWords(clauses: readonly Clause[]): Clause[] {
   const shared: Clause[] = [];
   for (const clause of clauses.toReversed()) {
     const next = shared[0];
-    const takes = next?.joined === true && isActing(clause) && clause.days === null;
-    shared.unshift(takes ? { ...clause, days: next.days } : clause);
+    if (!(next?.joined && isActing(clause))) {
+      shared.unshift(clause);
+      continue;
+    }
+    shared.unshift({
+      ...clause,
+      days: clause.days ?? next.days,
+      changes: clause.changes.length > 0 ? clause.changes : next.changes,
+      recipients: clause.recipients.length > 0 ? clause.recipients : next.recipients,
+      note: clause.note ?? next.note,
+    });
   }
   return shared;
 }

@@ -296,11 +296,11 @@ export function refuseConditional(): Refusal {
   );
 }
 
-/** "all but the last 3". */
+/** "all but the last 3", "some of them". */
 export function refuseException(): Refusal {
   return refuse(
     'not_understood',
-    'I cannot leave some out of what is changed. Please say which are meant, rather than which are not.',
+    'I cannot choose some of them and leave out others by myself. Please say exactly which are meant.',
   );
 }
 

@@ -232,6 +232,10 @@ function fillDaySpan({ tokens }: Reading, at: number): Filling[] {
   return [{ end: at + 2, value }];
 }
 
+/** Words that tell events apart by something other than their name. */
+const NO_NAME =
+  /^(next|last|first|second|third|fourth|fifth|final|upcoming|longest|shortest|declined|accepted|cancelled|everything|all|every|before|after|around|since|until|two|three|four|five|several)$/;
+
 /** Words that say which event, up to its noun: "budget review", "1:1 with" stays outside. */
 function fillEvent(reading: Reading, at: number): Filling[] {
   const { tokens } = reading;
@@ -243,7 +247,7 @@ function fillEvent(reading: Reading, at: number): Filling[] {
     if (token.possessive || reading.dates.has(end) || readTime(tokens, end)?.alone) break;
     if (reading.endsBefore(end)) break;
     if (SMALL_WORDS.has(token.norm) || token.classes.has('mail')) break;
-    if (/^(next|last|upcoming|everything|all|every)$/.test(token.norm)) break;
+    if (NO_NAME.test(token.norm)) break;
     noun ||= token.classes.has('event');
     end += 1;
   }

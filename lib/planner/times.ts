@@ -34,7 +34,7 @@ const HALF = /^(am|pm|a\.m\.?|p\.m\.?)$/;
 const UNTIL = /^(to|till|until|til|and|through)$/;
 /** After these a bare number counts something, or is a date. */
 const COUNTED =
-  /^(min|mins|minute|minutes|h|hr|hrs|hour|hours|days?|weeks?|months?|people|persons|guests|emails?|mails?|events?|meetings?|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of)$/;
+  /^(min|mins|minute|minutes|h|hr|hrs|hour|hours|days?|weeks?|months?|people|persons|guests|emails?|mails?|events|meetings|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of)$/;
 
 /** Reads a time from a token on: "3pm", "10:30", "9 to 11", "half past three", "noon". */
 export function readTime(tokens: readonly Token[], at: number): TimePoint | null {

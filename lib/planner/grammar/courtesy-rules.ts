@@ -1,7 +1,12 @@
+import type { Frame } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
+import { isSomebody } from './objects.ts';
 
 /** Words around a wish that change nothing about it, and the "not" that does. */
 const FILLER: Rule['mean'] = () => [{ kind: 'filler' }];
+
+const ACTING: readonly Frame[] = ['organise', 'forward', 'calendar'];
+const EXCEPTION: Rule['mean'] = () => [{ kind: 'exception' }];
 
 /** What no plan can express: to do something only sometimes, or to all but some. */
 export const LIMIT_RULES: Rule[] = [
@@ -24,10 +29,28 @@ export const LIMIT_RULES: Rule[] = [
       '(all|everything|everybody|any|every one) (but|except|save|bar)',
       'but (for|the|my|those|these|last|first|newest|latest|oldest|most|one|ones|%mail|%event)',
     ],
-    frames: ['organise', 'forward', 'calendar'],
+    frames: ACTING,
     breaks: true,
-    mean: () => [{ kind: 'exception' }],
+    mean: EXCEPTION,
     examples: ['archive all but the last 3 emails from Jane', 'cancel the meetings but the last'],
+  },
+  {
+    name: 'anyone but Jane',
+    patterns: ['but <people>'],
+    frames: ACTING,
+    breaks: true,
+    mean: (found) => (isSomebody(found) ? EXCEPTION(found) : null),
+    examples: ['archive emails from anyone but Jane'],
+  },
+  {
+    name: 'some of them',
+    patterns: [
+      '(some|one|half|most|several|many|part|two|three|a few|a couple) of',
+      '(some|several|various|certain|most|a few|few|a couple of) (my|the)? (%mail|%event)',
+    ],
+    frames: ACTING,
+    mean: EXCEPTION,
+    examples: ['archive some of the emails from Jane', 'cancel some meetings tomorrow'],
   },
 ];
 

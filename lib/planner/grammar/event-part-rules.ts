@@ -181,7 +181,7 @@ function isCutOff(reading: Found['reading'], from: number): boolean {
   return joined || (gap !== 'none' && gap !== 'colon');
 }
 
-const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect'];
+const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
   ...AT_OBJECT,
   'time',
@@ -228,7 +228,7 @@ const WHAT_RULES: Rule[] = [
   },
   {
     name: 'the next one',
-    patterns: ['(next|upcoming|coming)'],
+    patterns: ['(next|upcoming|coming|first)'],
     after: [...AT_OBJECT, 'owner'],
     mean: () => [{ kind: 'pick', order: 'soonest' }],
     examples: ['cancel my next meeting'],
@@ -239,6 +239,15 @@ const WHAT_RULES: Rule[] = [
     after: [...AT_OBJECT, 'owner'],
     mean: () => [{ kind: 'pick', order: 'latest' }],
     examples: ['cancel my last meeting tomorrow'],
+  },
+  {
+    name: 'the second one',
+    patterns: [
+      '(second|third|fourth|fifth|longest|shortest|declined|accepted|cancelled|important|unimportant|old|other|two|three|four|five)',
+    ],
+    after: AT_OBJECT,
+    mean: () => [{ kind: 'exception' }],
+    examples: ['cancel the second meeting tomorrow'],
   },
   {
     name: 'an event by its title',

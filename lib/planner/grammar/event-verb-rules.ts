@@ -252,7 +252,9 @@ function invites(verbs: 'create' | 'add' | 'remove'): Rule['mean'] {
     const named = reading.tokens[end]?.kind === 'quote' && verbs !== 'create';
     if (!named && objectOf(found) !== 'calendar') return null;
     return [
-      { kind: 'event', verb: verbs === 'create' ? 'create' : 'change' },
+      verbs === 'create'
+        ? { kind: 'event', verb: 'create' }
+        : { kind: 'event', verb: 'change', manner: 'who' },
       { kind: 'guests', people, role: verbs === 'create' ? 'with' : verbs },
     ];
   };
