@@ -8,6 +8,7 @@ import { createBareGraph } from './bare-graph.ts';
 import { measureFairness } from './fairness.ts';
 import { measureManyRuns } from './many-runs.ts';
 import { runProduct } from './product-run.ts';
+import { type Measured, writeLastLine } from './report.ts';
 import { SandboxControl } from './sandbox.ts';
 import { measureSingleRuns } from './single-runs.ts';
 
@@ -36,7 +37,8 @@ async function signIn(stack: Stack, googleUrl: string, email: string): Promise<U
   return user;
 }
 
-async function measure(stack: Stack, dataDir: string): Promise<void> {
+async function measure(stack: Stack, dataDir: string): Promise<Measured> {
+  const measured: Measured = { many: [] };
   const googleUrl = stack.googleUrl ?? '';
   const sandbox = new SandboxControl(googleUrl);
   const emails = [EMAIL, ...(await sandbox.addTwins(EMAIL, USERS - 1))];
@@ -52,27 +54,35 @@ async function measure(stack: Stack, dataDir: string): Promise<void> {
       await bare.run();
     }
     if (parts.includes('single')) {
-      console.log(await measureSingleRuns({ user, bare, sandbox, repeat: Number(values.repeat) }));
+      measured.single = await measureSingleRuns({
+        user,
+        bare,
+        sandbox,
+        repeat: Number(values.repeat),
+      });
+      console.log(measured.single);
     }
     if (parts.includes('many')) {
-      for (const size of values.sizes.split(',')) {
-        console.log(await measureManyRuns(users, Number(size)));
-      }
-      for (const size of values.sizes.split(',')) {
-        console.log(await measureManyRuns([user], Number(size)));
+      for (const those of [users, [user]]) {
+        for (const size of values.sizes.split(',')) {
+          const many = await measureManyRuns(those, Number(size));
+          measured.many.push(many);
+          console.log(many);
+        }
       }
     }
     if (parts.includes('fairness')) {
-      console.log(
-        await measureFairness({ flooder: user, other, flood: Number(values.flood), repeat: 10 }),
-      );
+      const flood = Number(values.flood);
+      measured.fairness = await measureFairness({ flooder: user, other, flood, repeat: 10 });
+      console.log(measured.fairness);
     }
   } finally {
     await bare.close();
   }
+  return measured;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<Measured> {
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
   try {
     const stack = await startStack({
@@ -86,7 +96,7 @@ async function main(): Promise<void> {
       onProgress: (line) => console.log(`    ${line}`),
     });
     try {
-      await measure(stack, dataDir);
+      return await measure(stack, dataDir);
     } finally {
       await stack.stop();
     }
@@ -95,4 +105,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+console.log(writeLastLine(await main()));
