@@ -6,10 +6,6 @@ import { outlineSteps } from './step-outline.fixture.ts';
 /** Events that are changed, moved and cancelled. */
 const CHANGES: [request: string, steps: string[]][] = [
   [
-    'add Jane as a guest to the "Sync" event',
-    ['events: “Sync” from 2026-03-12 max 1', 'change: add jane@company.com'],
-  ],
-  [
     'add Jane to all my meetings from Monday to Wednesday',
     ['events: 2026-03-16 to 2026-03-19 max 100', 'change: add jane@company.com'],
   ],
@@ -36,10 +32,6 @@ const CHANGES: [request: string, steps: string[]][] = [
   ['add tom@x.org to "Sync"', ['events: “Sync” from 2026-03-12 max 1', 'change: add tom@x.org']],
   [
     'bring forward the "Sync" meeting by 15 minutes',
-    ['events: “Sync” from 2026-03-12 max 1', 'change: by -15'],
-  ],
-  [
-    'bring the "Sync" meeting forward by 15 minutes',
     ['events: “Sync” from 2026-03-12 max 1', 'change: by -15'],
   ],
   ['can we move the "Sync" to 11?', ['events: “Sync” from 2026-03-12 max 1', 'change: time 11:00']],
@@ -81,7 +73,6 @@ const CHANGES: [request: string, steps: string[]][] = [
     'cancel the event "Sync" in my personal calendar',
     ['events: “Sync” from 2026-03-12 max 1 in p only', 'delete'],
   ],
-  ['cancel the next standup', ['events: “standup” from 2026-03-12 max 1', 'delete']],
   ['cancel the weekly sync tomorrow', ['events: “sync” 2026-03-13 to 2026-03-14 max 1', 'delete']],
   [
     'change the location of the budget review to Room 5',
@@ -108,10 +99,6 @@ const CHANGES: [request: string, steps: string[]][] = [
   [
     "could you cancel tomorrow's standup please?",
     ['events: “standup” 2026-03-13 to 2026-03-14 max 1', 'delete'],
-  ],
-  [
-    'delay the "Sync" event by 90 minutes',
-    ['events: “Sync” from 2026-03-12 max 1', 'change: by 90'],
   ],
   ['delete the event "Sync"', ['events: “Sync” from 2026-03-12 max 1', 'delete']],
   [

@@ -215,7 +215,7 @@ const ORGANISE: [request: string, steps: string[]][] = [
     [
       'mails: from jane@company.com in inbox max 100',
       'archive',
-      'mails: from jane@company.com max 1',
+      'mails: from jane@company.com in inbox max 1',
       'star',
     ],
   ],

@@ -199,7 +199,7 @@ function narrowMails(planning: Planning, clause: Clause): void {
   planning.usedBefore ||= !last;
   const same = clause.actions.size === 0;
   const narrowed = bases.map((base) => {
-    const query = makeQuery(clause, base.query, planning.read.reading.clock, notes);
+    const query = makeQuery(clause, placeOf(base), planning.read.reading.clock, notes);
     const accountIds = chooseAccounts(clause.accounts, input, base.accountIds, notes);
     const job = { ...base, query, accountIds };
     return same ? job : applyActions(clearActions(job), clause, notes);
@@ -207,6 +207,13 @@ function narrowMails(planning: Planning, clause: Clause): void {
   // In the same breath, the narrower set takes the place of one that is merely found.
   if (last && (same || !isUsed(last))) jobs.pop();
   jobs.push(...narrowed);
+}
+
+/** The query of a job where its mails lie: those that are archived are among the inbox. */
+function placeOf(job: Job): Job['query'] {
+  const fitted = { ...job, query: { ...job.query } };
+  fitToChanges(fitted, []);
+  return { ...job.query, mailbox: fitted.query.mailbox };
 }
 
 function addMails(planning: Planning, clause: Clause): void {
