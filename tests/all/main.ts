@@ -46,6 +46,16 @@ const stages: Stage[] = [
     command: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
     report: { file: e2eReport, kind: 'playwright' },
   },
+  {
+    name: 'chaos, 20 runs and 10 kills',
+    command: [
+      'node',
+      '--disable-warning=ExperimentalWarning',
+      'tests/chaos/main.ts',
+      ...['--runs', '20', '--kills', '10', '--seed', '1'],
+    ],
+    report: null,
+  },
 ];
 
 const results: StageResult[] = [];

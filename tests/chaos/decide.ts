@@ -95,10 +95,12 @@ export async function decideByLink(
   approval: ApprovalView,
   link: string,
   request: DecisionRequest,
+  /** Called when the page is there and its form is about to be sent. */
+  onOpen: () => void = () => undefined,
 ): Promise<DecisionTry | null> {
   const sentAt = Date.now();
   for (let lost = false; ; ) {
-    const said = await submitLink(device, approval, link, request);
+    const said = await submitLink(device, approval, link, { request, onOpen });
     if (said === 'sign in' && !lost) {
       return null;
     }
@@ -122,7 +124,7 @@ async function submitLink(
   { user: { browser } }: Device,
   approval: ApprovalView,
   link: string,
-  request: DecisionRequest,
+  { request, onOpen }: { request: DecisionRequest; onOpen(): void },
 ): Promise<string> {
   let sent = false;
   try {
@@ -136,6 +138,7 @@ async function submitLink(
       return /sign in/i.test(page.root.textContent) ? 'sign in' : 'closed';
     }
     sent = true;
+    onOpen();
     const after = await browser.submit(page, form, rejects ? {} : fillForm(approval, request));
     const query = new URL(after.url).searchParams;
     if (query.get('done') === '1') {

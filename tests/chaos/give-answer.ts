@@ -51,7 +51,9 @@ export async function giveAnswer(driver: RunDriver, approval: ApprovalView): Pro
     case 'link-edited':
       return byLink(driver, approval, approveEdited(approval, spec));
     case 'opposite-link':
-      return byLink(driver, approval, rejectAll(approval), all);
+      return spec.pauses.choice % 2 === 0
+        ? byLink(driver, approval, rejectAll(approval), all)
+        : byLink(driver, approval, approveAllByName(approval), rejectAll(approval));
     case 'at-expiry': {
       const endsAt = await expireApproval(context.databaseUrl, approval.id, LAST_MS);
       const early = spec.pauses.choice % MOST_EARLY_MS;
@@ -83,8 +85,12 @@ async function byLink(
 ): Promise<void> {
   const { device, otherDevice, record } = driver;
   const link = await waitForLink(device, approval);
+  const opened = Promise.withResolvers<void>();
+  const deciding =
+    link === null ? null : decideByLink(device, approval, link, request, opened.resolve);
+  await Promise.race([opened.promise, deciding]);
   const [byLinkTry] = await Promise.all([
-    link === null ? null : decideByLink(device, approval, link, request),
+    deciding,
     meanwhile && byApi(driver, approval, [[otherDevice, meanwhile]]),
   ]);
   if (byLinkTry) {

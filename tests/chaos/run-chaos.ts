@@ -15,8 +15,11 @@ import { seedWorld } from './seed-world.ts';
 import { signInUsers } from './sign-in-users.ts';
 import { createTurns } from './take-turns.ts';
 
-/** After the last kill, what has not ended by then never will. */
-const GRACE_MS = 360_000;
+/**
+ * After the last kill, what has not ended by then never will: a step that was hit six times in a row
+ * is tried again after ten minutes.
+ */
+const GRACE_MS = 900_000;
 const SHOW_MS = 10_000;
 const STEPS = 3;
 

@@ -19,6 +19,7 @@ export const WISHES = [
   'rename-invite',
   'reschedule',
   'reschedule-invite',
+  'invite',
   'move-calendar',
   'move-account',
   'delete',
@@ -103,6 +104,7 @@ const EDITABLE: ReadonlySet<Wish> = new Set([
   'rename-invite',
   'reschedule',
   'reschedule-invite',
+  'invite',
 ]);
 
 /** What takes its minutes begins early, so that the rest goes on meanwhile. */

@@ -63,7 +63,8 @@ function expectedStep(spec: RunSpec): { kind: string } & Record<string, unknown>
     },
     rename: { kind: 'change_events', title: `Renamed ${spec.code}`, day: null, time: null },
     'rename-invite': { kind: 'change_events', title: `Renamed ${spec.code}`, day: null },
-    reschedule: { kind: 'change_events', title: null, day, time },
+    reschedule: { kind: 'change_events', title: null, day: null, time },
+    invite: { kind: 'change_events', title: null, day: null, time: null, addGuests: guests },
     'reschedule-invite': { kind: 'change_events', title: null, day, time },
     'move-calendar': {
       kind: 'move_events',

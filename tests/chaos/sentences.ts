@@ -43,6 +43,7 @@ export function eventOf(spec: RunSpec): { guests: string[] } | null {
   switch (spec.wish) {
     case 'rename':
     case 'reschedule':
+    case 'invite':
     case 'delete':
     case 'move-calendar':
     case 'move-account':
@@ -79,7 +80,8 @@ export function wordWish(spec: RunSpec, today: Temporal.PlainDate): WordedWish {
   const to = recipientOf(spec);
   const guest = guestOf(spec);
   const { start } = slotOf(spec, today, 'goes');
-  const when = `${start.toPlainDate()} at ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  const time = start.toPlainTime().toString({ smallestUnit: 'minute' });
+  const when = `${start.toPlainDate()} at ${time}`;
   const body = `This is the text of ${spec.code}.`;
   const worded = (text: string, kinds: ActionKind[], recipients: string[] | null = null) => ({
     text,
@@ -129,6 +131,10 @@ export function wordWish(spec: RunSpec, today: Temporal.PlainDate): WordedWish {
     case 'rename-invite':
       return worded(`Rename the event "${title}" to "Renamed ${spec.code}"`, ['patch_event']);
     case 'reschedule':
+      // Both times of a run lie on one day.
+      return worded(`Move the event "${title}" to ${time}`, ['patch_event']);
+    case 'invite':
+      return worded(`Add ${guest} to the event "${title}"`, ['patch_event']);
     case 'reschedule-invite':
       return worded(`Move the event "${title}" to ${when}`, ['patch_event']);
     case 'move-calendar':

@@ -191,9 +191,17 @@ function tally(names: string[]): Map<string, number> {
 
 function nameDueInvitations({ final, code, key }: Entry, before: Calendar): string[] {
   const [place = ''] = placesOf(final, key);
-  const guests = guestsOf(final, before.get(place)?.guests ?? []);
-  const lead = final && final.kind in LEADS ? LEADS[final.kind as keyof typeof LEADS] : '';
+  const lead = findLead(final);
+  const guests = lead === null ? [] : guestsOf(final, before.get(place)?.guests ?? []);
   return guests.map((guest) => `“${lead}” of ${code} to ${guest}`);
+}
+
+/** What Google writes about an action; whom somebody adds to an event is invited to it. */
+function findLead(action: Action | null): string | null {
+  if (action?.kind === 'patch_event' && action.payload.patch.attendees) {
+    return LEADS.create_event;
+  }
+  return action && action.kind in LEADS ? LEADS[action.kind as keyof typeof LEADS] : null;
 }
 
 function nameInvitation({ sender, subject, account }: MailFact): string[] {
@@ -209,7 +217,14 @@ function guestsOf(action: Action | null, now: string[]): string[] {
       return action.payload.sendUpdates === 'all'
         ? readFields(action.payload.event, action.accountEmail).guests
         : [];
-    case 'patch_event':
+    case 'patch_event': {
+      const { patch, sendUpdates } = action.payload;
+      const added = (patch.attendees ?? []).map(({ address }) => address);
+      const told = patch.attendees
+        ? listGuests(added, action.accountEmail).filter((guest) => !now.includes(guest))
+        : now;
+      return sendUpdates === 'all' ? told : [];
+    }
     case 'delete_event':
       return action.payload.sendUpdates === 'all' ? now : [];
     default:
