@@ -47,9 +47,9 @@ export const ANSWERS = [
   'expire',
   'reject',
 ] as const;
-export type AnswerMode = (typeof ANSWERS)[number];
+type AnswerMode = (typeof ANSWERS)[number];
 
-export type FollowUp = 'wait' | 'send-now' | 'undo-one' | 'undo-run';
+type FollowUp = 'wait' | 'send-now' | 'undo-one' | 'undo-run';
 
 export const USERS = ['alex', 'jane', 'priya'] as const;
 export type UserName = (typeof USERS)[number];

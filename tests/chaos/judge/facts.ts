@@ -41,7 +41,7 @@ export interface EventFact {
 }
 
 /** An event in a calendar, then and now; null: not there, or deleted. */
-export interface EventPlace {
+interface EventPlace {
   account: string;
   calendarId: string;
   id: string;

@@ -157,7 +157,7 @@ function isWhatWasStored(approval: ApprovalView, finals: Map<string, Action | nu
 }
 
 /** What a decision lets run, by action: made here anew, not by the code that is judged. */
-export function settle(actions: Action[], request: DecisionRequest): Map<string, Action | null> {
+function settle(actions: Action[], request: DecisionRequest): Map<string, Action | null> {
   const named = new Map(request.actions.map((one) => [one.actionId, one]));
   const finals = new Map<string, Action | null>();
   for (const action of actions) {
