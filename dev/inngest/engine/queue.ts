@@ -8,7 +8,7 @@ import { fireTimer } from './timers.ts';
 import type { Engine } from './transition.ts';
 
 const MOST_REQUESTS = 64;
-const BATCH = 500;
+const MOST_CLOCKS = 64;
 /** However far the next due job is, the queue is read this often: a clock may have been set. */
 const LONGEST_NAP_MS = 30_000;
 const FAULT_PAUSE_MS = 1000;
@@ -26,8 +26,9 @@ export type Queue = {
  * polling, and what is "in flight" is known in memory only, so after a crash everything is due again.
  */
 export function createQueue(engine: Engine, ownerId: string): Queue {
-  const gate = createConcurrencyGate();
+  const gate = createConcurrencyGate((slug) => engine.registry.find(slug));
   const busy = new Map<string, Promise<void>>();
+  let requests = 0;
   const dropping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let reading = false;
@@ -44,15 +45,7 @@ export function createQueue(engine: Engine, ownerId: string): Queue {
     }
   }
 
-  function dispatch(job: DueJob): void {
-    const config = job.function_id === null ? undefined : engine.registry.find(job.function_id);
-    const limited = job.kind === 'discover' || job.kind === 'step';
-    const leave = limited
-      ? gate.enter(config, config?.concurrency.length ? JSON.parse(job.event ?? 'null') : null)
-      : () => undefined;
-    if (leave === undefined) {
-      return;
-    }
+  function start(job: DueJob, leave: () => void): void {
     const work = run(job)
       .catch(async (error: unknown) => {
         if (!(error instanceof DatabaseClosedError)) {
@@ -71,10 +64,30 @@ export function createQueue(engine: Engine, ownerId: string): Queue {
     busy.set(job.id, work);
   }
 
+  /** False where a limit that others of the same reading have just filled makes it wait. */
+  function startRequest(job: DueJob): boolean {
+    const leave = gate.enter(job.function_id ?? '', job.slots);
+    if (leave === undefined) {
+      return false;
+    }
+    requests += 1;
+    start(job, () => {
+      requests -= 1;
+      leave();
+    });
+    return true;
+  }
+
   async function readOnce(): Promise<void> {
     const now = engine.now();
     const queue = await engine.database.read((sql) =>
-      readQueue(sql, { now, busy: [...busy.keys()], limit: BATCH }),
+      readQueue(sql, {
+        now,
+        busy: [...busy.keys()],
+        full: gate.listFull(),
+        requests: MOST_REQUESTS - requests,
+        clocks: MOST_CLOCKS,
+      }),
     );
     if (queue.owner === undefined) {
       throw new Error('the database lost its owner row');
@@ -85,8 +98,11 @@ export function createQueue(engine: Engine, ownerId: string): Queue {
       return;
     }
     for (const job of queue.due) {
-      if (busy.size < MOST_REQUESTS) {
-        dispatch(job);
+      if (job.kind !== 'discover' && job.kind !== 'step') {
+        start(job, () => undefined);
+      } else if (!startRequest(job)) {
+        // What waits behind it comes with the next reading, which passes over the limit.
+        readAgain = true;
       }
     }
     const nap = Math.min((queue.nextDueAt ?? Number.POSITIVE_INFINITY) - now, LONGEST_NAP_MS);

@@ -6,6 +6,7 @@ import {
 } from '#dev/inngest/protocol/function-config.ts';
 import { listApps, replaceApp, setAppError } from '#dev/inngest/store/app-store.ts';
 import { hastenUnreachableJobs } from '#dev/inngest/store/job-store.ts';
+import { alignSlots } from './concurrency.ts';
 import { alignCronJobs } from './cron.ts';
 import type { Engine } from './transition.ts';
 
@@ -16,6 +17,8 @@ export async function restoreRegistry(engine: Engine): Promise<void> {
     // Written by `registerApp` from the checked type.
     engine.registry.replace(app.name, JSON.parse(app.config) as FunctionConfig[]);
   }
+  // Not as a transition: nothing may wake the queue before this server owns it.
+  await engine.database.write((sql) => alignSlots(sql, engine.registry.list()));
 }
 
 /**
@@ -37,6 +40,7 @@ export async function registerApp(
       const changed = await replaceApp(sql, app);
       engine.registry.replace(appName, functions);
       await alignCronJobs(transition);
+      if (changed) await alignSlots(sql, functions);
       await hastenUnreachableJobs(sql, now);
       return changed;
     });

@@ -12,6 +12,7 @@ import {
   type RunRow,
 } from '#dev/inngest/store/run-store.ts';
 import { settlePendingStep } from '#dev/inngest/store/step-store.ts';
+import { nameSlots } from './concurrency.ts';
 import { scheduleDiscovery } from './discovery.ts';
 import type { Transition } from './transition.ts';
 
@@ -94,6 +95,7 @@ export async function createRun(
     parent_run_id: cause.parent?.runId ?? null,
     parent_step_id: cause.parent?.stepId ?? null,
     queued_at: now,
+    slots: nameSlots(config, cause.event),
   });
   const dueAt = Math.max(now, cause.event.ts);
   await insertJob(sql, { runId: id, kind: 'discover', dueAt });

@@ -15,7 +15,9 @@ describe('createUlid', () => {
         expect(createUlid(time) < createUlid(time + gap)).toBe(true);
       }),
     );
-    expect(createUlid(1_795_345_114_153)).toMatch(/^01M81EGS19[0-9A-HJKMNP-TV-Z]{16}$/);
+    const moment = Array.from({ length: 500 }, () => createUlid(1_795_345_114_153));
+    expect(moment.every((ulid, n) => n === 0 || ulid > (moment[n - 1] ?? ''))).toBe(true);
+    expect(moment[0]).toMatch(/^01M81EGS19[0-9A-HJKMNP-TV-Z]{16}$/);
   });
 });
 

@@ -19,9 +19,21 @@ function composeUlid(timeMs: number, entropy: Uint8Array, offset: number): strin
   return encodeBase32(BigInt(timeMs), 10) + encodeBase32(random, 16);
 }
 
-/** A ULID (26 characters) of the given instant in epoch milliseconds. */
+let latest = { timeMs: -1, entropy: randomBytes(ENTROPY_BYTES), count: 0 };
+
+/**
+ * A ULID (26 characters) of the given instant in epoch milliseconds. Those of one millisecond sort in
+ * the order in which they were made.
+ * Source: https://github.com/ulid/spec#monotonicity
+ */
 export function createUlid(timeMs: number): string {
-  return composeUlid(timeMs, randomBytes(ENTROPY_BYTES), 0);
+  latest =
+    latest.timeMs === timeMs
+      ? { ...latest, count: latest.count + 1 }
+      : { timeMs, entropy: randomBytes(ENTROPY_BYTES), count: 0 };
+  // Room above, so that counting up does not start over at zero.
+  latest.entropy[0] = (latest.entropy[0] ?? 0) & 0x7f;
+  return composeUlid(timeMs, latest.entropy, latest.count);
 }
 
 /**

@@ -26,11 +26,15 @@ export type JobRow = {
   unreachable_since: number | null;
 };
 
-/** A due job, with its run's function and event where it has a run. */
-export type DueJob = JobRow & { function_id: string | null; event: string | null };
+/** A due job, with its run's function and slots where it calls the app. */
+export type DueJob = JobRow & { function_id: string | null; slots: string[] };
 
 const COLUMNS =
   'id, run_id, kind, step_id, payload, parallel, due_at, attempt, generation, request_id, unreachable_since';
+
+const JOB_COLUMNS = COLUMNS.split(', ')
+  .map((name) => `j.${name}`)
+  .join(', ');
 
 export async function insertJob(
   sql: Sql,
@@ -162,12 +166,23 @@ export async function hastenUnreachableJobs(sql: Sql, now: number): Promise<void
 
 /**
  * The due jobs that are not in `busy`, the instant that the next one is due, and who owns the queue.
- * What belongs to the run that was asked for first comes first, so that runs that share a limit end
- * one after another and not all at the end. One statement, since the dispatcher asks after each change.
+ * One statement, since the dispatcher asks after each change.
+ *
+ * Jobs that call the app, `requests` of them at most: none whose run counts under one of the `full`
+ * slots, so that what has to wait holds nobody up. As in Inngest, the first attempts of runs that
+ * started earlier come first, whichever step they are at, so that runs finish one after another; a
+ * retry stands where it is due. Clocks come besides, `clocks` of them.
+ * Source: `QueueItem.Score` in https://github.com/inngest/inngest/blob/main/pkg/execution/queue/item.go
  */
 export async function readQueue(
   sql: Sql,
-  ask: { now: number; busy: readonly string[]; limit: number },
+  ask: {
+    now: number;
+    busy: readonly string[];
+    full: readonly string[];
+    requests: number;
+    clocks: number;
+  },
 ): Promise<{ owner: string | undefined; due: DueJob[]; nextDueAt: number | undefined }> {
   const rows = await sql.query<
     Partial<DueJob> & { owner: string; next_due_at: number | null; id: string | null }
@@ -175,12 +190,18 @@ export async function readQueue(
     `SELECT o.id AS owner, q.*,
        (SELECT min(due_at) FROM inngest_dev.jobs WHERE due_at > $1) AS next_due_at
      FROM inngest_dev.owner o LEFT JOIN LATERAL (
-       SELECT j.id, j.run_id, j.kind, j.step_id, j.payload, j.parallel, j.due_at, j.attempt,
-         j.generation, j.request_id, j.unreachable_since, r.function_id, r.event
-       FROM inngest_dev.jobs j LEFT JOIN inngest_dev.runs r ON r.id = j.run_id
-       WHERE j.due_at <= $1 AND NOT (j.id = ANY ($2::text[]))
-       ORDER BY coalesce(r.queued_at, j.due_at), j.due_at, j.seq LIMIT $3) q ON true`,
-    [ask.now, ask.busy, ask.limit],
+       (SELECT ${JOB_COLUMNS}, r.function_id, r.slots
+        FROM inngest_dev.jobs j JOIN inngest_dev.runs r ON r.id = j.run_id
+        WHERE j.kind IN ('discover', 'step') AND j.due_at <= $1
+          AND NOT (j.id = ANY ($2::text[])) AND NOT (r.slots && $3::text[])
+        ORDER BY CASE WHEN j.attempt = 0 THEN r.queued_at ELSE j.due_at END, r.id, j.seq LIMIT $4)
+       UNION ALL
+       (SELECT ${JOB_COLUMNS}, NULL AS function_id, '{}'::text[] AS slots
+        FROM inngest_dev.jobs j
+        WHERE j.kind NOT IN ('discover', 'step') AND j.due_at <= $1
+          AND NOT (j.id = ANY ($2::text[]))
+        ORDER BY j.due_at, j.seq LIMIT $5)) q ON true`,
+    [ask.now, ask.busy, ask.full, ask.requests, ask.clocks],
   );
   return {
     owner: rows[0]?.owner,

@@ -17,6 +17,8 @@ export type RunRow = {
   queued_at: number;
   started_at: number | null;
   ended_at: number | null;
+  /** One for each of the function's concurrency limits, in their order. */
+  slots: string[];
 };
 
 export type NewRun = Pick<
@@ -29,13 +31,14 @@ export type NewRun = Pick<
   | 'parent_run_id'
   | 'parent_step_id'
   | 'queued_at'
+  | 'slots'
 >;
 
 export async function insertRun(sql: Sql, run: NewRun): Promise<void> {
   await sql.query(
     `INSERT INTO inngest_dev.runs (id, function_id, status, event_name, event_internal_id, event,
-       parent_run_id, parent_step_id, queued_at)
-     VALUES ($1, $2, 'queued', $3, $4, $5, $6, $7, $8)`,
+       parent_run_id, parent_step_id, queued_at, slots)
+     VALUES ($1, $2, 'queued', $3, $4, $5, $6, $7, $8, $9)`,
     [
       run.id,
       run.function_id,
@@ -45,6 +48,7 @@ export async function insertRun(sql: Sql, run: NewRun): Promise<void> {
       run.parent_run_id,
       run.parent_step_id,
       run.queued_at,
+      run.slots,
     ],
   );
 }
@@ -68,6 +72,22 @@ export async function startRun(sql: Sql, id: string, now: number): Promise<RunRo
     [id, now],
   );
   return run;
+}
+
+/** The runs of these functions that have not ended. */
+export async function listActiveRuns(
+  sql: Sql,
+  functionIds: readonly string[],
+): Promise<Pick<RunRow, 'id' | 'function_id' | 'event' | 'slots'>[]> {
+  return await sql.query(
+    `SELECT id, function_id, event, slots FROM inngest_dev.runs
+     WHERE status IN ('queued', 'running') AND function_id = ANY ($1::text[])`,
+    [functionIds],
+  );
+}
+
+export async function setRunSlots(sql: Sql, id: string, slots: readonly string[]): Promise<void> {
+  await sql.query('UPDATE inngest_dev.runs SET slots = $2 WHERE id = $1', [id, slots]);
 }
 
 /** Remembers the execution version that the SDK answered with; later requests must ask for it. */

@@ -6,6 +6,8 @@ import type { Database } from './database.ts';
  *
  * - `jobs` is the whole queue: a row stays until what it stands for is done and recorded in the same
  *   transaction, so a killed server finds all of its work again.
+ * - `runs.slots` names what each of the function's concurrency limits counts the run under, so that the
+ *   queue can pass over what may not run now.
  * - `owner` names the one server process that may work; a newer one takes over.
  */
 const DDL = `
@@ -42,8 +44,10 @@ CREATE TABLE IF NOT EXISTS inngest_dev.runs (
   output text,
   queued_at float8 NOT NULL,
   started_at float8,
-  ended_at float8
+  ended_at float8,
+  slots text[] NOT NULL DEFAULT '{}'
 );
+ALTER TABLE inngest_dev.runs ADD COLUMN IF NOT EXISTS slots text[] NOT NULL DEFAULT '{}';
 CREATE INDEX IF NOT EXISTS runs_queued_at ON inngest_dev.runs (queued_at DESC);
 CREATE INDEX IF NOT EXISTS runs_event ON inngest_dev.runs (event_internal_id);
 CREATE TABLE IF NOT EXISTS inngest_dev.steps (

@@ -8,8 +8,10 @@ import { planInputOf } from './plan-input.ts';
 export function createCreatePlan(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     await showProgress(ports, state, 'create_plan', 'Making a plan…');
-    const result = await ports.planner.makePlan(planInputOf(state));
-    const plan = result.ok ? result.plan : state.plan;
+    // Without new contacts the planner would see what it saw before, and say the same.
+    const result =
+      state.contacts.length > 0 ? await ports.planner.makePlan(planInputOf(state)) : null;
+    const plan = result?.ok ? result.plan : state.plan;
     if (!plan) {
       return { plan: null, outcome: 'completed' };
     }

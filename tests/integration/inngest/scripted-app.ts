@@ -35,7 +35,7 @@ type Script = (call: Call) => Reply | 'hang up' | Promise<Reply | 'hang up'>;
 export type ScriptedApp = {
   url: string;
   calls: Call[];
-  /** Registers one function that answers by `script`; what it is triggered by and all else is in `config`. */
+  /** Registers one function, or registers it anew, that answers by `script`; what it is triggered by and all else is in `config`. */
   define(id: string, config: Record<string, unknown>, script: Script): Promise<void>;
   close(): Promise<void>;
 };
@@ -53,7 +53,7 @@ const UNDEFINED: Reply = { status: 500, body: null };
 export async function startScriptedApp(serverUrl: string): Promise<ScriptedApp> {
   const calls: Call[] = [];
   const scripts = new Map<string, Script>();
-  const functions: unknown[] = [];
+  const functions = new Map<string, unknown>();
   const server: Server = createServer((incoming, outgoing) => {
     const answer = async (): Promise<void> => {
       const url = new URL(incoming.url ?? '', 'http://app');
@@ -87,10 +87,10 @@ export async function startScriptedApp(serverUrl: string): Promise<ScriptedApp> 
     async define(id, config, script) {
       scripts.set(id, script);
       const step = { runtime: { type: 'http', url: `${url}?fnId=${id}&stepId=step` } };
-      functions.push({ id, name: id, triggers: [{ event: id }], steps: { step }, ...config });
+      functions.set(id, { id, name: id, triggers: [{ event: id }], steps: { step }, ...config });
       const answer = await fetch(`${serverUrl}/fn/register`, {
         method: 'POST',
-        body: JSON.stringify({ url, appName: 'scripted', functions }),
+        body: JSON.stringify({ url, appName: 'scripted', functions: [...functions.values()] }),
       });
       if (!answer.ok) {
         throw new Error(await answer.text());
