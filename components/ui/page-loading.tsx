@@ -2,9 +2,9 @@
 export function PageLoading() {
   return (
     <main id="main" tabIndex={-1} aria-busy="true" className="mx-auto max-w-3xl px-4 py-8 sm:px-8">
-      <p role="status" className="sr-only">
-        Loading…
-      </p>
+      <div role="status" className="sr-only">
+        <h1>Loading…</h1>
+      </div>
       <div aria-hidden="true" className="animate-breathe space-y-6">
         <div className="h-9 w-56 rounded-lg bg-well" />
         <div className="h-4 w-80 max-w-full rounded bg-well" />

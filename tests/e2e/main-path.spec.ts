@@ -62,8 +62,9 @@ test('from words to replies in the other people’s mailboxes', async ({ page, c
   await mailbox.goto(`${googleUrl()}/mailbox/${EMAIL}?label=SENT`);
   await expect(mailbox.getByRole('link', { name: /Re: Project X/ })).toHaveCount(2);
 
-  for (const path of ['/approvals', '/runs', '/settings']) {
+  for (const path of ['/approvals', '/runs', '/failed', '/settings']) {
     await page.goto(`${appUrl()}${path}`);
+    await expect(page.locator('main[aria-busy]')).toHaveCount(0);
     await expectAccessible(page);
   }
 });
