@@ -94,7 +94,10 @@ async function decide(driver: RunDriver, cancelAt: (moment: Moment) => void): Pr
   cancelAt('decided');
   const [answered] = record.targets.mails;
   if (spec.meddle && answered) {
-    context.arrived.add(await deliverNewer(context.sandbox, spec, answered.messageId));
+    const newer = await deliverNewer(context.sandbox, spec, answered.messageId);
+    context.arrived.add(newer.id);
+    // A restart is about the thread as it is then.
+    record.targets.mails.push(newer);
   }
   return true;
 }

@@ -46,16 +46,15 @@ async function deliverTarget(sandbox: SandboxControl, spec: RunSpec, nth: number
 }
 
 /** A newer mail in the thread of a run's mail, as somebody else would write it. */
-export async function deliverNewer(
+export function deliverNewer(
   sandbox: SandboxControl,
   spec: RunSpec,
   answered: string,
-): Promise<string> {
+): Promise<Targets['mails'][number]> {
   const messageId = `<${spec.code}-newer@northwind.example>`;
   const text = `One more thing about ${spec.code}.\n\nSofia`;
   const to = targetAccountOf(spec);
-  const mail = await deliver(sandbox, spec, { to, text, messageId, files: false, answered });
-  return mail.id;
+  return deliver(sandbox, spec, { to, text, messageId, files: false, answered });
 }
 
 async function deliver(
