@@ -48,7 +48,8 @@ export const runWorkflow = inngest.createFunction(
       );
     }
 
-    let position = await runStep('read position', () => getApp().readPosition(runId));
+    // A run that is taken up again is further than that; its first step tells.
+    let position = getApp().firstPosition;
     while (position.next.length > 0) {
       const at = position;
       if (at.awaiting?.kind === 'approval') {

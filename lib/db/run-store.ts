@@ -65,10 +65,6 @@ export function createRunStore(prisma: Database): RunStore {
   return {
     async createRun(userId, input) {
       const key = { userId_requestId: { userId, requestId: input.requestId } };
-      const existing = await prisma.run.findUnique({ where: key });
-      if (existing) {
-        return { run: toRunRecord(existing), created: false };
-      }
       try {
         const run = await refuseStrangers('conversation', insertRun(prisma, userId, input));
         return { run: toRunRecord(run), created: true };

@@ -23,11 +23,7 @@ import { createRestartRun } from '#lib/runs/restart-run.ts';
 import { createRetryRun } from '#lib/runs/retry-run.ts';
 import { createStartRun } from '#lib/runs/start-run.ts';
 import { createWatchRuns } from '#lib/runs/watch-runs.ts';
-import {
-  createAdvanceRun,
-  createConcludeRun,
-  createReadPosition,
-} from '#lib/workflows/advance-run.ts';
+import { createAdvanceRun, createConcludeRun, FIRST_POSITION } from '#lib/workflows/advance-run.ts';
 import { GRAPH_VERSION } from '#lib/workflows/workflow-graph.ts';
 import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
 import { getAuditLog, getCheckpoints, getStores } from './database.ts';
@@ -132,7 +128,7 @@ function createApp() {
       settleCancelled: createSettleCancelled({ effects, handlers }),
       takeBackEffect: createTakeBackEffect({ ...carryOut, ...targets }),
     }),
-    readPosition: createReadPosition({ graph }),
+    firstPosition: FIRST_POSITION,
     // The durable side drives a run in one place at a time.
     advanceRun: (...given: Parameters<typeof advanceRun>) =>
       getCheckpoints().follow(() => advanceRun(...given)),

@@ -15,7 +15,12 @@ export interface RunPosition {
   awaiting: Awaiting | null;
 }
 
-const FIRST: RunPosition = { superstep: -1, next: ['classify_intent'], awaiting: null };
+/** Where every run starts. */
+export const FIRST_POSITION: RunPosition = {
+  superstep: -1,
+  next: ['classify_intent'],
+  awaiting: null,
+};
 
 export interface AdvanceRunPorts {
   graph: WorkflowGraph;
@@ -31,7 +36,7 @@ export function createReadPosition(ports: Pick<AdvanceRunPorts, 'graph'>) {
   return async (runId: string): Promise<RunPosition> => {
     const snapshot = await ports.graph.getState({ configurable: { thread_id: runId } });
     if (snapshot.createdAt === undefined) {
-      return FIRST;
+      return FIRST_POSITION;
     }
     const interrupts = snapshot.tasks.flatMap((task) => task.interrupts);
     return {
@@ -80,7 +85,7 @@ export function createAdvanceRun(ports: AdvanceRunPorts) {
     if (now.awaiting) {
       await ports.graph.invoke(new Command({ resume: true }), options);
     } else {
-      await ports.graph.invoke(now === FIRST ? firstState(run) : null, options);
+      await ports.graph.invoke(now === FIRST_POSITION ? firstState(run) : null, options);
     }
     return readPosition(runId);
   };

@@ -1,4 +1,5 @@
 import type { ApprovalStore } from '#lib/approvals/ports.ts';
+import type { RequestedApproval } from '#lib/approvals/request-approval.ts';
 import type { ModelPrice } from '#lib/costs/model-price.ts';
 import type { Account } from '#lib/domain/account.ts';
 import type { Action } from '#lib/domain/action.ts';
@@ -50,7 +51,7 @@ export interface WorkflowPorts {
   requestApproval(
     userId: string,
     request: { runId: string; round: number; actions: Action[] },
-  ): Promise<{ approvalId: string }>;
+  ): Promise<RequestedApproval>;
   recordEffects(
     approval: NonNullable<Awaited<ReturnType<ApprovalStore['getApproval']>>>,
     undoMinutes: number,

@@ -144,7 +144,8 @@ function createReplayPorts(
     requestApproval: async (_userId, { round, actions }) => {
       const id = approvals.find((one) => one.round === round)?.id ?? 'unrecorded';
       seen.asked.set(round, { id, actions });
-      return { approvalId: id };
+      // It stood, so it is read as it was decided.
+      return { approvalId: id, expiresAt: null };
     },
     recordEffects: async () => undefined,
     // A later round was made from the world as it was then, which its own actions record.

@@ -6,7 +6,7 @@ import { dropSuperseded } from './drop-superseded.ts';
 import { findOtherAsk, type OtherAsk } from './find-other-asks.ts';
 import { findTimeAsks, type Passage } from './find-time-asks.ts';
 import type { FoundAsk } from './found-ask.ts';
-import { detectLanguage, type Language } from './language.ts';
+import { detectMailLanguage, type Language } from './language.ts';
 import { getDisplayName, isOrganisation } from './people.ts';
 import { readOnce } from './read-once.ts';
 import { getOwnText, readSentences, type Sentence } from './read-sentences.ts';
@@ -26,10 +26,10 @@ const MAX_ASKS_PER_MAIL = 8;
 const MAX_EXCERPT = 300;
 
 /** The language that a mail's own words are in; English where they do not tell. */
-export const readMailLanguage = readOnce((mail: Mail): Language => {
-  const language = detectLanguage(getOwnText(mail));
+export function readMailLanguage(mail: Mail): Language {
+  const language = detectMailLanguage(mail);
   return language === null || language === 'other' ? 'en' : language;
-});
+}
 
 /** Addresses of everyone in a thread. */
 export function listAddresses(thread: MailThread): Set<string> {

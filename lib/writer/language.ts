@@ -1,4 +1,7 @@
 import { detectAll } from 'tinyld';
+import type { Mail } from '#lib/domain/mail.ts';
+import { readOnce } from './read-once.ts';
+import { getOwnText } from './read-sentences.ts';
 
 /** Languages that replies can be written in. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'hu'] as const;
@@ -34,3 +37,6 @@ export function detectLanguage(text: string): Language | 'other' | null {
     ? second.lang
     : 'other';
 }
+
+/** The language of a mail's own words, as `detectLanguage` tells it. */
+export const detectMailLanguage = readOnce((mail: Mail) => detectLanguage(getOwnText(mail)));

@@ -1,5 +1,5 @@
 import type { Mail } from '#lib/domain/mail.ts';
-import { detectLanguage, type Language } from './language.ts';
+import { detectMailLanguage, type Language } from './language.ts';
 import { type Greeting, getOwnText, readSentences } from './read-sentences.ts';
 
 /** How a mail speaks, for answering it the same way. */
@@ -46,7 +46,7 @@ function pickGreeting(
 /** The language of the first mail that tells. */
 function findLanguage(mails: readonly Mail[]): Language | 'other' {
   for (const mail of mails) {
-    const language = detectLanguage(getOwnText(mail));
+    const language = detectMailLanguage(mail);
     if (language !== null) return language;
   }
   return 'en';

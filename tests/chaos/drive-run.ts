@@ -10,10 +10,10 @@ import { type DriveContext, isOver, RunDriver } from './run-driver.ts';
 import type { Moment, RunSpec } from './schedule.ts';
 import { deliverNewer, type Targets } from './seed-world.ts';
 
-const POLL_MS = 400;
+const POLL_MS = 1_000;
 /** The approval has to be caught in the moment in which it is there. */
-const QUICK_POLL_MS = 20;
-const REST_POLL_MS = 2_500;
+const QUICK_POLL_MS = 40;
+const REST_POLL_MS = 4_000;
 /** After so long the driver lets others have its turn, and goes on looking. */
 const APPROVAL_MS = 240_000;
 const MOST_RETRIES = 3;

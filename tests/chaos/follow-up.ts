@@ -4,7 +4,7 @@ import type { EffectView } from '#lib/domain/views.ts';
 import type { RunDetail } from './record.ts';
 import type { RunDriver } from './run-driver.ts';
 
-const POLL_MS = 400;
+const POLL_MS = 700;
 /** An effect that is being carried out is undone as soon as it is done. */
 const AGAIN_MS = 1_500;
 const TRIES = 40;

@@ -61,13 +61,13 @@ async function summarize(
   const { summaries, usage } = await askWriter(ports, state, 'summarize', threads, () =>
     ports.writer.summarize({ threads, me, at, timeZone }),
   );
-  await ports.usage.putUsage(userId, {
+  const counted = ports.usage.putUsage(userId, {
     runId,
     key: 'analyze_content',
     ...usage,
     costMicros: costOf(ports.price, usage.inputTokens, usage.outputTokens),
   });
-  await tellUser(ports, state, 'summary', [
+  const told = tellUser(ports, state, 'summary', [
     {
       type: 'summary',
       threads: summaries,
@@ -76,4 +76,5 @@ async function summarize(
       ),
     },
   ]);
+  await Promise.all([counted, told]);
 }

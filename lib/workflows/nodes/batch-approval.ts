@@ -17,15 +17,17 @@ export type Awaiting =
  */
 export function createBatchApproval(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const { approvalId } = await ports.requestApproval(state.userId, {
+    const asked = await ports.requestApproval(state.userId, {
       runId: state.runId,
       round: state.round,
       actions: state.actions,
     });
-    const approval = await readApproval(ports, state, approvalId);
-    if (approval.status === 'pending' && !(await expireIfDue(ports, approval))) {
-      await askUser(ports, state, approval);
-      const awaiting: Awaiting = { kind: 'approval', approvalId, expiresAt: approval.expiresAt };
+    const { approvalId } = asked;
+    const expiresAt =
+      asked.expiresAt ?? (await findOpenUntil(ports, await readApproval(ports, state, approvalId)));
+    if (expiresAt !== null) {
+      await askUser(ports, state, approvalId);
+      const awaiting: Awaiting = { kind: 'approval', approvalId, expiresAt };
       interrupt(awaiting);
     }
     return conclude(ports, state, await readApproval(ports, state, approvalId));
@@ -44,19 +46,28 @@ async function readApproval(
   return approval;
 }
 
-/** True where its time is over; a decision that was stored first wins. */
-async function expireIfDue(ports: WorkflowPorts, approval: ApprovalRecord): Promise<boolean> {
-  const due = Date.parse(approval.expiresAt) <= ports.clock.now().getTime();
-  if (due) {
-    await ports.approvals.closeApproval(approval.userId, approval.id, 'expired');
+/**
+ * Until when it can be decided; null where it was, or where its time is over: then it is closed, and
+ * a decision that was stored first wins.
+ */
+async function findOpenUntil(
+  ports: WorkflowPorts,
+  approval: ApprovalRecord,
+): Promise<string | null> {
+  if (approval.status !== 'pending') {
+    return null;
   }
-  return due;
+  if (Date.parse(approval.expiresAt) > ports.clock.now().getTime()) {
+    return approval.expiresAt;
+  }
+  await ports.approvals.closeApproval(approval.userId, approval.id, 'expired');
+  return null;
 }
 
 async function askUser(
   ports: WorkflowPorts,
   state: RunStateType,
-  approval: ApprovalRecord,
+  approvalId: string,
 ): Promise<void> {
   const moved = await ports.runs.moveRun(
     state.userId,
@@ -67,12 +78,10 @@ async function askUser(
   if (!moved) {
     return;
   }
-  await tellUser(ports, state, `approval:${approval.round}`, [
-    { type: 'approval', approvalId: approval.id },
-  ]);
+  await tellUser(ports, state, `approval:${state.round}`, [{ type: 'approval', approvalId }]);
   await showProgress(ports, state, 'batch_approval', 'Waiting for your approval…');
   await ports.runs.appendEvents(state.userId, state.runId, [
-    { type: 'approval', approvalId: approval.id, status: 'pending' },
+    { type: 'approval', approvalId, status: 'pending' },
   ]);
 }
 
