@@ -41,7 +41,7 @@ const LATENCY_MS = 100;
 const EMAIL = 'alex.rivera@company.com';
 const USERS = 8;
 /** Runs before anything counts: code is compiled, connections are made. */
-const WARM_UP = 10;
+const WARM_UP = 20;
 const FAIRNESS_RUNS = 10;
 
 async function signIn(stack: Stack, googleUrl: string, email: string): Promise<User> {
