@@ -18,7 +18,7 @@ function isLanguage(code: string): code is Language {
  * The language of a text; null where it is too short or close to several, and `other` where it is
  * clearly a language without templates.
  */
-export function detectLanguage(text: string): Language | 'other' | null {
+function detectLanguage(text: string): Language | 'other' | null {
   const letters = text.replace(/https?:\/\/\S+|\S+@\S+/g, '').slice(0, 2_000);
   if (letters.replace(/\P{L}/gu, '').length < MIN_LETTERS) {
     return null;
@@ -38,5 +38,5 @@ export function detectLanguage(text: string): Language | 'other' | null {
     : 'other';
 }
 
-/** The language of a mail's own words, as `detectLanguage` tells it. */
+/** The language of a mail's own words; null and `other` as above. Read once for each mail. */
 export const detectMailLanguage = readOnce((mail: Mail) => detectLanguage(getOwnText(mail)));
