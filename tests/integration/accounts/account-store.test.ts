@@ -23,7 +23,12 @@ const auditStore = createAuditStore(database);
 const connectAccount = createConnectAccount({
   accounts: store,
   audit: createAuditLog({ store: auditStore, clock: systemClock }),
+  resumeRuns: async (userId) => {
+    resumed.push(userId);
+  },
 });
+/** Users whose stopped runs were set going again. */
+const resumed: string[] = [];
 
 const gmail = (name: string) => `https://www.googleapis.com/auth/gmail.${name}`;
 
@@ -44,6 +49,7 @@ beforeEach(() => {
       scopes: ['openid', gmail('readonly')],
     },
     currentUserId: null,
+    wish: null,
     address: '127.0.0.1',
     agent: 'test',
   };

@@ -42,6 +42,7 @@ beforeAll(async () => {
   const connectAccount = createConnectAccount({
     accounts,
     audit: createAuditLog({ store: createAuditStore(database), clock: systemClock }),
+    resumeRuns: async () => undefined,
   });
   app = await startAuthServer((url, request) =>
     createAuthOptions({
@@ -49,6 +50,7 @@ beforeAll(async () => {
       connectAccount,
       readRequest: async () => ({
         currentUserId: await readUserId(request.headers.cookie),
+        wish: null,
         address: '127.0.0.1',
         agent: 'test',
       }),
