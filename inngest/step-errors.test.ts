@@ -1,7 +1,7 @@
 import { NonRetriableError, RetryAfterError } from 'inngest';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/platform/errors.ts';
-import { mapStepError } from './step-errors.ts';
+import { mapStepError, STEP_RETRIES } from './step-errors.ts';
 
 describe('mapStepError', () => {
   it('tries no error again that says it cannot help, and keeps its words and cause', () => {
@@ -25,11 +25,12 @@ describe('mapStepError', () => {
     new AppError('google_unavailable', 'Not answering.', { retryable: true }),
     new TypeError('a bug'),
     'a string',
-  ])('tries %s again within seconds at first, then leaves the wait to the server', (error) => {
-    const seconds = ['1', '3', '8', '15', '30', '60'];
+  ])('tries %s again within seconds at first, and goes on for an hour', (error) => {
+    const seconds = ['1', '3', '8', '15', '30', '60', '60', '120', '300', '600', '1200', '1800'];
     const waits = seconds.map((_, attempt) => mapStepError(error, attempt));
     expect(waits).toMatchObject(seconds.map((retryAfter) => ({ retryAfter })));
     expect(waits.every((one) => one instanceof RetryAfterError)).toBe(true);
-    expect(mapStepError(error, seconds.length)).toBe(error);
+    expect(waits).toHaveLength(STEP_RETRIES);
+    expect(mapStepError(error, STEP_RETRIES)).toBe(error);
   });
 });

@@ -2,11 +2,13 @@ import { NonRetriableError, RetryAfterError } from 'inngest';
 import { AppError } from '#lib/platform/errors.ts';
 
 /**
- * Milliseconds before the first tries after one that failed. What fails in passing (a database that
- * restarts, a connection that is cut) is over in seconds; what is not after two minutes is left to the
- * server, whose pauses grow to hours.
+ * Seconds before each further try. What fails in passing (a database that restarts, a connection that
+ * is cut) is over in seconds, and may happen several times in a row; Google may be away for an hour.
  */
-const QUICK_MS = [1_000, 3_000, 8_000, 15_000, 30_000, 60_000];
+const PAUSES_S = [1, 3, 8, 15, 30, 60, 60, 120, 300, 600, 1_200, 1_800] as const;
+
+/** How often a step is tried again. */
+export const STEP_RETRIES = PAUSES_S.length;
 
 /**
  * Our errors in Inngest's terms: whether, and when, a step is tried again.
@@ -17,8 +19,9 @@ export function mapStepError(error: unknown, attempt: number): unknown {
   if (known && !known.retryable) {
     return new NonRetriableError(known.message, { cause: error });
   }
-  const waitMs = known?.retryAfterMs ?? QUICK_MS[attempt];
-  if (waitMs === undefined) {
+  const pauseS = PAUSES_S[attempt];
+  const waitMs = known?.retryAfterMs ?? (pauseS === undefined ? null : pauseS * 1_000);
+  if (waitMs === null) {
     return error;
   }
   const message = error instanceof Error ? error.message : String(error);

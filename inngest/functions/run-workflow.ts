@@ -2,7 +2,7 @@ import { getApp } from '#lib/wiring/app.ts';
 import { inngest } from '../client.ts';
 import { approvalDecided, effectsChanged, runCancelled, runRequested } from '../events.ts';
 import { createStepNames } from '../name-steps.ts';
-import { mapStepError } from '../step-errors.ts';
+import { mapStepError, STEP_RETRIES } from '../step-errors.ts';
 
 /** How many of one user's runs are worked on at the same moment; what waits counts for nothing. */
 const RUNS_AT_ONCE = 4;
@@ -18,8 +18,8 @@ export const runWorkflow = inngest.createFunction(
   {
     id: 'run-workflow',
     triggers: [runRequested],
-    // Google may be away for an hour; what trying again cannot mend is not tried again.
-    retries: 12,
+    // What trying again cannot mend is not tried again.
+    retries: STEP_RETRIES,
     // A run is driven in one place; and a user's many runs take turns, so that another's need not wait.
     concurrency: [
       { limit: 1, key: 'event.data.runId' },

@@ -57,15 +57,38 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
       ) ranked WHERE "place" <= ${limit} ORDER BY "updatedAt"`;
   }
 
+  /** Runs with something to do that nobody did, though it was announced. */
+  function listStalled(
+    { stalledSince }: { stalledSince: string },
+    limit: number,
+  ): Promise<{ userId: string; runId: string }[]> {
+    return prisma.$queryRaw`
+      SELECT r."userId", r."id" AS "runId" FROM "Run" r
+      WHERE r."updatedAt" < ${stalledSince}::timestamptz AND (
+        r."status" = 'running'
+        OR (r."status" = 'holding' AND NOT EXISTS (
+          SELECT 1 FROM "Effect" e WHERE e."runId" = r."id" AND e."userId" = r."userId"
+            AND ((e."state" = 'held' AND e."releaseAt" >= ${stalledSince}::timestamptz)
+              OR e."leaseUntil" >= clock_timestamp())))
+        OR (r."status" = 'awaiting_approval' AND EXISTS (
+          SELECT 1 FROM (
+            SELECT a."status", a."expiresAt" FROM "Approval" a
+            WHERE a."runId" = r."id" AND a."userId" = r."userId" ORDER BY a."round" DESC LIMIT 1
+          ) newest
+          WHERE newest."status" <> 'pending' OR newest."expiresAt" < ${stalledSince}::timestamptz)))
+      ORDER BY r."updatedAt" LIMIT ${limit}`;
+  }
+
   return {
     async listNeglected(times, limit): Promise<Neglected[]> {
-      const [queued, approvals, effects, ended] = await Promise.all([
+      const [queued, stalled, approvals, effects, ended] = await Promise.all([
         prisma.run.findMany({
           where: { status: 'queued', updatedAt: { lt: new Date(times.quietSince) } },
           orderBy: { updatedAt: 'asc' },
           take: limit,
           select: { id: true, userId: true },
         }),
+        listStalled(times, limit),
         listApprovals(times, limit),
         listEffects(times, limit),
         // All its effects are settled, and it still believes that it waits for them.
@@ -82,6 +105,7 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
       ]);
       return [
         ...queued.map(({ id, userId }) => ({ userId, runId: id, need: 'drive' as const })),
+        ...stalled.map((one) => ({ ...one, need: 'drive' as const })),
         ...ended.map(({ id, userId }) => ({ userId, runId: id, need: 'effects' as const })),
         ...approvals,
         ...effects,

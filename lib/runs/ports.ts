@@ -167,9 +167,13 @@ export interface AnswerStore {
 export interface RunSweepStore {
   /**
    * What was stored but may never have been heard of, of each need at most `limit`, the longest
-   * untouched first. Nothing has touched its run since `quietSince`; what is due is so by `now`.
+   * untouched first. Nothing has touched its run since `quietSince`; what is due is so by `now`. What
+   * has had work to do since `stalledSince` without moving is to be driven anew.
    */
-  listNeglected(times: { now: string; quietSince: string }, limit: number): Promise<Neglected[]>;
+  listNeglected(
+    times: { now: string; quietSince: string; stalledSince: string },
+    limit: number,
+  ): Promise<Neglected[]>;
 }
 
 /** What has to be said again, and to whom. */

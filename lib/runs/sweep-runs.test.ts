@@ -35,7 +35,11 @@ describe('the sweep', () => {
   it('looks at what is due now and at runs that nothing has touched for 45 seconds', async () => {
     const desk = createSweepDesk([]);
     expect(await desk.sweep()).toEqual({ found: 0 });
-    const times = { now: desk.clock.in(0), quietSince: desk.clock.in(-45_000) };
+    const times = {
+      now: desk.clock.in(0),
+      quietSince: desk.clock.in(-45_000),
+      stalledSince: desk.clock.in(-180_000),
+    };
     expect(desk.asked).toEqual([{ times, limit: expect.any(Number) }]);
   });
 

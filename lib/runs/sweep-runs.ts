@@ -4,7 +4,12 @@ import type { Announcer, Neglected, RunSweepStore } from './ports.ts';
 /** A run that nothing has touched for this long may have lost an announcement. */
 const QUIET_MS = 45_000;
 const BATCH = 200;
-/** A queued run is driven anew at most once in this time: it may just be waiting for its turn. */
+/**
+ * Whoever drives a run may be in a long pause before the next try, though what failed is over: then
+ * somebody else takes it up. Longer than the pauses after what fails in passing.
+ */
+const STALLED_MS = 180_000;
+/** A run is driven anew at most once in this time: it may just be waiting for its turn. */
 const DRIVE_AGAIN_MS = 600_000;
 
 export interface SweepRunsPorts {
@@ -23,7 +28,9 @@ export function createSweepRuns(ports: SweepRunsPorts) {
   return async (): Promise<{ found: number }> => {
     const now = ports.clock.now();
     const quietSince = new Date(now.getTime() - QUIET_MS).toISOString();
-    const found = await ports.sweep.listNeglected({ now: now.toISOString(), quietSince }, BATCH);
+    const stalledSince = new Date(now.getTime() - STALLED_MS).toISOString();
+    const times = { now: now.toISOString(), quietSince, stalledSince };
+    const found = await ports.sweep.listNeglected(times, BATCH);
     for (const neglected of found) {
       await sayAgain(ports, neglected, now);
     }

@@ -19,6 +19,8 @@ const effects = createEffectStore(database);
 /** Long before anything that other tests over this database do. */
 const NOW = new Date('2020-01-01T12:00:00.000Z');
 const QUIET_SINCE = '2020-01-01T11:59:15.000Z';
+/** Before everything, unless a test is about runs that have not moved for long. */
+const NEVER = '2019-01-01T00:00:00.000Z';
 const minutes = (n: number) => new Date(NOW.getTime() + n * 60_000);
 const LONG_AGO = minutes(-60);
 
@@ -32,8 +34,8 @@ afterEach(async () => {
   await database.run.deleteMany({ where: { userId } });
 });
 
-async function list(limit = 1_000): Promise<string[]> {
-  const times = { now: NOW.toISOString(), quietSince: QUIET_SINCE };
+async function list(limit = 1_000, stalledSince = NEVER): Promise<string[]> {
+  const times = { now: NOW.toISOString(), quietSince: QUIET_SINCE, stalledSince };
   const found = await sweep.listNeglected(times, limit);
   return found
     .filter((one) => one.userId === userId)
@@ -282,5 +284,56 @@ describe('many of them', () => {
     await setRun(old.runId, 'awaiting_approval', minutes(-120));
     expect(await list()).toEqual([`decision ${old.approvalId}`, `decision ${recent.approvalId}`]);
     expect(await list(1)).toEqual([`decision ${old.approvalId}`]);
+  });
+});
+
+describe('a run that has had something to do for minutes', () => {
+  const STALLED_SINCE = minutes(-3).toISOString();
+  const listDriven = async () =>
+    (await list(1_000, STALLED_SINCE)).filter((one) => one.startsWith('drive'));
+
+  async function storeStalled(status: RunStatus, approval: string, expiresAt = minutes(20)) {
+    const stored = await storeWaiting({ status: approval, expiresAt });
+    await setRun(stored.runId, status);
+    return stored;
+  }
+
+  it.each<[RunStatus, string]>([
+    ['running', 'approved'],
+    ['holding', 'approved'],
+    ['awaiting_approval', 'approved'],
+    ['awaiting_approval', 'expired'],
+  ])('is driven anew while it is %s, its approval %s', async (status, approval) => {
+    const { runId } = await storeStalled(status, approval);
+    expect(await listDriven()).toEqual([`drive ${runId}`]);
+    await setRun(runId, status, minutes(-2));
+    expect(await listDriven()).toEqual([]);
+  });
+
+  it('is driven anew where its approval ran out and nobody has closed it', async () => {
+    const { runId } = await storeStalled('awaiting_approval', 'pending', minutes(-4));
+    expect(await listDriven()).toEqual([`drive ${runId}`]);
+  });
+
+  it('is left alone while a hold lasts or somebody is at work on an effect', async () => {
+    await storeEffect('held', 'holding', minutes(1));
+    const { effectId } = await storeEffect('running', 'holding');
+    await effects.leaseEffect(userId, effectId, 'running', 60_000);
+    expect(await listDriven()).toEqual([]);
+  });
+
+  it('is driven anew where an effect of it has been due for so long', async () => {
+    const { runId } = await storeEffect('held', 'holding');
+    expect(await listDriven()).toEqual([`drive ${runId}`]);
+  });
+
+  it.each<[RunStatus, string]>([
+    ['awaiting_approval', 'pending'],
+    ['completed', 'approved'],
+    ['failed', 'approved'],
+    ['cancelled', 'cancelled'],
+  ])('is left alone while it is %s, its approval %s', async (status, approval) => {
+    await storeStalled(status, approval);
+    expect(await listDriven()).toEqual([]);
   });
 });
