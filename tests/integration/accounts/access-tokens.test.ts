@@ -150,6 +150,14 @@ describe('where Google refuses', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('tells of it once, however many find it out', async () => {
+    await connect(tokensUntil(-1, 'first', 'refresh'));
+    answer = () => Promise.reject(new RefreshRefusedError());
+    const reads = await Promise.allSettled(Array.from({ length: 8 }, () => createReader()(owner)));
+    expect(reads.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(lost).toEqual([owner.accountId]);
+  });
+
   it('does the same where there is no refresh token', async () => {
     await connect(tokensUntil(-1, 'first'));
     await expect(createReader()(owner)).rejects.toBeInstanceOf(AccountNeedsReconnectError);

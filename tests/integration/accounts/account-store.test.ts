@@ -197,12 +197,16 @@ describe('tokens at rest', () => {
     expect(await store.claimRefresh(stranger.id, account.id, lease)).toBe(false);
     for (const change of [
       () => store.saveTokens(stranger.id, account.id, signIn.tokens),
-      () => store.markReconnect(stranger.id, account.id),
+      () => store.changeAccount(stranger.id, account.id, { title: 'mine' }),
+      () => store.disconnectAccount(stranger.id, account.id),
       () => store.releaseRefresh(stranger.id, account.id),
     ]) {
       await expect(change()).rejects.toThrow(NotFoundError);
     }
     await expect(store.saveAccount(stranger.id, signIn)).rejects.toThrow(AccountTakenError);
+    expect(await store.markReconnect(stranger.id, account.id)).toBe(false);
+    expect(await store.forgetAccount(stranger.id, account.id)).toEqual([]);
+    expect(await store.listLastUses(stranger.id)).toEqual({});
     expect((await store.getAccount(user.id, account.id))?.status).toBe('active');
   });
 
