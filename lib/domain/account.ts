@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const accountLabelSchema = z.enum(['personal', 'work']);
+const accountLabelSchema = z.enum(['personal', 'work']);
 export type AccountLabel = z.infer<typeof accountLabelSchema>;
 
 /** Colours that an account can be told apart by, in the order in which new ones get them. */

@@ -159,5 +159,5 @@ export const problemViewSchema = z.object({
 });
 
 /** A connected account as its page shows it. */
-export const accountViewSchema = accountSchema.extend({ lastUsedAt: z.string().nullable() });
+const accountViewSchema = accountSchema.extend({ lastUsedAt: z.string().nullable() });
 export type AccountView = z.infer<typeof accountViewSchema>;
