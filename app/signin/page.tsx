@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { readCallbackPath } from '#components/signin/callback-path.ts';
 import { SigninPanel } from '#components/signin/signin-panel.tsx';
 import { PlainPage } from '#components/ui/plain-page.tsx';
+import { SCOPES_OF_CAPABILITY } from '#lib/accounts/scopes.ts';
 import { getUser } from '#lib/wiring/session.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -39,7 +40,12 @@ export default async function SigninPage({ searchParams }: SigninPageProps) {
   }
   return (
     <PlainPage>
-      <SigninPanel csrfToken={csrfToken} callbackPath={callbackPath} errorCode={error} />
+      <SigninPanel
+        csrfToken={csrfToken}
+        callbackPath={callbackPath}
+        errorCode={error}
+        scopes={SCOPES_OF_CAPABILITY}
+      />
     </PlainPage>
   );
 }

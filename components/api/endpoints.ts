@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  type Account,
+  type AccountChanges,
+  type AccountWish,
+  accountSchema,
+} from '#lib/domain/account.ts';
 import type { DecisionRequest } from '#lib/domain/approval.ts';
 import type { NewRequest } from '#lib/domain/run.ts';
 import { type Settings, settingsSchema } from '#lib/domain/settings.ts';
@@ -129,4 +135,30 @@ export function dismissDeadLetter(id: string): Promise<ApiResult<{ dismissed: bo
 
 export function saveSettings(settings: Settings): Promise<ApiResult<Settings>> {
   return requestJson(settingsSchema, '/api/settings', { method: 'PUT', body: settings });
+}
+
+export function changeAccount(
+  id: string,
+  changes: AccountChanges,
+): Promise<ApiResult<{ account: Account }>> {
+  const path = `/api/accounts/${encodeURIComponent(id)}`;
+  const schema = z.object({ account: accountSchema });
+  return requestJson(schema, path, { method: 'PATCH', body: changes });
+}
+
+/** `revoked`: whether Google has confirmed that the access is over. */
+export function disconnectAccount(
+  id: string,
+): Promise<ApiResult<{ account: Account; revoked: boolean }>> {
+  const path = `/api/accounts/${encodeURIComponent(id)}/disconnect`;
+  const schema = z.object({ account: accountSchema, revoked: z.boolean() });
+  return requestJson(schema, path, { method: 'POST' });
+}
+
+/** Keeps how the account that is connected next is to be known. */
+export function keepAccountWish(wish: AccountWish): Promise<ApiResult<{ kept: boolean }>> {
+  return requestJson(z.object({ kept: z.boolean() }), '/api/accounts/wish', {
+    method: 'POST',
+    body: wish,
+  });
 }

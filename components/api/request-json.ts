@@ -12,7 +12,7 @@ export interface Problem {
 export type ApiResult<T> = { ok: true; data: T } | { ok: false; problem: Problem };
 
 interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   body?: unknown;
 }
 

@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Wordmark } from '../ui/logo.tsx';
 import { useDesk } from './desk-context.tsx';
+import { LostAccounts } from './lost-accounts.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 /** The frame of every page: the sidebar on a wide screen, a bar and a sheet on a narrow one. */
@@ -55,6 +56,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
             <span className="sr-only"> approvals waiting for you</span>
           </Link>
         </header>
+        <LostAccounts />
         {children}
       </div>
       <dialog

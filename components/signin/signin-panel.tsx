@@ -1,18 +1,19 @@
-import { buttonClass } from '../ui/button-class.ts';
+import type { Capability } from '#lib/domain/account.ts';
 import { Mark } from '../ui/logo.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { GoogleMark } from './google-mark.tsx';
 import { explainSigninError } from './signin-errors.ts';
+import { SigninForm } from './signin-form.tsx';
 
 interface SigninPanelProps {
   /** null where the browser took no cookie, so that nobody can sign in. */
   csrfToken: string | null;
   callbackPath: string;
   errorCode: string | undefined;
+  /** Google's scopes for each capability. */
+  scopes: Readonly<Record<Capability, readonly string[]>>;
 }
 
-/** A plain form: it works before any script has loaded, and without one. */
-export function SigninPanel({ csrfToken, callbackPath, errorCode }: SigninPanelProps) {
+export function SigninPanel({ csrfToken, callbackPath, errorCode, scopes }: SigninPanelProps) {
   const error = explainSigninError(csrfToken === null ? 'Cookies' : errorCode);
   return (
     <section className="sheet overflow-hidden">
@@ -31,14 +32,7 @@ export function SigninPanel({ csrfToken, callbackPath, errorCode }: SigninPanelP
             </Notice>
           </div>
         )}
-        <form action="/api/auth/signin/google" method="post" className="mt-8">
-          <input type="hidden" name="csrfToken" value={csrfToken ?? ''} />
-          <input type="hidden" name="callbackUrl" value={callbackPath} />
-          <button type="submit" className={`${buttonClass('plain', 'large')} w-full`}>
-            <GoogleMark />
-            Continue with Google
-          </button>
-        </form>
+        <SigninForm csrfToken={csrfToken ?? ''} callbackPath={callbackPath} scopes={scopes} />
         <p className="mt-6 border-t border-line pt-4 text-sm text-ink-faint">
           Google will show you what is asked for. You can take any of it back in your Google account
           at any time.

@@ -14,7 +14,7 @@ export interface SignInInput extends ConnectInput {
 }
 
 /**
- * Signs in with a Google account and connects it. An account that is connected already signs in as
+ * Signs in with a Google account and connects it; runs that stopped for want of it go on. An account that is connected already signs in as
  * the user who has it, whoever is signed in now.
  * @throws EmailNotVerifiedError, AccountTakenError
  */
@@ -24,8 +24,10 @@ export function createConnectAccount(ports: {
     'findUserBySubject' | 'findOrCreateUser' | 'getUser' | 'saveAccount'
   >;
   audit: AuditLog;
+  /** Sets going again what failed because Google no longer took the account's tokens. */
+  resumeRuns(userId: string): Promise<void>;
 }) {
-  const { accounts, audit } = ports;
+  const { accounts, audit, resumeRuns } = ports;
 
   async function chooseUser(input: SignInInput): Promise<User> {
     const known = await accounts.findUserBySubject(input.subject);
@@ -40,14 +42,17 @@ export function createConnectAccount(ports: {
     if (!given.emailVerified) throw new EmailNotVerifiedError();
     const input = { ...given, email: given.email.toLowerCase() };
     const user = await chooseUser(input);
-    const account = await accounts.saveAccount(user.id, input);
+    const { account, before } = await accounts.saveAccount(user.id, input);
     await audit.record(user.id, {
-      event: 'account.connected',
+      event: before === null ? 'account.connected' : 'account.connected_again',
       subject: `account:${account.id}`,
-      data: { capabilities: account.capabilities },
+      data: { capabilities: account.capabilities, before },
       address: input.address,
       agent: input.agent,
     });
+    if (before === 'reconnect' || before === 'disconnected') {
+      await resumeRuns(user.id);
+    }
     return { user, account };
   };
 }

@@ -29,6 +29,8 @@ interface Ports {
     'getAccount' | 'readTokens' | 'saveTokens' | 'claimRefresh' | 'releaseRefresh' | 'markReconnect'
   >;
   refresher: TokenRefresher;
+  /** Told once for each time that an account is lost, by whoever finds it out. */
+  tellLost(owner: Owner): Promise<void>;
   clock: Clock;
   /** Waits while somebody else renews. */
   pause?: (ms: number) => Promise<unknown>;
@@ -41,9 +43,11 @@ interface Ports {
  * @throws AccountNeedsReconnectError where the account's owner has to connect it again.
  * @throws NotFoundError where it is not this user's.
  */
-export function createAccessTokens({ store, refresher, clock, pause = sleep }: Ports) {
+export function createAccessTokens({ store, refresher, tellLost, clock, pause = sleep }: Ports) {
   async function demandReconnect(owner: Owner, cause?: unknown): Promise<never> {
-    await store.markReconnect(owner.userId, owner.accountId);
+    if (await store.markReconnect(owner.userId, owner.accountId)) {
+      await tellLost(owner);
+    }
     throw new AccountNeedsReconnectError(owner.accountId, cause);
   }
 

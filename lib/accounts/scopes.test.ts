@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { capabilitySchema } from '#lib/domain/account.ts';
-import { capabilitiesOf, DEFAULT_CAPABILITIES, scopesFor } from './scopes.ts';
+import { capabilitySchema, DEFAULT_CAPABILITIES } from '#lib/domain/account.ts';
+import { capabilitiesOf, scopesFor } from './scopes.ts';
 
 const auth = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
 describe('scopesFor', () => {
   it('asks for who it is and for no more than what is needed', () => {
-    expect(scopesFor(DEFAULT_CAPABILITIES).split(' ')).toEqual([
+    expect(scopesFor(DEFAULT_CAPABILITIES.personal).split(' ')).toEqual([
       'openid',
       'email',
       'profile',

@@ -6,13 +6,6 @@ const ALL_MAIL = 'https://mail.google.com/';
 /** Who somebody is: asked for at each sign-in. */
 const IDENTITY_SCOPES = ['openid', 'email', 'profile'];
 
-/** What a first sign-in asks for; the rest is asked for when it is first needed. */
-export const DEFAULT_CAPABILITIES: readonly Capability[] = [
-  'read_mail',
-  'send_mail',
-  'see_calendar',
-];
-
 /**
  * The narrowest scopes that each capability can do all of its work with.
  * Sources: https://developers.google.com/workspace/gmail/api/auth/scopes,

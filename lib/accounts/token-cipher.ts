@@ -16,6 +16,8 @@ export interface TokenPlace {
 }
 
 export interface TokenCipher {
+  /** What everything begins with that the newest key has encrypted. */
+  readonly newestPrefix: string;
   /** `keyId.iv.tag.ciphertext`, the last three in base64url. */
   encrypt(token: string, place: TokenPlace): string;
   /** @throws TokenUnreadableError */
@@ -41,6 +43,8 @@ export function createTokenCipher(keys: readonly TokenKey[]): TokenCipher {
   const ring = new Map(keys.map(({ id, key }) => [id, key]));
 
   return {
+    newestPrefix: `${newest.id}.`,
+
     encrypt(token, place) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv(ALGORITHM, newest.key, iv, { authTagLength: TAG_BYTES });

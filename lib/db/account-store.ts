@@ -2,7 +2,7 @@ import { AccountTakenError } from '#lib/accounts/account-errors.ts';
 import type { AccountStore, ConnectInput, Tokens, User } from '#lib/accounts/ports.ts';
 import { capabilitiesOf } from '#lib/accounts/scopes.ts';
 import type { TokenCipher } from '#lib/accounts/token-cipher.ts';
-import { type Account, accountSchema } from '#lib/domain/account.ts';
+import { type Account, accountColourSchema, accountSchema } from '#lib/domain/account.ts';
 import { settingsSchema } from '#lib/domain/settings.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { Database } from './client.ts';
@@ -51,24 +51,35 @@ export function createAccountStore(prisma: Database, cipher: TokenCipher): Accou
     } satisfies Prisma.AccountUncheckedUpdateManyInput;
   }
 
-  async function changeAccount(
+  async function update(
+    db: Prisma.TransactionClient,
     userId: string,
     accountId: string,
     data: Prisma.AccountUncheckedUpdateManyInput,
-  ): Promise<void> {
-    const { count } = await prisma.account.updateMany({ where: { userId, id: accountId }, data });
-    if (count === 0) throw new NotFoundError('account');
+  ): Promise<Account> {
+    const [row] = await db.account.updateManyAndReturn({ where: { userId, id: accountId }, data });
+    if (!row) throw new NotFoundError('account');
+    return toAccount(row);
   }
 
-  function insertAccount(tx: Prisma.TransactionClient, userId: string, input: ConnectInput) {
-    return tx.account.createMany({
+  async function insertAccount(tx: Prisma.TransactionClient, userId: string, input: ConnectInput) {
+    const others = await tx.account.count({ where: { userId } });
+    const colours = accountColourSchema.options;
+    const { label, title, colour } = input.wish ?? {
+      label: input.hostedDomain === null ? 'personal' : 'work',
+      title: '',
+      colour: colours[others % colours.length] ?? 'blue',
+    };
+    return await tx.account.createMany({
       data: {
         userId,
         provider: PROVIDER,
         subject: input.subject,
         email: input.email,
         name: input.name,
-        label: input.hostedDomain === null ? 'personal' : 'work',
+        label,
+        title,
+        colour,
       },
       skipDuplicates: true,
     });
@@ -97,8 +108,12 @@ export function createAccountStore(prisma: Database, cipher: TokenCipher): Accou
 
     async saveAccount(userId, input) {
       return await prisma.$transaction(async (tx) => {
-        await insertAccount(tx, userId, input);
-        const { id, userId: owner } = await tx.account.findUniqueOrThrow({
+        const { count: added } = await insertAccount(tx, userId, input);
+        const {
+          id,
+          userId: owner,
+          status,
+        } = await tx.account.findUniqueOrThrow({
           where: { provider_subject: { provider: PROVIDER, subject: input.subject } },
         });
         if (owner !== userId) throw new AccountTakenError();
@@ -111,8 +126,74 @@ export function createAccountStore(prisma: Database, cipher: TokenCipher): Accou
             status: 'active',
           },
         });
-        return toAccount(row);
+        return {
+          account: toAccount(row),
+          before: added === 1 ? null : accountSchema.shape.status.parse(status),
+        };
       });
+    },
+
+    async changeAccount(userId, accountId, changes) {
+      return await prisma.$transaction(async (tx) => {
+        const where = { userId, id: { not: accountId } };
+        if (changes.defaultForMail === true) {
+          await tx.account.updateMany({ where, data: { defaultForMail: false } });
+        }
+        if (changes.defaultForCalendar === true) {
+          await tx.account.updateMany({ where, data: { defaultForCalendar: false } });
+        }
+        const { label, title, colour, defaultForMail, defaultForCalendar } = changes;
+        return await update(tx, userId, accountId, {
+          ...(label !== undefined && { label }),
+          ...(title !== undefined && { title }),
+          ...(colour !== undefined && { colour }),
+          ...(defaultForMail !== undefined && { defaultForMail }),
+          ...(defaultForCalendar !== undefined && { defaultForCalendar }),
+        });
+      });
+    },
+
+    async disconnectAccount(userId, accountId) {
+      return await update(prisma, userId, accountId, {
+        status: 'disconnected',
+        defaultForMail: false,
+        defaultForCalendar: false,
+      });
+    },
+
+    async forgetAccount(userId, accountId) {
+      const [finished] = await prisma.$transaction([
+        prisma.run.findMany({
+          where: { userId, accountIds: { has: accountId }, finishedAt: { not: null } },
+          select: { id: true },
+        }),
+        prisma.account.updateMany({
+          where: { userId, id: accountId, status: 'disconnected' },
+          data: {
+            accessTokenCiphertext: null,
+            refreshTokenCiphertext: null,
+            accessTokenExpiresAt: null,
+            scopes: [],
+          },
+        }),
+        prisma.toolAnswer.deleteMany({ where: { userId, accountId } }),
+      ]);
+      return finished.map(({ id }) => id);
+    },
+
+    async listLastUses(userId) {
+      const [read, changed] = await Promise.all([
+        prisma.toolAnswer.groupBy({ by: ['accountId'], where: { userId }, _max: { at: true } }),
+        prisma.effect.groupBy({ by: ['accountId'], where: { userId }, _max: { finishedAt: true } }),
+      ]);
+      const uses = [
+        ...read.map(({ accountId, _max }) => ({ accountId, at: _max.at })),
+        ...changed.map(({ accountId, _max }) => ({ accountId, at: _max.finishedAt })),
+      ].flatMap(({ accountId, at }) =>
+        at === null ? [] : [[accountId, at.toISOString()] as const],
+      );
+      // The later of the two comes last and stays.
+      return Object.fromEntries(uses.sort(([, a], [, b]) => a.localeCompare(b)));
     },
 
     async listAccounts(userId) {
@@ -147,7 +228,12 @@ export function createAccountStore(prisma: Database, cipher: TokenCipher): Accou
     },
 
     async saveTokens(userId, accountId, tokens) {
-      await changeAccount(userId, accountId, sealTokens(userId, accountId, tokens));
+      // One that was disconnected while its tokens were renewed keeps none.
+      const { count } = await prisma.account.updateMany({
+        where: { userId, id: accountId, status: { not: 'disconnected' } },
+        data: sealTokens(userId, accountId, tokens),
+      });
+      if (count === 0) throw new NotFoundError('account');
     },
 
     async claimRefresh(userId, accountId, { now, until }) {
@@ -163,11 +249,15 @@ export function createAccountStore(prisma: Database, cipher: TokenCipher): Accou
     },
 
     async releaseRefresh(userId, accountId) {
-      await changeAccount(userId, accountId, { refreshLeaseUntil: null });
+      await update(prisma, userId, accountId, { refreshLeaseUntil: null });
     },
 
     async markReconnect(userId, accountId) {
-      await changeAccount(userId, accountId, { status: 'reconnect' });
+      const { count } = await prisma.account.updateMany({
+        where: { userId, id: accountId, status: 'active' },
+        data: { status: 'reconnect' },
+      });
+      return count === 1;
     },
 
     async getSettings(userId) {

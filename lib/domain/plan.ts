@@ -200,6 +200,8 @@ const planInputSchema = z.object({
         id: z.string(),
         email: z.string(),
         label: z.enum(['personal', 'work']),
+        /** What goes here where the words name no account. */
+        defaultFor: z.array(z.enum(['mail', 'calendar'])).optional(),
       }),
     )
     .min(1),

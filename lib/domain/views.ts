@@ -157,3 +157,7 @@ export type RunRecordView = z.infer<typeof runRecordViewSchema>;
 export const problemViewSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }),
 });
+
+/** A connected account as its page shows it. */
+const accountViewSchema = accountSchema.extend({ lastUsedAt: z.string().nullable() });
+export type AccountView = z.infer<typeof accountViewSchema>;

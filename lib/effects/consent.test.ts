@@ -6,6 +6,7 @@ import type { ApprovalStatus, DecisionRequest } from '#lib/domain/approval.ts';
 import { createCancelRun } from '#lib/runs/cancel-run.ts';
 import { createRestartRun } from '#lib/runs/restart-run.ts';
 import { createStartRun } from '#lib/runs/start-run.ts';
+import { buildAccount } from '#tests/builders/account.ts';
 import {
   createApprovalDesk,
   FROM_CHAT,
@@ -56,17 +57,7 @@ function createReal() {
   const startRun = createStartRun({
     ...ports,
     graphVersion: 'test/1',
-    listAccounts: async () => [
-      {
-        id: 'account-1',
-        status: 'active',
-        email: 'alex@company.com',
-        name: 'Alex Rivera',
-        label: 'work',
-        timeZone: 'UTC',
-        capabilities: [],
-      },
-    ],
+    listAccounts: async () => [buildAccount({ id: 'account-1' })],
   });
   return {
     desk,

@@ -5,6 +5,7 @@ import { countActions, listDeeds } from '#lib/domain/deeds.ts';
 import { cleanLine } from '#lib/mail/clean-characters.ts';
 import { writeZone } from '#lib/writer/write-dates.ts';
 import { describeParts, type Part, shorten } from './describe-parts.ts';
+import { escapeHtml } from './escape-html.ts';
 
 export interface ApprovalMailContext {
   /** Shows the approval; never decides by itself. */
@@ -141,12 +142,4 @@ function firstName(name: string): string {
 
 function indent(text: string): string {
   return text.replaceAll(/^/gm, '   ');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,6 +1,7 @@
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
 import { cleanLine } from '#lib/mail/clean-characters.ts';
+import { escapeHtml } from './escape-html.ts';
 
 const MAX_LINE = 300;
 const LISTED = 10;
@@ -33,12 +34,4 @@ export function renderEndMail(
 <p><a href="${escapeHtml(context.link)}" style="display:inline-block;padding:14px 20px;border-radius:8px;background:#211f1a;color:#ffffff;font-weight:600;text-decoration:none">Open the conversation</a></p>
 </div></body></html>`,
   };
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

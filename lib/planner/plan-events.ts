@@ -72,7 +72,10 @@ function changeFound(
   }
   const move = moved
     ? {
-        toAccountId: chooseAccount(moved.which, input, notes, 'It goes to the calendar of'),
+        toAccountId: chooseAccount(moved.which, input, notes, {
+          service: 'calendar',
+          note: 'It goes to the calendar of',
+        }),
         toCalendar: moved.name,
       }
     : job.move;

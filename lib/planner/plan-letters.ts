@@ -20,7 +20,10 @@ export function planLetter(
   if (body === null) return problems.askText(to.map(({ name }) => name));
   const subject = letter.subject ?? makeSubject(letter.topic ?? body);
   if (letter.subject === null) notes.push(`No subject was given: “${subject}” is taken.`);
-  const accountId = chooseAccount(letter.accounts, input, notes, 'It is written from');
+  const accountId = chooseAccount(letter.accounts, input, notes, {
+    service: 'mail',
+    note: 'It is written from',
+  });
   return {
     ok: true,
     step: { kind: 'write_mail', accountId, to, cc, subject, body, asDraft: letter.asDraft },
@@ -33,12 +36,12 @@ function trimQuestion(said: string, request: string): string {
   return asked && request.trim().endsWith(said) ? said.replace(/(?<![.!?].*)\?$/su, '') : said;
 }
 
-/** The account for something new: the one named, else the first that is for work. */
+/** The account for something new: the one named, else the default, else the first that is for work. */
 export function chooseAccount(
   choice: AccountChoice | null,
   input: PlanInput,
   notes: string[],
-  says: string,
+  says: { service: 'mail' | 'calendar'; note: string },
 ): string {
   const [first] = input.accounts;
   const named = input.accounts.find((account) =>
@@ -46,12 +49,16 @@ export function chooseAccount(
       ? account.label === choice
       : choice !== null && account.email.toLowerCase() === choice.address,
   );
-  const chosen = named ?? input.accounts.find((account) => account.label === 'work') ?? first;
+  const chosen =
+    named ??
+    input.accounts.find((account) => account.defaultFor?.includes(says.service)) ??
+    input.accounts.find((account) => account.label === 'work') ??
+    first;
   if (choice !== null && choice !== 'all' && !named) {
     const wanted = typeof choice === 'string' ? `${choice} account` : `account ${choice.address}`;
-    notes.push(`No ${wanted} is connected. ${says} ${chosen?.email ?? ''}.`);
+    notes.push(`No ${wanted} is connected. ${says.note} ${chosen?.email ?? ''}.`);
   } else if (!named && input.accounts.length > 1) {
-    notes.push(`${says} ${chosen?.email ?? ''}, since no account was named.`);
+    notes.push(`${says.note} ${chosen?.email ?? ''}, since no account was named.`);
   }
   return chosen?.id ?? '';
 }

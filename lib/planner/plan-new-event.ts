@@ -33,7 +33,10 @@ export function planNewEvent(ask: EventAsk, input: PlanInput, notes: string[]): 
   const which = ask.calendars.find((calendar) => calendar.which !== null)?.which ?? null;
   return {
     kind: 'create_event',
-    accountId: chooseAccount(which, input, notes, 'It goes into the calendar of'),
+    accountId: chooseAccount(which, input, notes, {
+      service: 'calendar',
+      note: 'It goes into the calendar of',
+    }),
     title: ask.title.of ?? makeTitle(ask, guests, notes),
     day,
     time: time?.from ?? null,

@@ -69,6 +69,9 @@ export type Env = z.output<typeof envSchema>;
 const databaseEnvSchema = z.object(databaseShape);
 export type DatabaseEnv = z.output<typeof databaseEnvSchema>;
 
+const tokenEnvSchema = z.object({ ...databaseShape, TOKEN_KEYS: tokenKeysSchema });
+export type TokenEnv = z.output<typeof tokenEnvSchema>;
+
 /** Names every variable that is missing or malformed at once; never their values. */
 export class InvalidEnvironmentError extends AppError {
   override readonly name = 'InvalidEnvironmentError';
@@ -145,6 +148,11 @@ export function readEnv(): Env {
  */
 export function readDatabaseEnv(): DatabaseEnv {
   return parseSource(databaseEnvSchema, process.env);
+}
+
+/** What the rotation of token keys needs. @throws InvalidEnvironmentError */
+export function readTokenEnv(): TokenEnv {
+  return parseSource(tokenEnvSchema, process.env);
 }
 
 const logLevelSchema = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunStatus } from '#lib/domain/run.ts';
 import { runStatusSchema } from '#lib/domain/run.ts';
+import { buildAccount } from '#tests/builders/account.ts';
 import { createApprovalDesk, FROM_CHAT, USER } from '#tests/builders/approval-desk.ts';
 import { createCrasher, listCrashPoints } from '#tests/fakes/crasher.ts';
 import { createMemoryDeadLetters } from '#tests/fakes/memory-chat.ts';
@@ -22,17 +23,7 @@ async function createDesk(status: RunStatus) {
     ...desk.announcer,
     runs,
     graphVersion: 'test/2',
-    listAccounts: async () => [
-      {
-        id: 'account-9',
-        status: 'active',
-        email: 'alex@company.com',
-        name: 'Alex Rivera',
-        label: 'work',
-        timeZone: 'UTC',
-        capabilities: [],
-      },
-    ],
+    listAccounts: async () => [buildAccount({ id: 'account-9' })],
   });
   const ports = { runs, deadLetters, approvals: desk.approvals, startRun };
   return {

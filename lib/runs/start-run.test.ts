@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '#lib/domain/account.ts';
+import { buildAccount } from '#tests/builders/account.ts';
 import { createFakeClock } from '#tests/fakes/fake-clock.ts';
 import { createMemoryRuns } from '#tests/fakes/memory-runs.ts';
 import { createRecordingAnnouncer } from '#tests/fakes/recorders.ts';
@@ -8,19 +9,7 @@ import { createStartRun, MAX_REQUEST_LENGTH } from './start-run.ts';
 
 const USER = 'user-1';
 
-function buildAccount(id: string, status: Account['status']): Account {
-  return {
-    id,
-    status,
-    email: `${id}@company.com`,
-    name: 'Alex Rivera',
-    label: 'work',
-    timeZone: 'Europe/Berlin',
-    capabilities: ['read_mail'],
-  };
-}
-
-function createDesk(accounts: Account[] = [buildAccount('account-1', 'active')]) {
+function createDesk(accounts: Account[] = [buildAccount({ id: 'account-1', status: 'active' })]) {
   const clock = createFakeClock();
   const runs = createMemoryRuns(clock);
   const announcer = createRecordingAnnouncer();
@@ -47,9 +36,9 @@ function buildRequest(changes: { text?: string; timeZone?: string } = {}) {
 describe('starting a run', () => {
   it('stores the request as it was made and announces it', async () => {
     const desk = createDesk([
-      buildAccount('account-1', 'active'),
-      buildAccount('account-2', 'disconnected'),
-      buildAccount('account-3', 'reconnect'),
+      buildAccount({ id: 'account-1', status: 'active' }),
+      buildAccount({ id: 'account-2', status: 'disconnected' }),
+      buildAccount({ id: 'account-3', status: 'reconnect' }),
     ]);
     const { run, created } = await desk.startRun(USER, buildRequest());
 
@@ -89,7 +78,7 @@ describe('starting a run', () => {
     const startOffline = createStartRun({
       ...desk,
       ...offline,
-      listAccounts: async () => [buildAccount('account-1', 'active')],
+      listAccounts: async () => [buildAccount({ id: 'account-1', status: 'active' })],
       graphVersion: 'email/1',
     });
     await expect(startOffline(USER, request)).rejects.toThrow('out of reach');
@@ -129,7 +118,7 @@ describe('starting a run', () => {
 
   it.each([
     ['no account', []],
-    ['disconnected accounts only', [buildAccount('account-1', 'disconnected')]],
+    ['disconnected accounts only', [buildAccount({ id: 'account-1', status: 'disconnected' })]],
   ])('asks for an account first where there is %s', async (_what, accounts) => {
     const desk = createDesk(accounts);
     await expect(desk.startRun(USER, buildRequest())).rejects.toMatchObject({ code: 'no_account' });

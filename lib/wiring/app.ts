@@ -20,11 +20,13 @@ import { createFailRun } from '#lib/runs/fail-run.ts';
 import { createLeaveRun } from '#lib/runs/leave-run.ts';
 import { createReadRunEvents } from '#lib/runs/read-run-events.ts';
 import { createRestartRun } from '#lib/runs/restart-run.ts';
+import { createResumeRuns } from '#lib/runs/resume-runs.ts';
 import { createRetryRun } from '#lib/runs/retry-run.ts';
 import { createStartRun } from '#lib/runs/start-run.ts';
 import { createWatchRuns } from '#lib/runs/watch-runs.ts';
 import { createAdvanceRun, createConcludeRun, FIRST_POSITION } from '#lib/workflows/advance-run.ts';
 import { GRAPH_VERSION } from '#lib/workflows/workflow-graph.ts';
+import { createAccountCare } from './account-care.ts';
 import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
 import { getAuditLog, getCheckpoints, getStores } from './database.ts';
 import { createTargets, createTools } from './google.ts';
@@ -48,7 +50,14 @@ function createApp() {
   const announcer = createPatientAnnouncer(createInngestAnnouncer());
   const { runs, approvals, effects, accounts, deadLetters, chat } = stores;
 
-  const tools = createTools(env, accounts);
+  const accountCare = createAccountCare({
+    env,
+    clock,
+    stores,
+    audit,
+    forgetRun: (runId) => getCheckpoints().deleteThread(runId),
+  });
+  const tools = createTools({ env, accounts, tellLost: accountCare.tellLost });
   const targets = createTargets(tools);
   const handlers = createActionHandlers(targets);
   const graph = createWorkflow({ env, clock, stores, tools, handlers });
@@ -89,6 +98,7 @@ function createApp() {
   return {
     ...queries,
     ...settings,
+    ...accountCare,
     ...createRunRecords({ stores, readRun: queries.readRun }),
     ...createNotifications({ env, clock, stores, announcer }),
     ...createAnnouncements({ clock, stores, announcer }),
@@ -104,6 +114,7 @@ function createApp() {
       queries.viewRun(await cancelRun(...given)),
     retryRun: async (...given: Parameters<typeof retryRun>) =>
       queries.viewRun(await retryRun(...given)),
+    resumeRuns: createResumeRuns({ deadLetters, retryRun }),
     restartRun: async (...given: Parameters<typeof restartRun>) =>
       queries.viewRun(await restartRun(...given)),
     dismissDeadLetter: createDismissDeadLetter({ deadLetters, cancelRun }),

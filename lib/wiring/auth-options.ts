@@ -3,7 +3,8 @@ import GoogleProvider from 'next-auth/providers/google';
 import { z } from 'zod';
 import { AccountTakenError, EmailNotVerifiedError } from '#lib/accounts/account-errors.ts';
 import type { SignInInput } from '#lib/accounts/connect-account.ts';
-import { DEFAULT_CAPABILITIES, scopesFor } from '#lib/accounts/scopes.ts';
+import { scopesFor } from '#lib/accounts/scopes.ts';
+import { DEFAULT_CAPABILITIES } from '#lib/domain/account.ts';
 import type { Env } from '#lib/platform/env.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import { logger } from '#lib/platform/logger.ts';
@@ -39,7 +40,7 @@ const grantSchema = z.object({
 });
 
 /** What a sign-in takes of the request that it comes with. */
-export type SignInRequest = Pick<SignInInput, 'currentUserId' | 'address' | 'agent'>;
+export type SignInRequest = Pick<SignInInput, 'currentUserId' | 'address' | 'agent' | 'wish'>;
 
 function describeSignIn(account: Account, claims: Profile): Omit<SignInInput, keyof SignInRequest> {
   const profile = profileSchema.parse(claims);
@@ -94,7 +95,7 @@ export function createAuthOptions(parts: {
         checks: ['pkce', 'state', 'nonce'],
         authorization: {
           params: {
-            scope: scopesFor(DEFAULT_CAPABILITIES),
+            scope: scopesFor(DEFAULT_CAPABILITIES.personal),
             access_type: 'offline',
             prompt: 'consent',
             include_granted_scopes: 'true',

@@ -11,6 +11,7 @@ import { CheckpointSaver } from '#lib/db/checkpoint-saver.ts';
 import { createDatabase, type Database } from '#lib/db/client.ts';
 import { createDeadLetterStore } from '#lib/db/dead-letter-store.ts';
 import { createEffectStore } from '#lib/db/effect-store.ts';
+import { guardOwners } from '#lib/db/guard-owners.ts';
 import { createRunStore } from '#lib/db/run-store.ts';
 import { createRunSweepStore } from '#lib/db/run-sweep-store.ts';
 import { createUsageStore } from '#lib/db/usage-store.ts';
@@ -21,7 +22,8 @@ import { logger } from '#lib/platform/logger.ts';
 /** Where LangGraph's checkpoints stand; `prisma/migrate-database.ts` makes their tables there. */
 export const CHECKPOINT_SCHEMA = 'langgraph';
 
-function createStores(prisma: Database) {
+function createStores(open: Database) {
+  const prisma = guardOwners(open);
   return {
     runs: createRunStore(prisma),
     chat: createChatStore(prisma),
@@ -29,7 +31,8 @@ function createStores(prisma: Database) {
     effects: createEffectStore(prisma),
     accounts: createAccountStore(prisma, createTokenCipher(readEnv().TOKEN_KEYS)),
     deadLetters: createDeadLetterStore(prisma),
-    sweep: createRunSweepStore(prisma),
+    // The sweep is nobody's: it looks for what anybody's run needs.
+    sweep: createRunSweepStore(open),
     answers: createAnswerStore(prisma),
     usage: createUsageStore(prisma),
   };
@@ -80,7 +83,7 @@ export function getStores(): Stores {
 
 export function getAuditLog(): AuditLog {
   connections.audit ??= createAuditLog({
-    store: createAuditStore(getPrisma()),
+    store: createAuditStore(guardOwners(getPrisma())),
     clock: systemClock,
   });
   return connections.audit;

@@ -24,11 +24,20 @@ export interface Tools {
  */
 const TOKEN_MS = 5_000;
 
-/** The tools over Google, by the address in the environment. */
-export function createTools(env: Env, accounts: AccountStore): Tools {
+/**
+ * The tools over Google, by the address in the environment.
+ * @param parts.tellLost what is done when Google no longer takes an account's tokens
+ */
+export function createTools(parts: {
+  env: Env;
+  accounts: AccountStore;
+  tellLost(owner: { userId: string; accountId: string }): Promise<void>;
+}): Tools {
+  const { env, accounts, tellLost } = parts;
   const readToken = createAccessTokens({
     store: accounts,
     refresher: createTokenRefresher(env),
+    tellLost,
     clock: systemClock,
   });
   // Every call looks at its account and needs its token, and a tool makes many calls at once.

@@ -1,6 +1,7 @@
 import { MemorySaver } from '@langchain/langgraph';
 import { digestApproval, digestJson } from '#lib/approvals/digest.ts';
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
+import { accountSchema } from '#lib/domain/account.ts';
 import type { Action } from '#lib/domain/action.ts';
 import { PLAN_VERSION, type Plan, type Planner } from '#lib/domain/plan.ts';
 import type { Writer } from '#lib/domain/writer.ts';
@@ -133,12 +134,15 @@ function createReplayPorts(
     answers: { noteAnswer: () => undefined, flushAnswers: async () => undefined },
     accounts: {
       listAccounts: async () =>
-        inputs.accounts.map((account) => ({
-          ...account,
-          timeZone: run.timeZone,
-          status: 'active' as const,
-          capabilities: account.capabilities as never[],
-        })),
+        inputs.accounts.map(({ defaultFor = [], ...account }) =>
+          accountSchema.parse({
+            ...account,
+            defaultForMail: defaultFor.includes('mail'),
+            defaultForCalendar: defaultFor.includes('calendar'),
+            timeZone: run.timeZone,
+            status: 'active',
+          }),
+        ),
       getSettings: async () => inputs.settings,
     },
     requestApproval: async (_userId, { round, actions }) => {

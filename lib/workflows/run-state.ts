@@ -16,6 +16,8 @@ export interface RunAccount {
   name: string;
   label: 'personal' | 'work';
   capabilities: string[];
+  /** What goes here where the words name no account. */
+  defaultFor?: ('mail' | 'calendar')[];
 }
 
 /** Checkpointed after every superstep; JSON only, and no more of a mail than later nodes read. */

@@ -24,6 +24,7 @@ import type { CallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry } from '#lib/tools/registry.ts';
 import type { WorkflowPorts } from '#lib/workflows/ports.ts';
 import { createEmbeddedWriter } from '#lib/writer/embedded-writer.ts';
+import { buildAccount } from './account.ts';
 import { buildRunInput, storeAccount, storeUser } from './stored-rows.ts';
 
 /** Everything that a workflow stands on: real stores and planner, and tools that a test answers. */
@@ -51,15 +52,11 @@ export async function createWorkflowDesk(database: Database, callTool: CallTool)
     price: priceOfModel('embedded', writer.model),
     accounts: {
       listAccounts: async () => [
-        {
+        buildAccount({
           id: accountId,
           email: 'alex.rivera@company.com',
-          name: 'Alex Rivera',
-          label: 'work',
-          timeZone: 'UTC',
-          status: 'active',
           capabilities: capabilitySchema.options,
-        },
+        }),
       ],
       getSettings: async () => defaultSettings,
     },

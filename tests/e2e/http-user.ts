@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { SandboxState } from '#dev/google/state.ts';
 import type { Block } from '#lib/domain/chat.ts';
 import {
   type ApprovalView,
@@ -123,4 +124,14 @@ export async function countFaultsLeft(): Promise<number> {
   const response = await fetch(`${googleUrl()}/_sandbox/faults`);
   const { faults } = (await response.json()) as { faults: unknown[] };
   return faults.length;
+}
+
+/** What somebody does in their Google account to end what they once allowed. */
+export async function takeAccessBack(email: string): Promise<void> {
+  const response = await fetch(`${googleUrl()}/_sandbox/snapshot`);
+  const { grants } = (await response.json()) as SandboxState;
+  const grant = Object.values(grants).find((one) => one.email === email && !one.revoked);
+  const body = new URLSearchParams({ token: grant?.refreshToken ?? '' });
+  const revoked = await fetch(`${googleUrl()}/revoke`, { method: 'POST', body });
+  expect(revoked.ok).toBe(true);
 }

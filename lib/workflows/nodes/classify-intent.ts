@@ -1,3 +1,4 @@
+import type { Account } from '#lib/domain/account.ts';
 import { PLAN_VERSION } from '#lib/domain/plan.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -20,12 +21,13 @@ export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
     ]);
     const usable = accounts
       .filter((account) => account.status !== 'disconnected')
-      .map(({ id, email, name, label, capabilities }) => ({
+      .map(({ id, email, name, label, capabilities, ...account }) => ({
         id,
         email,
         name,
         label,
         capabilities,
+        defaultFor: listDefaults(account),
       }));
     const last = earlier.find(
       (run) => run.id !== state.runId && run.plan?.version === PLAN_VERSION,
@@ -48,4 +50,11 @@ export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
     ]);
     return { ...update, plan: null, problem: result.problem, outcome: 'completed' };
   };
+}
+
+function listDefaults(account: Pick<Account, 'defaultForMail' | 'defaultForCalendar'>) {
+  return [
+    ...(account.defaultForMail ? (['mail'] as const) : []),
+    ...(account.defaultForCalendar ? (['calendar'] as const) : []),
+  ];
 }

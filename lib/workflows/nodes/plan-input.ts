@@ -10,7 +10,12 @@ export function planInputOf(
     at: state.at,
     timeZone: state.timeZone,
     // Addresses, not row ids: the same request has the same plan wherever it is made.
-    accounts: state.accounts.map(({ email, label }) => ({ id: email, email, label })),
+    accounts: state.accounts.map(({ email, label, defaultFor = [] }) => ({
+      id: email,
+      email,
+      label,
+      ...(defaultFor.length > 0 && { defaultFor }),
+    })),
     contacts: state.contacts,
     previous: state.previous,
   };

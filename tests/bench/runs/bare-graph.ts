@@ -29,7 +29,11 @@ export async function createBareGraph(options: {
   setEnvironment(options.stack, options.dataDir);
   const env = readEnv();
   const stores = getStores();
-  const tools = createTools(env, stores.accounts);
+  const tools = createTools({
+    env,
+    accounts: stores.accounts,
+    tellLost: async () => undefined,
+  });
   const handlers = createActionHandlers(createTargets(tools));
   const graph = createWorkflow({ env, clock: systemClock, stores, tools, handlers });
   const user = await getPrisma().user.findUniqueOrThrow({ where: { email: options.email } });

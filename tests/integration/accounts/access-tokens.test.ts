@@ -18,6 +18,8 @@ const MINUTE = 60_000;
 
 let now: number;
 let owner: { userId: string; accountId: string };
+/** Accounts that were told to be lost. */
+let lost: string[];
 /** Refresh tokens that Google was asked with. */
 let asked: string[];
 let answer: (refreshToken: string) => Promise<Tokens>;
@@ -30,6 +32,9 @@ function tokensUntil(minutes: number, name: string, refreshToken: string | null 
 /** As another process would have it: nothing is shared but the database. */
 function createReader() {
   return createAccessTokens({
+    tellLost: async (owner) => {
+      lost.push(owner.accountId);
+    },
     store,
     clock: { now: () => new Date(now) },
     refresher: {
@@ -44,12 +49,13 @@ function createReader() {
 
 async function connect(tokens: Tokens): Promise<void> {
   const { id: userId, email } = await storeUser(database);
-  const account = await store.saveAccount(userId, {
+  const { account } = await store.saveAccount(userId, {
     subject: randomUUID(),
     email,
     name: 'Alex Rivera',
     image: null,
     hostedDomain: null,
+    wish: null,
     tokens,
   });
   owner = { userId, accountId: account.id };
@@ -62,6 +68,7 @@ async function statusOf(): Promise<string | undefined> {
 beforeEach(() => {
   now = start;
   asked = [];
+  lost = [];
   answer = () => Promise.resolve(tokensUntil(60, 'second'));
 });
 
@@ -141,6 +148,14 @@ describe('where Google refuses', () => {
     expect(await statusOf()).toBe('reconnect');
     await expect(createReader()(owner)).rejects.toMatchObject({ accountId: owner.accountId });
     expect(asked).toHaveLength(1);
+  });
+
+  it('tells of it once, however many find it out', async () => {
+    await connect(tokensUntil(-1, 'first', 'refresh'));
+    answer = () => Promise.reject(new RefreshRefusedError());
+    const reads = await Promise.allSettled(Array.from({ length: 8 }, () => createReader()(owner)));
+    expect(reads.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(lost).toEqual([owner.accountId]);
   });
 
   it('does the same where there is no refresh token', async () => {

@@ -23,7 +23,12 @@ const auditStore = createAuditStore(database);
 const connectAccount = createConnectAccount({
   accounts: store,
   audit: createAuditLog({ store: auditStore, clock: systemClock }),
+  resumeRuns: async (userId) => {
+    resumed.push(userId);
+  },
 });
+/** Users whose stopped runs were set going again. */
+const resumed: string[] = [];
 
 const gmail = (name: string) => `https://www.googleapis.com/auth/gmail.${name}`;
 
@@ -44,6 +49,7 @@ beforeEach(() => {
       scopes: ['openid', gmail('readonly')],
     },
     currentUserId: null,
+    wish: null,
     address: '127.0.0.1',
     agent: 'test',
   };
@@ -191,12 +197,16 @@ describe('tokens at rest', () => {
     expect(await store.claimRefresh(stranger.id, account.id, lease)).toBe(false);
     for (const change of [
       () => store.saveTokens(stranger.id, account.id, signIn.tokens),
-      () => store.markReconnect(stranger.id, account.id),
+      () => store.changeAccount(stranger.id, account.id, { title: 'mine' }),
+      () => store.disconnectAccount(stranger.id, account.id),
       () => store.releaseRefresh(stranger.id, account.id),
     ]) {
       await expect(change()).rejects.toThrow(NotFoundError);
     }
     await expect(store.saveAccount(stranger.id, signIn)).rejects.toThrow(AccountTakenError);
+    expect(await store.markReconnect(stranger.id, account.id)).toBe(false);
+    expect(await store.forgetAccount(stranger.id, account.id)).toEqual([]);
+    expect(await store.listLastUses(stranger.id)).toEqual({});
     expect((await store.getAccount(user.id, account.id))?.status).toBe('active');
   });
 

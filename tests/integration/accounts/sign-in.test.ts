@@ -42,6 +42,7 @@ beforeAll(async () => {
   const connectAccount = createConnectAccount({
     accounts,
     audit: createAuditLog({ store: createAuditStore(database), clock: systemClock }),
+    resumeRuns: async () => undefined,
   });
   app = await startAuthServer((url, request) =>
     createAuthOptions({
@@ -49,6 +50,7 @@ beforeAll(async () => {
       connectAccount,
       readRequest: async () => ({
         currentUserId: await readUserId(request.headers.cookie),
+        wish: null,
         address: '127.0.0.1',
         agent: 'test',
       }),
@@ -180,6 +182,56 @@ describe('signing in', () => {
     await consent(await ask(), TOM, ['send_mail', 'see_calendar']);
     const userId = (await readSession()).user?.id ?? '';
     expect((await accounts.listAccounts(userId))[0]?.capabilities).toEqual(['read_mail']);
+  });
+});
+
+describe('an answer that is not to what this browser asked', () => {
+  /** Allows, and stops before the browser is back at the app. */
+  async function allow(): Promise<URL> {
+    const page = await ask();
+    const form = page.root.querySelector('form');
+    const back = await browser.request(new URL(form?.getAttribute('action') ?? '', page.url).href, {
+      method: 'POST',
+      body: new URLSearchParams({
+        request: form?.querySelector('input[name=request]')?.getAttribute('value') ?? '',
+        account: ALEX,
+        decision: 'allow',
+      }),
+    });
+    return new URL(back.headers.get('location') ?? '');
+  }
+
+  it.each<[string, (answer: URL) => void]>([
+    [
+      'comes from another issuer',
+      (answer) => answer.searchParams.set('iss', 'https://evil.example'),
+    ],
+    ['does not say from whom it comes', (answer) => answer.searchParams.delete('iss')],
+    ['has another state', (answer) => answer.searchParams.set('state', 'x'.repeat(43))],
+    ['has no state', (answer) => answer.searchParams.delete('state')],
+    ['has another code', (answer) => answer.searchParams.set('code', '4/0sOther')],
+  ])('is refused where it %s', async (_what, change) => {
+    const answer = await allow();
+    change(answer);
+    const end = await browser.open(answer.href);
+    expect(new URL(end.url).pathname).toBe('/signin');
+    expect((await readSession()).user).toBeUndefined();
+  });
+
+  it('is refused in another browser', async () => {
+    const answer = await allow();
+    browser = new Browser();
+    await browser.open(answer.href);
+    expect((await readSession()).user).toBeUndefined();
+  });
+
+  it('is taken once', async () => {
+    const answer = await allow();
+    await browser.open(answer.href);
+    expect((await readSession()).user).toBeDefined();
+    browser = new Browser();
+    await browser.open(answer.href);
+    expect((await readSession()).user).toBeUndefined();
   });
 });
 

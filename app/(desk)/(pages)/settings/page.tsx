@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { AccountList } from '#components/accounts/account-list.tsx';
-import { ConnectButton } from '#components/accounts/connect-button.tsx';
+import { ConnectAccount } from '#components/accounts/connect-account.tsx';
 import { SettingsForm } from '#components/settings/settings-form.tsx';
 import { explainConnectError } from '#components/signin/signin-errors.ts';
 import { Notice } from '#components/ui/notice.tsx';
@@ -19,7 +19,10 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
   const { error: code } = await searchParams;
   const error = explainConnectError(typeof code === 'string' ? code : undefined);
   const app = getApp();
-  const [me, settings] = await Promise.all([app.readMe(user.id), app.readSettings(user.id)]);
+  const [accounts, settings] = await Promise.all([
+    app.listAccounts(user.id),
+    app.readSettings(user.id),
+  ]);
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-3xl px-4 py-8 sm:px-8">
       <PageHeader title="Settings" />
@@ -41,9 +44,9 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
           <h2 id="accounts" className="mb-4 font-serif text-xl">
             Google accounts
           </h2>
-          <AccountList accounts={me.accounts} />
+          <AccountList accounts={accounts} />
           <div className="mt-4">
-            <ConnectButton />
+            <ConnectAccount connected={accounts.length} />
           </div>
         </section>
       </div>
