@@ -43,6 +43,16 @@ export const eventPatchSchema = z.object({
 });
 export type EventPatch = z.infer<typeof eventPatchSchema>;
 
+/** What sort of event it is, in Google's words. */
+const eventKindSchema = z.enum([
+  'default',
+  'focusTime',
+  'outOfOffice',
+  'workingLocation',
+  'birthday',
+  'fromGmail',
+]);
+
 /** An event as a step reads it. A series is read as its single occurrences. */
 export const calendarEventSchema = eventFieldsSchema.extend({
   id: z.string(),
@@ -53,10 +63,15 @@ export const calendarEventSchema = eventFieldsSchema.extend({
   organizer: addressSchema.nullable(),
   /** The account's own event: it may change what the guests see. */
   own: z.boolean(),
-  /** Does not block time. */
+  /** Shown as free. Whether it takes time says `takesTime`. */
   free: z.boolean(),
+  kind: eventKindSchema.default('default'),
+  /** What the account itself answered; null where it is no guest. */
+  response: attendeeSchema.shape.response.nullable().default(null),
   /** Id of the series that this is an occurrence of. */
   recurringEventId: z.string().nullable(),
+  /** Where the series has this occurrence, wherever it was moved to; null: is none. */
+  originalStart: eventTimeSchema.nullable().default(null),
   htmlLink: z.string(),
   /** The action whose key this event carries, where Countersign made it. */
   actionKey: z.string().nullable(),

@@ -105,8 +105,16 @@ export interface EventRef {
  * (`extendedProperties.private`), so that a try whose answer was lost can be found.
  */
 export interface CalendarService {
-  /** Busy spans of the account's own calendars between two ISO instants. */
-  listBusy(owner: Owner, range: Slot, options: CallOptions): Promise<Slot[]>;
+  /** Busy spans between two ISO instants, of the account's own calendars and of other people. */
+  listBusy(
+    owner: Owner,
+    range: Slot & { others: string[] },
+    options: CallOptions,
+  ): Promise<{
+    own: Slot[];
+    /** `spans` is null for whom the account may not see. */
+    others: { address: string; spans: Slot[] | null }[];
+  }>;
   listCalendars(owner: Owner, options: CallOptions): Promise<Calendar[]>;
   /** Single occurrences in the calendars that the account can change, in the order asked for. */
   searchEvents(
@@ -116,15 +124,12 @@ export interface CalendarService {
   ): Promise<CalendarEvent[]>;
   /** A deleted event answers with status `cancelled`; null where there never was one. */
   readEvent(owner: Owner, ref: EventRef, options: CallOptions): Promise<CalendarEvent | null>;
-  /**
-   * What blocks the time between two event times in the account's calendars, as sorted
-   * `calendarId/eventId`; `except` is left out.
-   */
-  listOverlapping(
+  /** Events of the account's own calendars that touch a span widened by a buffer, and where they are. */
+  listAround(
     owner: Owner,
-    span: { start: EventTime; end: EventTime; except: EventRef | null },
+    span: { start: EventTime; end: EventTime; bufferMinutes: number },
     options: CallOptions,
-  ): Promise<string[]>;
+  ): Promise<{ calendars: Calendar[]; events: CalendarEvent[] }>;
   /** `eventId` is chosen by the caller; `created: false`: it was there already. */
   createEvent(
     owner: Owner,

@@ -40,6 +40,8 @@ describe('the tools', () => {
       ['delete_event', 'write', 'change_calendar'],
       ['ensure_label', 'write', 'organise_mail'],
       ['find_by_key', 'read', 'read_mail'],
+      ['find_conflicts', 'read', 'see_calendar'],
+      ['find_free_slots', 'read', 'see_calendar'],
       ['list_busy', 'read', 'see_calendar'],
       ['list_calendars', 'read', 'see_calendar'],
       ['list_correspondents', 'read', 'read_mail'],

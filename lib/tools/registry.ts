@@ -5,6 +5,8 @@ import { createDeleteDraft } from './delete-draft.ts';
 import { createDeleteEvent } from './delete-event.ts';
 import { createEnsureLabel } from './ensure-label.ts';
 import { createFindByKey } from './find-by-key.ts';
+import { createFindConflicts } from './find-conflicts.ts';
+import { createFindFreeSlots } from './find-free-slots.ts';
 import { createListBusy } from './list-busy.ts';
 import { createListCalendars } from './list-calendars.ts';
 import { createListCorrespondents } from './list-correspondents.ts';
@@ -50,6 +52,8 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     listCalendars: createListCalendars(calendar),
     searchEvents: createSearchEvents(calendar),
     readEvent: createReadEvent(calendar),
+    findFreeSlots: createFindFreeSlots(calendar),
+    findConflicts: createFindConflicts(calendar),
     listOverlapping: createListOverlapping(calendar),
     createEvent: createCreateEvent(calendar),
     patchEvent: createPatchEvent(calendar),

@@ -29,7 +29,10 @@ const EVENT: CalendarEvent = {
   organizer: null,
   own: true,
   free: false,
+  kind: 'default',
+  response: null,
   recurringEventId: null,
+  originalStart: null,
   htmlLink: '',
   actionKey: null,
 };
@@ -58,6 +61,7 @@ describe('listPlannedSpans', () => {
         key: keyOf(step, EVENT),
         accountId: HOME.id,
         span: { start: EVENT.start, end: EVENT.end },
+        title: EVENT.summary,
         event: null,
       },
     ]);
@@ -102,7 +106,7 @@ describe('listPlannedSpans', () => {
         end: { dateTime: `2026-12-${to}`, timeZone: 'America/New_York' },
       };
       expect(listSpansOf(step)).toEqual([
-        { key: keyOf(step, EVENT), accountId: WORK.id, event: EVENT, span },
+        { key: keyOf(step, EVENT), accountId: WORK.id, title: 'Dentist', event: EVENT, span },
       ]);
     },
   );

@@ -14,6 +14,7 @@ export interface PlannedSpan {
   key: string;
   accountId: string;
   span: Span;
+  title: string;
   /** The event that is there already, where one is changed. */
   event: CalendarEvent | null;
 }
@@ -34,12 +35,16 @@ export function listPlannedSpans(
   const created = stepsOf(state.plan, 'create_event').flatMap((step) => {
     const account = findAccount(state.accounts, step.accountId);
     const span = spanOfNew(step, state.timeZone);
-    return account ? [{ key: step.id, accountId: account.id, span, event: null }] : [];
+    return account
+      ? [{ key: step.id, accountId: account.id, span, title: step.title, event: null }]
+      : [];
   });
   const changed = stepsOf(state.plan, 'change_events').flatMap((step) =>
     eventsFoundBy(state, step.of).flatMap((event) => {
       const span = spanOfChanged(step, event, state.timeZone);
-      return span ? [{ key: keyOf(step, event), accountId: event.accountId, span, event }] : [];
+      const title = step.title ?? event.summary;
+      const { accountId } = event;
+      return span ? [{ key: keyOf(step, event), accountId, span, title, event }] : [];
     }),
   );
   // Into another account: there it takes a time that nothing of it was in.
@@ -47,7 +52,15 @@ export function listPlannedSpans(
     const to = findAccount(state.accounts, step.toAccountId);
     return eventsFoundBy(state, step.of).flatMap((event) =>
       to && to.id !== event.accountId
-        ? [{ key: keyOf(step, event), accountId: to.id, span: spanOf(event), event: null }]
+        ? [
+            {
+              key: keyOf(step, event),
+              accountId: to.id,
+              span: spanOf(event),
+              title: event.summary,
+              event: null,
+            },
+          ]
         : [],
     );
   });

@@ -97,14 +97,22 @@ async function offerSlots(
   readBusy: ReadBusy,
 ): Promise<Slot[] | null> {
   const { timeZone, settings, at } = context;
+  const buffer = settings.meetingBufferMinutes;
   const start = Temporal.PlainDate.from(wanted.fromDay).toZonedDateTime(timeZone);
   const end = Temporal.PlainDate.from(wanted.toDay).add({ days: 1 }).toZonedDateTime(timeZone);
   const busy = await readBusy({
-    start: start.toInstant().toString(),
-    end: end.toInstant().toString(),
+    start: start.toInstant().subtract({ minutes: buffer }).toString(),
+    end: end.toInstant().add({ minutes: buffer }).toString(),
   });
-  return (
-    busy &&
-    findFreeSlots({ ...wanted, busy, timeZone, notBefore: at, workingHours: settings.workingHours })
-  );
+  if (busy === null) {
+    return null;
+  }
+  const user = {
+    id: 'user',
+    busy,
+    timeZone,
+    workingHours: settings.workingHours,
+    buffer: { beforeMinutes: buffer, afterMinutes: buffer },
+  };
+  return findFreeSlots({ ...wanted, people: [user], timeZone, notBefore: at }).slots;
 }

@@ -171,6 +171,7 @@ function assess(
       ...event,
       told: true,
       conflicts: state.conflicts[key] ?? [],
+      adjacent: state.adjacent[key] ?? [],
     },
     { accountEmail: account.email, accountLabel: account.label },
   );
