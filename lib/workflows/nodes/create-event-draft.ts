@@ -54,7 +54,7 @@ function listUnmovable(state: RunStateType): CalendarEvent[] {
 
 function explainLeft(events: CalendarEvent[]): string {
   const titles = events.map(({ summary }) => `“${summary}”`).join(', ');
-  return `${titles} ${events.length === 1 ? 'stays' : 'stay'} where ${events.length === 1 ? 'it is' : 'they are'}: already there, somebody else’s, or with guests who would lose the meeting.`;
+  return `${titles} ${events.length === 1 ? 'stays' : 'stay'} where ${events.length === 1 ? 'it is' : 'they are'}: already there, somebody else’s, one of a series, or with guests who would lose the meeting.`;
 }
 
 function explainNothing(state: RunStateType): string {

@@ -32,7 +32,10 @@ export function moveEvent(
   }
   const isThere =
     event.calendarId === calendar.id || (calendar.primary && event.calendarId === 'primary');
-  return isThere ? [] : [moveWithin(state, step, event, { account: from, calendar })];
+  // Google moves whole series only.
+  return isThere || event.recurringEventId !== null
+    ? []
+    : [moveWithin(state, step, event, { account: from, calendar })];
 }
 
 function findCalendar(calendars: Calendar[], name: string | null): Calendar | undefined {
