@@ -30,7 +30,9 @@ export function ChangeBody({ action, edited }: ChangeBodyProps) {
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-paper">
       <figcaption className="border-b border-line px-3.5 py-1.5 text-xs text-ink-faint">
-        {edited === null ? CAPTIONS[action.kind] : describeEdit(action.kind)}
+        {edited === null || action.kind === 'delete_event'
+          ? CAPTIONS[action.kind]
+          : describeEdit(action.kind)}
       </figcaption>
       <div className="flex">
         <span aria-hidden="true" className={clsx('w-1 shrink-0', BARS[action.kind])} />

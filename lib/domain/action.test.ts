@@ -112,6 +112,21 @@ describe('editing an event', () => {
     expect(editAction(patch, days)).toMatchObject({ payload: { patch: days } });
   });
 
+  it.each([
+    ['none', 'reversible'],
+    ['externalOnly', 'held'],
+    ['all', 'held'],
+  ] as const)('tells the guests as chosen: %s is %s', (sendUpdates, reversibility) => {
+    for (const action of [create, patch, ACTION_BUILDERS.delete_event('d')]) {
+      const edited = editAction(action, { sendUpdates });
+      expect(edited).toEqual({
+        ...action,
+        reversibility,
+        payload: { ...action.payload, sendUpdates },
+      });
+    }
+  });
+
   it('takes the edit of no mail', () => {
     expect(() => editAction(create, MAIL_EDIT)).toThrow(EditRefusedError);
     expect(() => editAction(patch, MAIL_EDIT)).toThrow(EditRefusedError);
@@ -121,4 +136,5 @@ describe('editing an event', () => {
 it.each(UNEDITABLE)('takes no edit of a $kind', (action) => {
   expect(() => editAction(action, MAIL_EDIT)).toThrow(EditRefusedError);
   expect(() => editAction(action, { summary: 'Lunch' })).toThrow(EditRefusedError);
+  expect(() => editAction(action, {})).toThrow(EditRefusedError);
 });

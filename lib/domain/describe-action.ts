@@ -1,5 +1,5 @@
 import { type Action, type ActionKind, isMailAction } from './action.ts';
-import type { EventTime } from './event.ts';
+import type { EventTime, SendUpdates } from './event.ts';
 import type { Address } from './mail.ts';
 
 /** An action as one line: what it is about, and whom it reaches. */
@@ -48,9 +48,9 @@ export function outlineAction(action: Action): ActionOutline {
   }
 }
 
-function told(sendUpdates: 'all' | 'none', guests: readonly Address[]): Address[] {
+function told(sendUpdates: SendUpdates, guests: readonly Address[]): Address[] {
   const byAddress = new Map(guests.map(({ name, address }) => [address, { name, address }]));
-  return sendUpdates === 'all' ? [...byAddress.values()] : [];
+  return sendUpdates === 'none' ? [] : [...byAddress.values()];
 }
 
 /** What each kind does: before it is approved, while it waits, and once it is done. */

@@ -88,8 +88,8 @@ export const calendarSchema = z.object({
 });
 export type Calendar = z.infer<typeof calendarSchema>;
 
-/** Who is told of a change by Google's own mails. */
-export const sendUpdatesSchema = z.enum(['all', 'none']);
+/** Which guests are told of a change by Google's own mails; external ones do not use its calendar. */
+export const sendUpdatesSchema = z.enum(['all', 'externalOnly', 'none']);
 export type SendUpdates = z.infer<typeof sendUpdatesSchema>;
 
 const dayFieldSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -191,6 +191,9 @@ export function explainTelling(action: Action): string | null {
     const whom = people.map(({ name, address }) => name || address).join(', ');
     return `Google mails ${TOLD[kind]} to ${whom === '' ? 'the guests, if there are any' : whom}.`;
   }
+  if (action.payload.sendUpdates === 'externalOnly') {
+    return `Google mails ${TOLD[kind]} only to guests who do not use Google Calendar.`;
+  }
   return countGuests(action) === 0 ? null : 'Google mails nothing of it to the guests.';
 }
 

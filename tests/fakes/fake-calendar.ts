@@ -1,4 +1,4 @@
-import type { CalendarEvent, EventPatch, EventTime } from '#lib/domain/event.ts';
+import type { CalendarEvent, EventPatch, EventTime, SendUpdates } from '#lib/domain/event.ts';
 import { fieldsOf } from '#lib/domain/event-changes.ts';
 import type { CalendarTarget, EventRef } from '#lib/effects/target-ports.ts';
 import { ConflictError, NotFoundError } from '#lib/platform/errors.ts';
@@ -62,9 +62,9 @@ export function createFakeCalendar(): FakeCalendar {
     }
   }
 
-  function note(what: string, sendUpdates: 'all' | 'none'): void {
+  function note(what: string, sendUpdates: SendUpdates): void {
     changes.push(what);
-    if (sendUpdates === 'all') told.push(what);
+    if (sendUpdates !== 'none') told.push(what);
   }
 
   const put: FakeCalendar['put'] = ({ calendarId, eventId, ...event }) =>

@@ -1,4 +1,4 @@
-import type { Action } from '#lib/domain/action.ts';
+import { type Action, reversibilityOf } from '#lib/domain/action.ts';
 import { assessEvent } from '#lib/domain/assess-action.ts';
 import type { Attendee, CalendarEvent, EventPatch, SendUpdates } from '#lib/domain/event.ts';
 import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
@@ -85,7 +85,7 @@ function createEvent(state: RunStateType, step: StepOf<'create_event'>): Action[
       before: null,
       precondition: { overlapping: state.overlaps[step.id] ?? [] },
       risk: assess(state, account, step.id, { guests }),
-      reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+      reversibility: reversibilityOf(sendUpdates),
       provenance: [
         fromWords('title', step.title, state.text),
         fromWords('time', `${step.day} ${step.time ?? ''}`.trim(), state.text),
@@ -113,7 +113,7 @@ function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Actio
         before: pickFields(fieldsOf(event), patch),
         precondition: { etag: event.etag, overlapping: state.overlaps[key] ?? [] },
         risk: assess(state, account, key, { guests, recurring: isOccurrence(event) }),
-        reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+        reversibility: reversibilityOf(sendUpdates),
         provenance: [fromWords('event', event.summary, state.text)],
       }),
     ];
@@ -152,7 +152,7 @@ function deleteEvent(
     before: fieldsOf(event),
     precondition: { etag: event.etag },
     risk: assess(state, account, key, { guests, deletes: true, recurring: isOccurrence(event) }),
-    reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+    reversibility: reversibilityOf(sendUpdates),
     provenance: [fromWords('event', event.summary, state.text)],
   });
 }
