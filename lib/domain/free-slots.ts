@@ -14,7 +14,7 @@ import {
 } from './zone-clock.ts';
 
 /** Somebody whose time is asked for. */
-export interface Person {
+interface Person {
   /** Names them in `FreeSlots.unknown`. */
   id: string;
   /** ISO instants, in any order, overlapping or not; `unknown` where nobody may see them. */
