@@ -96,6 +96,7 @@ export function ActionItem(props: ActionItemProps) {
           <ActionFacts action={shown} all={all} undoMinutes={undoMinutes} />
           {isTellingAction(action) && told !== null ? (
             <TellingField
+              action={action}
               told={told}
               disabled={props.disabled}
               onChange={(sendUpdates) => {

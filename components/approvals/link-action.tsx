@@ -1,7 +1,6 @@
 import type { Action } from '#lib/domain/action.ts';
 import { isMailAction } from '#lib/domain/action.ts';
 import { nameAction } from '#lib/domain/deeds.ts';
-import { sendUpdatesSchema } from '#lib/domain/event.ts';
 import { nameZone } from '#lib/domain/event-time.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -12,7 +11,7 @@ import { findGaps } from './decision.ts';
 import { fillEventForm, isEditableEvent, readTimes } from './event-form.ts';
 import { type LinkField, nameLinkField, readLinkZone } from './link-decision.ts';
 import { Reasons } from './reasons.tsx';
-import { isTellingAction, TELLING_WORDS, type TellingAction } from './telling.ts';
+import { isTellingAction, listTellingOptions, type TellingAction } from './telling.ts';
 
 interface LinkActionProps {
   action: Action;
@@ -126,9 +125,9 @@ function TellingSelect({ action }: { action: TellingAction }) {
         name={nameLinkField('sendUpdates', action)}
         defaultValue={action.payload.sendUpdates}
       >
-        {sendUpdatesSchema.options.map((option) => (
+        {listTellingOptions(action).map(([option, words]) => (
           <option key={option} value={option}>
-            {TELLING_WORDS[option]}
+            {words}
           </option>
         ))}
       </select>

@@ -1,17 +1,18 @@
 'use client';
 
 import { type SendUpdates, sendUpdatesSchema } from '#lib/domain/event.ts';
-import { TELLING_WORDS } from './telling.ts';
+import { listTellingOptions, type TellingAction } from './telling.ts';
 
 interface TellingFieldProps {
+  action: TellingAction;
   /** As it would run. */
   told: SendUpdates;
   disabled: boolean;
   onChange(sendUpdates: SendUpdates): void;
 }
 
-/** Whom Google mails about an event. */
-export function TellingField({ told, disabled, onChange }: TellingFieldProps) {
+/** Whom Google mails about an event, as the user chooses. */
+export function TellingField({ action, told, disabled, onChange }: TellingFieldProps) {
   return (
     <label className="flex flex-wrap items-center gap-2 text-sm">
       Google mails
@@ -21,9 +22,9 @@ export function TellingField({ told, disabled, onChange }: TellingFieldProps) {
         disabled={disabled}
         onChange={(event) => onChange(sendUpdatesSchema.parse(event.target.value))}
       >
-        {sendUpdatesSchema.options.map((option) => (
+        {listTellingOptions(action).map(([option, words]) => (
           <option key={option} value={option}>
-            {TELLING_WORDS[option]}
+            {words}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTION_BUILDERS, buildEventFields } from '#tests/builders/actions.ts';
-import { chooseTelling, isTellingAction, keepTelling } from './telling.ts';
+import { chooseTelling, isTellingAction, keepTelling, listTellingOptions } from './telling.ts';
 
 const created = ACTION_BUILDERS.create_event('c');
 
@@ -9,6 +9,9 @@ describe('whom Google mails', () => {
     expect(isTellingAction(created)).toBe(true);
     const alone = { ...created, payload: { ...created.payload, event: buildEventFields() } };
     expect(isTellingAction(alone)).toBe(false);
+    const answer = ACTION_BUILDERS.respond_to_event('r');
+    expect(isTellingAction(answer)).toBe(true);
+    expect(listTellingOptions(answer).map(([value]) => value)).toEqual(['all', 'none']);
     expect(isTellingAction(ACTION_BUILDERS.send_mail('m'))).toBe(false);
     expect(isTellingAction(ACTION_BUILDERS.move_event('v'))).toBe(false);
   });

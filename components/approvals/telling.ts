@@ -1,17 +1,30 @@
 import type { Action, ActionEdit, ActionOf, EventEdit } from '#lib/domain/action.ts';
 import type { SendUpdates } from '#lib/domain/event.ts';
 
-/** Actions on an event with guests: who of them hears of it is the user's to choose. */
-export type TellingAction = ActionOf<'create_event' | 'patch_event' | 'delete_event'>;
+/** Actions that others hear of from Google: which of them is the user's to choose. */
+export type TellingAction = ActionOf<
+  'create_event' | 'patch_event' | 'delete_event' | 'respond_to_event'
+>;
 
-export const TELLING_WORDS: Readonly<Record<SendUpdates, string>> = {
-  all: 'all guests',
-  externalOnly: 'only guests without Google Calendar',
-  none: 'nobody',
-};
+const GUESTS: [SendUpdates, string][] = [
+  ['all', 'all guests'],
+  ['externalOnly', 'only guests without Google Calendar'],
+  ['none', 'nobody'],
+];
+const ORGANIZER: [SendUpdates, string][] = [
+  ['all', 'the organizer'],
+  ['none', 'nobody'],
+];
+
+/** Whom Google may mail, in words. */
+export function listTellingOptions({ kind }: TellingAction): [SendUpdates, string][] {
+  return kind === 'respond_to_event' ? ORGANIZER : GUESTS;
+}
 
 export function isTellingAction(action: Action): action is TellingAction {
   switch (action.kind) {
+    case 'respond_to_event':
+      return true;
     case 'create_event':
       return action.payload.event.attendees.length > 0;
     case 'delete_event':

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { provenanceSchema } from './draft.ts';
 import {
+  answerSchema,
+  attendeeSchema,
   type EventFields,
   type EventTime,
   eventFieldsSchema,
@@ -207,6 +209,17 @@ export const actionSchema = z.discriminatedUnion('kind', [
     before: eventFieldsSchema,
     precondition: z.object({ etag: z.string() }),
   }),
+  z.object({
+    kind: z.literal('respond_to_event'),
+    ...sharedShape,
+    payload: eventTargetSchema.extend({
+      response: answerSchema,
+      /** Who hears of it. */
+      organizer: addressSchema,
+    }),
+    before: z.object({ response: attendeeSchema.shape.response }),
+    precondition: z.object({ etag: z.string() }),
+  }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 export const actionKindSchema = z.enum(
@@ -258,8 +271,10 @@ export function editAction(action: Action, edit: ActionEdit): Action {
         precondition: expectedAt(changes, action.precondition),
       };
     }
-    if (sendUpdates && action.kind === 'delete_event' && Object.keys(changes).length === 0) {
-      return tellAs(action, sendUpdates);
+    if (sendUpdates && Object.keys(changes).length === 0) {
+      if (action.kind === 'delete_event' || action.kind === 'respond_to_event') {
+        return tellAs(action, sendUpdates);
+      }
     }
   }
   throw new EditRefusedError('This cannot be edited in that way; approve it or reject it.');
@@ -270,10 +285,9 @@ export function reversibilityOf(sendUpdates: SendUpdates): Action['reversibility
   return sendUpdates === 'none' ? 'reversible' : 'held';
 }
 
-function tellAs<Told extends ActionOf<'create_event' | 'patch_event' | 'delete_event'>>(
-  action: Told,
-  sendUpdates: SendUpdates | undefined,
-): Told {
+function tellAs<
+  Told extends ActionOf<'create_event' | 'patch_event' | 'delete_event' | 'respond_to_event'>,
+>(action: Told, sendUpdates: SendUpdates | undefined): Told {
   return sendUpdates === undefined
     ? action
     : {

@@ -39,6 +39,10 @@ export function outlineAction(action: Action): ActionOutline {
     }
     case 'move_event':
       return { title: action.payload.summary, people: [], start: action.payload.start };
+    case 'respond_to_event': {
+      const { summary, organizer, sendUpdates, start } = action.payload;
+      return { title: summary, people: told(sendUpdates, [organizer]), start };
+    }
     case 'delete_event':
       return {
         title: action.payload.summary,
@@ -67,5 +71,11 @@ export const ACTION_WORDS: Record<
   create_event: { will: 'Create', done: 'created', one: 'event', many: 'events' },
   patch_event: { will: 'Change', done: 'changed', one: 'event', many: 'events' },
   move_event: { will: 'Move', done: 'moved', one: 'event', many: 'events' },
+  respond_to_event: {
+    will: 'Answer',
+    done: 'answered',
+    one: 'invitation',
+    many: 'invitations',
+  },
   delete_event: { will: 'Delete', done: 'deleted', one: 'event', many: 'events' },
 };

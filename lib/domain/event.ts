@@ -19,6 +19,9 @@ export const attendeeSchema = addressSchema.extend({
 });
 export type Attendee = z.infer<typeof attendeeSchema>;
 
+/** What somebody can say to an invitation. */
+export const answerSchema = attendeeSchema.shape.response.exclude(['needsAction']);
+
 /** What of an event an action can set. */
 export const eventFieldsSchema = z.object({
   summary: z.string(),

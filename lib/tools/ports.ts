@@ -1,6 +1,7 @@
 import type { MailPayload } from '#lib/domain/action.ts';
 import type { Slot } from '#lib/domain/draft.ts';
 import type {
+  Attendee,
   Calendar,
   CalendarEvent,
   EventFields,
@@ -144,6 +145,21 @@ export interface CalendarService {
     owner: Owner,
     change: EventRef & {
       patch: EventPatch;
+      etag: string | null;
+      sendUpdates: SendUpdates;
+      key: string;
+    },
+    options: CallOptions,
+  ): Promise<CalendarEvent>;
+  /**
+   * Sets the account's own answer to an invitation; with If-Match where an etag is given.
+   * @throws ConflictError `changed_meanwhile` (412), NotFoundError (event), InvalidInputError
+   *   `not_invited`
+   */
+  respondToEvent(
+    owner: Owner,
+    answer: EventRef & {
+      response: Attendee['response'];
       etag: string | null;
       sendUpdates: SendUpdates;
       key: string;

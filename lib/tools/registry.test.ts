@@ -55,6 +55,7 @@ describe('the tools', () => {
       ['read_mail', 'read', 'read_mail'],
       ['read_thread', 'read', 'read_mail'],
       ['read_thread_tip', 'read', 'read_mail'],
+      ['respond_to_event', 'write', 'change_calendar'],
       ['restore_event', 'write', 'change_calendar'],
       ['search_events', 'read', 'see_calendar'],
       ['search_mails', 'read', 'read_mail'],

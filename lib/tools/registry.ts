@@ -21,6 +21,7 @@ import { createReadLabels } from './read-labels.ts';
 import { createReadMail } from './read-mail.ts';
 import { createReadThread } from './read-thread.ts';
 import { createReadThreadTip } from './read-thread-tip.ts';
+import { createRespondToEvent } from './respond-to-event.ts';
 import { createRestoreEvent } from './restore-event.ts';
 import { createSearchEvents } from './search-events.ts';
 import { createSearchMails } from './search-mails.ts';
@@ -57,6 +58,7 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     listOverlapping: createListOverlapping(calendar),
     createEvent: createCreateEvent(calendar),
     patchEvent: createPatchEvent(calendar),
+    respondToEvent: createRespondToEvent(calendar),
     moveEvent: createMoveEvent(calendar),
     deleteEvent: createDeleteEvent(calendar),
     restoreEvent: createRestoreEvent(calendar),

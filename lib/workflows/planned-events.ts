@@ -52,6 +52,22 @@ export function listPlannedSpans(
       return span ? [{ key: keyOf(step, event), accountId, span, title, event }] : [];
     }),
   );
+  // A time that is said yes to is taken as well.
+  const accepted = stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
+    eventsFoundBy(state, step.of).flatMap((event) =>
+      step.response !== 'declined' && isAnswerable(step, event)
+        ? [
+            {
+              key: keyOf(step, event),
+              accountId: event.accountId,
+              span: spanOf(event),
+              title: event.summary,
+              event,
+            },
+          ]
+        : [],
+    ),
+  );
   // Into another account: there it takes a time that nothing of it was in.
   const moved = stepsOf(state.plan, 'move_events').flatMap((step) => {
     const to = findAccount(state.accounts, step.toAccountId);
@@ -69,7 +85,12 @@ export function listPlannedSpans(
         : [],
     );
   });
-  return [...created, ...changed, ...moved];
+  return [...created, ...changed, ...accepted, ...moved];
+}
+
+/** An invitation by somebody else that has not this answer yet. */
+export function isAnswerable(step: StepOf<'respond_to_events'>, event: CalendarEvent): boolean {
+  return !event.own && event.response !== null && event.response !== step.response;
 }
 
 function spanOf({ start, end }: CalendarEvent): Span {

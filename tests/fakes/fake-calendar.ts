@@ -103,7 +103,10 @@ export function createFakeCalendar(): FakeCalendar {
       Object.fromEntries(
         [...events]
           .filter(([, event]) => event.status !== 'cancelled')
-          .map(([place, event]) => [place, fieldsOf(event)]),
+          .map(([place, event]) => {
+            const { response } = event;
+            return [place, response === null ? fieldsOf(event) : { ...fieldsOf(event), response }];
+          }),
       ),
 
     async readEvent(_owner, ref) {
@@ -141,6 +144,14 @@ export function createFakeCalendar(): FakeCalendar {
       if (event.status === 'cancelled') throw new NotFoundError('event');
       note(`patched ${eventId}`, sendUpdates);
       return store({ calendarId, eventId }, { ...event, ...patch, actionKey: key });
+    },
+
+    async respondToEvent(_owner, { calendarId, eventId, response, etag, sendUpdates, key }) {
+      calls.push('respondToEvent');
+      const event = requireEvent({ calendarId, eventId });
+      checkEtag(event, etag);
+      note(`answered ${eventId}`, sendUpdates);
+      return store({ calendarId, eventId }, { ...event, response, actionKey: key });
     },
 
     async moveEvent(_owner, { calendarId, eventId, destinationId, sendUpdates }) {

@@ -5,7 +5,14 @@ import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
-import { eventsFoundBy, findAccount, keyOf, spanOfChanged, spanOfNew } from '../planned-events.ts';
+import {
+  eventsFoundBy,
+  findAccount,
+  isAnswerable,
+  keyOf,
+  spanOfChanged,
+  spanOfNew,
+} from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { resolvePeople, UnknownPersonError } from '../resolve-people.ts';
 import { type RunAccount, type RunStateType, requireAccount } from '../run-state.ts';
@@ -29,6 +36,11 @@ export function createCreateEventDraft(ports: WorkflowPorts): WorkflowNode {
         ),
         ...stepsOf(state.plan, 'delete_events').flatMap((step) =>
           eventsFoundBy(state, step.of).map((event) => deleteEvent(state, step, event)),
+        ),
+        ...stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
+          eventsFoundBy(state, step.of)
+            .filter((event) => isAnswerable(step, event))
+            .map((event) => respond(state, step, event)),
         ),
       ];
       return actions.length > 0
@@ -58,6 +70,9 @@ function explainLeft(events: CalendarEvent[]): string {
 }
 
 function explainNothing(state: RunStateType): string {
+  if (stepsOf(state.plan, 'respond_to_events').length > 0) {
+    return 'There is nothing to answer: you are not invited there, or have answered so already.';
+  }
   const foreign = state.events.find((event) => !event.own);
   return foreign
     ? `“${foreign.summary}” belongs to ${foreign.organizer?.name || foreign.organizer?.address || 'somebody else'}, so only they can change it.`
@@ -153,6 +168,27 @@ function deleteEvent(
     precondition: { etag: event.etag },
     risk: assess(state, account, key, { guests, deletes: true, recurring: isOccurrence(event) }),
     reversibility: reversibilityOf(sendUpdates),
+    provenance: [fromWords('event', event.summary, state.text)],
+  });
+}
+
+function respond(
+  state: RunStateType,
+  step: StepOf<'respond_to_events'>,
+  event: CalendarEvent,
+): Action {
+  const account = requireAccount(state, event.accountId);
+  const organizer = event.organizer ?? { name: '', address: event.calendarId };
+  const key = keyOf(step, event);
+  return makeAction('respond_to_event', actionIdOf(state, key), account, {
+    payload: { ...targetOf(event), sendUpdates: 'all', response: step.response, organizer },
+    before: { response: event.response ?? 'needsAction' },
+    precondition: { etag: event.etag },
+    risk: assess(state, account, key, {
+      guests: [toGuest(organizer)],
+      recurring: isOccurrence(event),
+    }),
+    reversibility: reversibilityOf('all'),
     provenance: [fromWords('event', event.summary, state.text)],
   });
 }

@@ -346,6 +346,44 @@ export const KINDS: ActionCase[] = [
     },
   },
   {
+    name: 'an answer to an invitation',
+    async build(desk) {
+      const invitation = {
+        summary: 'Review',
+        ...span('13', '10:00', '11:00'),
+        organizer: { email: BEN },
+        attendees: [
+          { email: BEN, responseStatus: 'accepted' },
+          { email: ANNA, responseStatus: 'needsAction' },
+        ],
+      };
+      const ref = desk.calendar.book('review', invitation);
+      const event = await desk.targets.calendar.readEvent(AS_ANNA, ref);
+      expect(event).toMatchObject({ own: false, response: 'needsAction' });
+      return make('respond_to_event', {
+        payload: {
+          ...ref,
+          summary: 'Review',
+          ...span('13', '10:00', '11:00'),
+          sendUpdates: 'none',
+          response: 'accepted',
+          organizer: { name: '', address: BEN },
+        },
+        before: { response: 'needsAction' },
+        precondition: { etag: event?.etag ?? '' },
+        reversibility: 'reversible',
+      });
+    },
+    async isDone(desk) {
+      const ref = { calendarId: ANNA, eventId: 'review' };
+      expect(await desk.targets.calendar.readEvent(AS_ANNA, ref)).toMatchObject({
+        response: 'accepted',
+        attendees: [{ address: BEN }, { address: ANNA, response: 'accepted' }],
+      });
+    },
+    isUndone: isAsBefore,
+  },
+  {
     name: 'a move of an event',
     async build(desk) {
       const { target, etag } = await bookEvent(desk);

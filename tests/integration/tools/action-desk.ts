@@ -103,6 +103,7 @@ function createTargets(mail: MailService, calendar: CalendarService, signal: Abo
       listOverlapping: (owner, span) => createListOverlapping(calendar).run(owner, span, options),
       createEvent: (owner, event) => calendar.createEvent(owner, event, options),
       patchEvent: (owner, change) => calendar.patchEvent(owner, change, options),
+      respondToEvent: (owner, answer) => calendar.respondToEvent(owner, answer, options),
       moveEvent: (owner, move) => calendar.moveEvent(owner, move, options),
       deleteEvent: (owner, target) => calendar.deleteEvent(owner, target, options),
       restoreEvent: (owner, target) => calendar.restoreEvent(owner, target, options),
