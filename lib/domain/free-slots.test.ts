@@ -110,6 +110,22 @@ describe('findFreeSlots', () => {
     ]);
   });
 
+  it('has the hour too that a day has again after its end', () => {
+    const query = {
+      timeZone: 'America/St_Johns',
+      workingHours: { start: '23:00', end: '00:00', days: [6] },
+      fromDay: '2010-11-06',
+      toDay: '2010-11-06',
+      notBefore: '2010-11-01T00:00:00Z',
+    };
+    // The clocks went back from one past midnight to one past eleven.
+    expect(findFreeSlots(buildQuery(query)).map(({ start }) => start)).toEqual([
+      '2010-11-07T01:30:00Z',
+      '2010-11-07T02:00:00Z',
+      '2010-11-07T03:00:00Z',
+    ]);
+  });
+
   it('offers nothing on a day that is full, nor where the working day is too short', () => {
     const busy = [span('2026-03-16T00:00:00Z', '2026-03-17T00:00:00Z')];
     expect(findFreeSlots(buildQuery({ busy }))).toEqual([]);

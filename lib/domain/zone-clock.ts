@@ -74,9 +74,16 @@ export function minutesOf(clock: string): number {
   return hours * 60 + minutes;
 }
 
-/** So many days from a day on, from their first moment in the zone: midnight where there is one. */
+/**
+ * So many days from a day on, as a clock in the zone shows them: from its first moment, which is
+ * midnight where there is one. Where midnight is there twice, what is between the two is in it, as
+ * St. John's had the last hour of a day again after the first minute of the next.
+ */
 export function spanOfDays(fromDay: string, days: number, timeZone: string): Span {
   const first = Temporal.PlainDate.from(fromDay);
-  const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).epochMilliseconds;
-  return { from: startOf(first), to: startOf(first.add({ days })) };
+  const end = first.add({ days }).toPlainDateTime();
+  return {
+    from: first.toZonedDateTime(timeZone).epochMilliseconds,
+    to: end.toZonedDateTime(timeZone, { disambiguation: 'later' }).epochMilliseconds,
+  };
 }

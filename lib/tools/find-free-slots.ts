@@ -3,11 +3,10 @@ import { slotSchema } from '#lib/domain/draft.ts';
 import { isZone } from '#lib/domain/event-time.ts';
 import { findFreeSlots } from '#lib/domain/free-slots.ts';
 import { defaultSettings, workingHoursSchema } from '#lib/domain/settings.ts';
-import { MINUTE_MS, spanOfDays } from '#lib/domain/zone-clock.ts';
+import { dayNumberOf, MINUTE_MS, spanOfDays } from '#lib/domain/zone-clock.ts';
 import type { CalendarService } from './ports.ts';
 import { defineTool } from './tool.ts';
 
-const DAY_MS = 86_400_000;
 /** The longest stretch that is asked for at once. */
 const MAX_DAYS = 62;
 /** Google tells of at most 50 calendars at once; the account has some of its own. */
@@ -83,7 +82,7 @@ export function createFindFreeSlots(calendar: CalendarService) {
 }
 
 function countDays(fromDay: string, toDay: string): number {
-  return Math.round((Date.parse(toDay) - Date.parse(fromDay)) / DAY_MS) + 1;
+  return dayNumberOf(toDay) - dayNumberOf(fromDay) + 1;
 }
 
 function isShort(fromDay: string, toDay: string): boolean {

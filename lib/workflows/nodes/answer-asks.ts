@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Slot } from '#lib/domain/draft.ts';
 import { findFreeSlots, isFree } from '#lib/domain/free-slots.ts';
 import type { Ask, AskAnswer } from '#lib/domain/writer.ts';
+import { dayNumberOf, MINUTE_MS, spanOfDays } from '#lib/domain/zone-clock.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { readTool } from '../read-tool.ts';
@@ -98,11 +99,11 @@ async function offerSlots(
 ): Promise<Slot[] | null> {
   const { timeZone, settings, at } = context;
   const buffer = settings.meetingBufferMinutes;
-  const start = Temporal.PlainDate.from(wanted.fromDay).toZonedDateTime(timeZone);
-  const end = Temporal.PlainDate.from(wanted.toDay).add({ days: 1 }).toZonedDateTime(timeZone);
+  const days = dayNumberOf(wanted.toDay) - dayNumberOf(wanted.fromDay) + 1;
+  const { from, to } = spanOfDays(wanted.fromDay, days, timeZone);
   const busy = await readBusy({
-    start: start.toInstant().subtract({ minutes: buffer }).toString(),
-    end: end.toInstant().add({ minutes: buffer }).toString(),
+    start: new Date(from - buffer * MINUTE_MS).toISOString(),
+    end: new Date(to + buffer * MINUTE_MS).toISOString(),
   });
   if (busy === null) {
     return null;
