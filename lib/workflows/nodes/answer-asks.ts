@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Slot } from '#lib/domain/draft.ts';
 import { findFreeSlots, isFree } from '#lib/domain/free-slots.ts';
+import { settingsSchema } from '#lib/domain/settings.ts';
 import type { Ask, AskAnswer } from '#lib/domain/writer.ts';
 import { dayNumberOf, MINUTE_MS, spanOfDays } from '#lib/domain/zone-clock.ts';
 import { AppError } from '#lib/platform/errors.ts';
@@ -97,8 +98,9 @@ async function offerSlots(
   context: Pick<RunStateType, 'settings' | 'timeZone' | 'at'>,
   readBusy: ReadBusy,
 ): Promise<Slot[] | null> {
-  const { timeZone, settings, at } = context;
-  const buffer = settings.meetingBufferMinutes;
+  const { timeZone, at } = context;
+  // A run that is gone through again may be older than a setting.
+  const { meetingBufferMinutes: buffer, workingHours } = settingsSchema.parse(context.settings);
   const days = dayNumberOf(wanted.toDay) - dayNumberOf(wanted.fromDay) + 1;
   const { from, to } = spanOfDays(wanted.fromDay, days, timeZone);
   const busy = await readBusy({
@@ -112,7 +114,7 @@ async function offerSlots(
     id: 'user',
     busy,
     timeZone,
-    workingHours: settings.workingHours,
+    workingHours,
     buffer: { beforeMinutes: buffer, afterMinutes: buffer },
   };
   return findFreeSlots({ ...wanted, people: [user], timeZone, notBefore: at }).slots;
