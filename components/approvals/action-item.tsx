@@ -21,6 +21,8 @@ import { MailEditor } from './mail-editor.tsx';
 import { MarkControl } from './mark-control.tsx';
 import { type Drop, explainDrop } from './outcome.ts';
 import { Reasons } from './reasons.tsx';
+import { chooseTelling, isTellingAction, keepTelling } from './telling.ts';
+import { TellingField } from './telling-field.tsx';
 
 interface ActionItemProps {
   entry: ApprovalView['actions'][number];
@@ -47,6 +49,7 @@ export function ActionItem(props: ActionItemProps) {
   const shown = edited ?? action;
   const { deed, title } = readTitle(shown);
   const gaps = findGaps(shown);
+  const told = 'sendUpdates' in shown.payload ? shown.payload.sendUpdates : null;
 
   function closeEditor(): void {
     setEditing(false);
@@ -72,7 +75,7 @@ export function ActionItem(props: ActionItemProps) {
         <Disclosure title={isMailAction(action) ? 'Show the mail' : 'Show the details'}>
           <div className="space-y-3.5">
             <ActionBody action={action} edited={edited} />
-            <ActionFacts action={action} all={all} undoMinutes={undoMinutes} />
+            <ActionFacts action={shown} all={all} undoMinutes={undoMinutes} />
           </div>
         </Disclosure>
       ) : null}
@@ -82,7 +85,7 @@ export function ActionItem(props: ActionItemProps) {
           shown={shown}
           onCancel={closeEditor}
           onSave={(edit) => {
-            props.onChoice(takeEdit(action, choice, edit));
+            props.onChoice(takeEdit(action, choice, keepTelling(choice.edit, edit)));
             closeEditor();
           }}
         />
@@ -90,7 +93,18 @@ export function ActionItem(props: ActionItemProps) {
       {choice === null || editing ? null : (
         <>
           <ActionBody action={action} edited={edited} />
-          <ActionFacts action={action} all={all} undoMinutes={undoMinutes} />
+          <ActionFacts action={shown} all={all} undoMinutes={undoMinutes} />
+          {isTellingAction(action) && told !== null ? (
+            <TellingField
+              action={action}
+              told={told}
+              disabled={props.disabled}
+              onChange={(sendUpdates) => {
+                const edit = chooseTelling(action, choice.edit, sendUpdates);
+                props.onChoice(takeEdit(action, choice, edit));
+              }}
+            />
+          ) : null}
           {gaps.length === 0 ? null : (
             <GapNotice action={action} gaps={gaps} asIs={choice.mark === 'approve'} />
           )}

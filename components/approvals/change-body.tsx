@@ -30,7 +30,9 @@ export function ChangeBody({ action, edited }: ChangeBodyProps) {
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-paper">
       <figcaption className="border-b border-line px-3.5 py-1.5 text-xs text-ink-faint">
-        {edited === null ? CAPTIONS[action.kind] : describeEdit(action.kind)}
+        {edited === null || !EDITED_KINDS.has(action.kind)
+          ? CAPTIONS[action.kind]
+          : describeEdit(action.kind)}
       </figcaption>
       <div className="flex">
         <span aria-hidden="true" className={clsx('w-1 shrink-0', BARS[action.kind])} />
@@ -56,6 +58,9 @@ export function ChangeBody({ action, edited }: ChangeBodyProps) {
 /** Kinds of which all of it comes or goes, so that there is nothing to tell apart. */
 const WHOLE: ReadonlySet<ActionKind> = new Set(['create_event', 'delete_event']);
 
+/** Kinds of which more can be edited than who is told. */
+const EDITED_KINDS: ReadonlySet<ActionKind> = new Set(['create_event', 'patch_event']);
+
 const CAPTIONS: Partial<Record<ActionKind, string>> = {
   change_labels: 'The labels of the mail: what stays, comes and goes',
   trash_mail: 'The mail as it is, with its attachments',
@@ -63,6 +68,7 @@ const CAPTIONS: Partial<Record<ActionKind, string>> = {
   patch_event: 'What changes; everything else of the event stays',
   move_event: 'The event as it is, moved to another calendar',
   delete_event: 'All of this is deleted',
+  respond_to_event: 'Your answer to the invitation',
 };
 
 const BARS: Partial<Record<ActionKind, string>> = {
@@ -72,6 +78,7 @@ const BARS: Partial<Record<ActionKind, string>> = {
   patch_event: 'bg-line-strong',
   move_event: 'bg-line-strong',
   delete_event: 'bg-stop',
+  respond_to_event: 'bg-line-strong',
 };
 
 function describeEdit(kind: ActionKind): string {
@@ -106,6 +113,7 @@ function Target({ action, zone }: { action: Action; zone: string | null }) {
       );
     case 'patch_event':
     case 'move_event':
+    case 'respond_to_event':
       return (
         <Row label="Event">
           {action.payload.summary}

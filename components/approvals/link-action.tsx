@@ -11,6 +11,7 @@ import { findGaps } from './decision.ts';
 import { fillEventForm, isEditableEvent, readTimes } from './event-form.ts';
 import { type LinkField, nameLinkField, readLinkZone } from './link-decision.ts';
 import { Reasons } from './reasons.tsx';
+import { isTellingAction, listTellingOptions, type TellingAction } from './telling.ts';
 
 interface LinkActionProps {
   action: Action;
@@ -75,7 +76,11 @@ function EditFields({ action, open }: { action: Action; open: boolean }) {
     );
   }
   if (!isEditableEvent(action)) {
-    return null;
+    return isTellingAction(action) ? (
+      <Disclosure title="Edit" tone="action" start={open}>
+        <TellingSelect action={action} />
+      </Disclosure>
+    ) : null;
   }
   const zone = readLinkZone(action);
   const form = fillEventForm(action, zone);
@@ -105,8 +110,28 @@ function EditFields({ action, open }: { action: Action; open: boolean }) {
           <p className="text-sm text-ink-faint">Times here are those of {nameZone(zone)}.</p>
         )}
         <Field action={action} field="location" label="Place" value={form.location} limit={1024} />
+        {isTellingAction(action) ? <TellingSelect action={action} /> : null}
       </div>
     </Disclosure>
+  );
+}
+
+function TellingSelect({ action }: { action: TellingAction }) {
+  return (
+    <label className="block space-y-1">
+      <span className="text-sm font-medium">Google mails</span>
+      <select
+        className="field"
+        name={nameLinkField('sendUpdates', action)}
+        defaultValue={action.payload.sendUpdates}
+      >
+        {listTellingOptions(action).map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -60,6 +60,19 @@ describe('readLinkDecision', () => {
     ]);
   });
 
+  it('takes whom to tell, where it is another choice', () => {
+    const approve = { 'action:e': 'approve', 'summary:e': 'Lunch' };
+    expect(read({ ...approve, 'sendUpdates:e': 'none' })).toEqual([
+      { actionId: 'e', choice: 'edit', edit: { summary: 'Lunch', sendUpdates: 'none' } },
+    ]);
+    expect(read({ 'action:e': 'approve', 'sendUpdates:e': 'all' })).toEqual([
+      { actionId: 'e', choice: 'approve' },
+    ]);
+    expect(read({ 'action:e': 'approve', 'sendUpdates:e': 'everybody' })).toEqual([
+      { actionId: 'e', choice: 'approve' },
+    ]);
+  });
+
   it('refuses an edit that cannot be, unless it is rejected anyway', () => {
     const backwards = { 'end:e': '2026-06-18T09:00' };
     expect(read({ ...backwards, 'action:e': 'approve' })).toBe('bad_event');

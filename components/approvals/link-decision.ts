@@ -1,9 +1,10 @@
-import { type Action, type ActionEdit, isMailAction } from '#lib/domain/action.ts';
+import { type Action, type ActionEdit, type EventEdit, isMailAction } from '#lib/domain/action.ts';
 import {
   type ActionDecision,
   type DecisionRequest,
   decisionRequestSchema,
 } from '#lib/domain/approval.ts';
+import { sendUpdatesSchema } from '#lib/domain/event.ts';
 import { zoneOf } from '#lib/domain/event-time.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import {
@@ -13,9 +14,18 @@ import {
   readEventForm,
   readTimes,
 } from './event-form.ts';
+import { chooseTelling, isTellingAction } from './telling.ts';
 
 /** Fields of the link page's forms, each with the action's id behind it. */
-export type LinkField = 'action' | 'subject' | 'body' | 'summary' | 'start' | 'end' | 'location';
+export type LinkField =
+  | 'action'
+  | 'subject'
+  | 'body'
+  | 'summary'
+  | 'start'
+  | 'end'
+  | 'location'
+  | 'sendUpdates';
 
 export function nameLinkField(field: LinkField, action: Action): string {
   return `${field}:${action.id}`;
@@ -75,6 +85,17 @@ function readEdit(
     const edit = { subject: read('subject') ?? subject, body: read('body') ?? body };
     return isSameText(edit.subject, subject) && isSameText(edit.body, body) ? null : edit;
   }
+  const edit = readEventEdit(action, read);
+  const told = sendUpdatesSchema.safeParse(read('sendUpdates'));
+  return edit !== 'bad' && isTellingAction(action) && told.success
+    ? chooseTelling(action, edit, told.data)
+    : edit;
+}
+
+function readEventEdit(
+  action: Action,
+  read: (field: LinkField) => string | null,
+): EventEdit | null | 'bad' {
   if (!isEditableEvent(action)) {
     return null;
   }

@@ -42,7 +42,7 @@ describe('the page of an approval link', () => {
   it('shows every kind of action, where it happens, and what becomes of it', () => {
     const text = openLink(buildApprovalView(buildActionsOfEveryKind())).textContent;
     for (const words of [
-      '10 changes to countersign',
+      '11 changes to countersign',
       'Send a reply',
       'Re: Project X',
       'contract.pdf',
@@ -56,6 +56,7 @@ describe('the page of an approval link', () => {
       '14:00–15:00 (Europe/Budapest)',
       'Team',
       'All of this is deleted',
+      'Your answer to the invitation',
       'In the account alex.rivera@company.com',
       'Can be undone for 5 minutes afterwards.',
     ]) {

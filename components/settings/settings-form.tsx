@@ -73,7 +73,9 @@ export function SettingsForm({ start }: { start: Settings }) {
       <TimeZoneField value={settings.timeZone} onChange={(timeZone) => change({ timeZone })} />
       <fieldset className="space-y-3">
         <legend className="font-medium">Working hours</legend>
-        <p className="text-sm text-ink-soft">Times that are offered to others lie within them.</p>
+        <p className="text-sm text-ink-soft">
+          Times that are offered to others lie within them. They may go over midnight.
+        </p>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <label className="flex items-center gap-2 text-sm">
             From
@@ -104,6 +106,32 @@ export function SettingsForm({ start }: { start: Settings }) {
           days={days}
           onChange={(chosen) => change({ workingHours: { start: from, end: to, days: chosen } })}
         />
+        <div className="space-y-1.5">
+          <label htmlFor={`${id}b`} className="block text-sm font-medium">
+            Pause around meetings
+          </label>
+          <p id={`${id}bh`} className="text-sm text-ink-soft">
+            Kept free before and after each meeting where times are offered.
+          </p>
+          <div className="flex items-center gap-2">
+            <input
+              id={`${id}b`}
+              aria-describedby={`${id}bh`}
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={60}
+              step={5}
+              required={true}
+              className="field max-w-24"
+              value={
+                Number.isNaN(settings.meetingBufferMinutes) ? '' : settings.meetingBufferMinutes
+              }
+              onChange={(event) => change({ meetingBufferMinutes: event.target.valueAsNumber })}
+            />
+            <span className="text-sm text-ink-soft">minutes</span>
+          </div>
+        </div>
       </fieldset>
       <label className="flex items-start gap-3">
         <input
@@ -137,12 +165,19 @@ export function SettingsForm({ start }: { start: Settings }) {
 }
 
 function findComplaint(settings: Settings): string | null {
-  const { undoMinutes, workingHours } = settings;
-  if (!Number.isInteger(undoMinutes) || undoMinutes < 0 || undoMinutes > 60) {
+  const { undoMinutes, workingHours, meetingBufferMinutes } = settings;
+  if (!isUpToAnHour(undoMinutes)) {
     return 'The undo window is a whole number of minutes from 0 to 60.';
   }
-  if (workingHours.start >= workingHours.end) {
-    return 'Working hours must end after they start.';
+  if (!isUpToAnHour(meetingBufferMinutes)) {
+    return 'The pause around meetings is a whole number of minutes from 0 to 60.';
+  }
+  if (workingHours.start === workingHours.end) {
+    return 'Working hours must end at another time than they start.';
   }
   return settingsSchema.safeParse(settings).success ? null : 'Fill in every field.';
+}
+
+function isUpToAnHour(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 0 && minutes <= 60;
 }

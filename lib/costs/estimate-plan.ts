@@ -43,6 +43,7 @@ const LABELS: Record<StepKind, string> = {
   change_events: 'Change events',
   move_events: 'Move events',
   delete_events: 'Delete events',
+  respond_to_events: 'Answer invitations',
 };
 
 function tokensOf(step: Step, price: ModelPrice): number {
@@ -99,6 +100,9 @@ function quotaOf(step: Step, plan: Plan): number {
     case 'change_events':
     case 'delete_events':
       return found * UNITS.calendar;
+    case 'respond_to_events':
+      // The guests are read before one of them is changed.
+      return found * 2 * UNITS.calendar;
     case 'move_events':
       // A move between accounts is made of a new event and the deletion of the old one.
       return found * 2 * UNITS.calendar;

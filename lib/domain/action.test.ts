@@ -12,9 +12,9 @@ import {
 const MAIL_EDIT = { subject: 'Re: edited', body: 'As I want it.' };
 const ALL = buildActionsOfEveryKind();
 const MAILS = ALL.filter(isMailAction);
-const UNEDITABLE = ALL.filter(({ kind }) => /labels|trash|move|delete/.test(kind));
+const UNEDITABLE = ALL.filter(({ kind }) => /labels|trash|move|delete|respond/.test(kind));
 
-it('knows ten kinds, each of which survives being stored', () => {
+it('knows eleven kinds, each of which survives being stored', () => {
   expect(ALL.map(({ kind }) => kind)).toEqual(actionKindSchema.options);
   for (const action of ALL) {
     expect(actionSchema.parse(JSON.parse(JSON.stringify(action)))).toEqual(action);
@@ -112,6 +112,26 @@ describe('editing an event', () => {
     expect(editAction(patch, days)).toMatchObject({ payload: { patch: days } });
   });
 
+  it.each([
+    ['none', 'reversible'],
+    ['externalOnly', 'held'],
+    ['all', 'held'],
+  ] as const)('tells the guests as chosen: %s is %s', (sendUpdates, reversibility) => {
+    for (const action of [
+      create,
+      patch,
+      ACTION_BUILDERS.delete_event('d'),
+      ACTION_BUILDERS.respond_to_event('r'),
+    ]) {
+      const edited = editAction(action, { sendUpdates });
+      expect(edited).toEqual({
+        ...action,
+        reversibility,
+        payload: { ...action.payload, sendUpdates },
+      });
+    }
+  });
+
   it('takes the edit of no mail', () => {
     expect(() => editAction(create, MAIL_EDIT)).toThrow(EditRefusedError);
     expect(() => editAction(patch, MAIL_EDIT)).toThrow(EditRefusedError);
@@ -121,4 +141,5 @@ describe('editing an event', () => {
 it.each(UNEDITABLE)('takes no edit of a $kind', (action) => {
   expect(() => editAction(action, MAIL_EDIT)).toThrow(EditRefusedError);
   expect(() => editAction(action, { summary: 'Lunch' })).toThrow(EditRefusedError);
+  expect(() => editAction(action, {})).toThrow(EditRefusedError);
 });

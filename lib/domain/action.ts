@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { provenanceSchema } from './draft.ts';
 import {
+  answerSchema,
+  attendeeSchema,
   type EventFields,
   type EventTime,
   eventFieldsSchema,
   eventPatchSchema,
   eventTimeSchema,
+  type SendUpdates,
   sendUpdatesSchema,
 } from './event.ts';
 import { addressSchema } from './mail.ts';
@@ -84,6 +87,7 @@ export const eventEditSchema = z.strictObject({
   location: z.string().max(1_024).exactOptional(),
   start: eventTimeSchema.exactOptional(),
   end: eventTimeSchema.exactOptional(),
+  sendUpdates: sendUpdatesSchema.exactOptional(),
 });
 export type EventEdit = z.infer<typeof eventEditSchema>;
 
@@ -205,6 +209,17 @@ export const actionSchema = z.discriminatedUnion('kind', [
     before: eventFieldsSchema,
     precondition: z.object({ etag: z.string() }),
   }),
+  z.object({
+    kind: z.literal('respond_to_event'),
+    ...sharedShape,
+    payload: eventTargetSchema.extend({
+      response: answerSchema,
+      /** Who hears of it. */
+      organizer: addressSchema,
+    }),
+    before: z.object({ response: attendeeSchema.shape.response }),
+    precondition: z.object({ etag: z.string() }),
+  }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
 export const actionKindSchema = z.enum(
@@ -234,31 +249,59 @@ export function editAction(action: Action, edit: ActionEdit): Action {
       return { ...action, payload: { ...action.payload, ...mail.data } } as MailAction;
     }
   } else {
-    const event = eventEditSchema.safeParse(edit);
-    if (event.success && action.kind === 'create_event') {
-      const fields: EventFields = { ...action.payload.event, ...event.data };
+    const { data } = eventEditSchema.safeParse(edit);
+    const { sendUpdates, ...changes } = data ?? {};
+    if (data && action.kind === 'create_event') {
+      const fields: EventFields = { ...action.payload.event, ...changes };
       checkSpan(fields);
+      const edited = tellAs(action, sendUpdates);
       return {
-        ...action,
-        payload: { ...action.payload, event: fields },
-        precondition: expectedAt(event.data, action.precondition),
+        ...edited,
+        payload: { ...edited.payload, event: fields },
+        precondition: expectedAt(changes, action.precondition),
       };
     }
-    if (event.success && action.kind === 'patch_event') {
-      const patch = { ...action.payload.patch, ...event.data };
+    if (data && action.kind === 'patch_event') {
+      const patch = { ...action.payload.patch, ...changes };
       checkSpan({ ...action.payload, ...patch });
+      const edited = tellAs(action, sendUpdates);
       return {
-        ...action,
-        payload: { ...action.payload, patch },
-        precondition: expectedAt(event.data, action.precondition),
+        ...edited,
+        payload: { ...edited.payload, patch },
+        precondition: expectedAt(changes, action.precondition),
       };
+    }
+    if (sendUpdates && Object.keys(changes).length === 0) {
+      if (action.kind === 'delete_event' || action.kind === 'respond_to_event') {
+        return tellAs(action, sendUpdates);
+      }
     }
   }
   throw new EditRefusedError('This cannot be edited in that way; approve it or reject it.');
 }
 
+/** What guests hear of cannot be taken back; what they do not, can. */
+export function reversibilityOf(sendUpdates: SendUpdates): Action['reversibility'] {
+  return sendUpdates === 'none' ? 'reversible' : 'held';
+}
+
+function tellAs<
+  Told extends ActionOf<'create_event' | 'patch_event' | 'delete_event' | 'respond_to_event'>,
+>(action: Told, sendUpdates: SendUpdates | undefined): Told {
+  return sendUpdates === undefined
+    ? action
+    : {
+        ...action,
+        payload: { ...action.payload, sendUpdates },
+        reversibility: reversibilityOf(sendUpdates),
+      };
+}
+
 /** At a time of the user's own choosing nothing is known to overlap: if something does, it is asked. */
-function expectedAt<T extends { overlapping: string[] }>(edit: EventEdit, now: T): T {
+function expectedAt<T extends { overlapping: string[] }>(
+  edit: Pick<EventEdit, 'start' | 'end'>,
+  now: T,
+): T {
   return edit.start === undefined && edit.end === undefined ? now : { ...now, overlapping: [] };
 }
 

@@ -120,6 +120,7 @@ const ALONE: Assessed = {
   deletes: false,
   recurring: false,
   conflicts: [],
+  adjacent: [],
   crosses: false,
 };
 
@@ -142,6 +143,7 @@ describe('assessEvent', () => {
     [{ guests: [ann] }, 'medium', ['Goes outside company.com: ann@client.test.']],
     [{ guests: many }, 'medium', ['Has 6 guests.']],
     [{ conflicts: ['Lunch', 'Gym'] }, 'medium', ['At the same time: Lunch, Gym.']],
+    [{ adjacent: ['Lunch'] }, 'medium', ['Without the pause you want around: Lunch.']],
     [{ recurring: true }, 'medium', ['Is one of a series; only this one is touched.']],
     [{ crosses: true }, 'medium', ['Moves something personal into a work calendar.']],
     [

@@ -75,6 +75,8 @@ export function assessEvent(
     recurring: boolean;
     /** Titles of what is in that time already. */
     conflicts: string[];
+    /** Titles of what is nearer to it than the user's buffer. */
+    adjacent: string[];
     /** Goes from a personal account into a work account. */
     crosses: boolean;
   },
@@ -91,6 +93,9 @@ export function assessEvent(
         ...outsideReasons(guests, context),
         ...(guests.length > MANY_PEOPLE ? [`Has ${guests.length} guests.`] : []),
         ...(conflicts.length > 0 ? [`At the same time: ${conflicts.join(', ')}.`] : []),
+        ...(event.adjacent.length > 0
+          ? [`Without the pause you want around: ${event.adjacent.join(', ')}.`]
+          : []),
         ...(event.recurring ? ['Is one of a series; only this one is touched.'] : []),
         ...(event.crosses ? ['Moves something personal into a work calendar.'] : []),
         ...(event.deletes && guests.length === 0 ? ['Deletes the event.'] : []),

@@ -31,6 +31,7 @@ describe('a deed', () => {
       'Change an event',
       'Move an event to the calendar “Team”',
       'Delete an event',
+      'Accept an invitation',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Action, ActionKind, Label } from './action.ts';
+import type { Action, ActionKind, ActionOf, Label } from './action.ts';
 import { ACTION_WORDS, outlineAction } from './describe-action.ts';
 
 /** What actions do, as their reader would say it: `Archive 12 mails`, `Create an event`. */
@@ -25,7 +25,10 @@ export function nameLabel(name: string): string {
 
 type Phrase = (what: string) => string;
 
-const PHRASES: Record<Exclude<ActionKind, 'change_labels' | 'move_event'>, Phrase> = {
+const PHRASES: Record<
+  Exclude<ActionKind, 'change_labels' | 'move_event' | 'respond_to_event'>,
+  Phrase
+> = {
   send_mail: (what) => `Send ${what}`,
   send_reply: (what) => `Send ${what}`,
   forward_mail: (what) => `Forward ${what}`,
@@ -34,6 +37,12 @@ const PHRASES: Record<Exclude<ActionKind, 'change_labels' | 'move_event'>, Phras
   create_event: (what) => `Create ${what}`,
   patch_event: (what) => `Change ${what}`,
   delete_event: (what) => `Delete ${what}`,
+};
+
+const ANSWERED: Readonly<Record<ActionOf<'respond_to_event'>['payload']['response'], Phrase>> = {
+  accepted: (what) => `Accept ${what}`,
+  declined: (what) => `Decline ${what}`,
+  tentative: (what) => `Answer ${what} with maybe`,
 };
 
 const ADDED: Readonly<Record<string, Phrase>> = {
@@ -50,6 +59,9 @@ const REMOVED: Readonly<Record<string, Phrase>> = {
 function phraseOf(action: Action): Phrase {
   if (action.kind === 'move_event') {
     return (what) => `Move ${what} to the calendar “${action.payload.destinationName}”`;
+  }
+  if (action.kind === 'respond_to_event') {
+    return ANSWERED[action.payload.response];
   }
   return action.kind === 'change_labels'
     ? phraseLabels(action.payload.add, action.payload.remove)

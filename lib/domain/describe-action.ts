@@ -1,5 +1,5 @@
 import { type Action, type ActionKind, isMailAction } from './action.ts';
-import type { EventTime } from './event.ts';
+import type { EventTime, SendUpdates } from './event.ts';
 import type { Address } from './mail.ts';
 
 /** An action as one line: what it is about, and whom it reaches. */
@@ -39,6 +39,10 @@ export function outlineAction(action: Action): ActionOutline {
     }
     case 'move_event':
       return { title: action.payload.summary, people: [], start: action.payload.start };
+    case 'respond_to_event': {
+      const { summary, organizer, sendUpdates, start } = action.payload;
+      return { title: summary, people: told(sendUpdates, [organizer]), start };
+    }
     case 'delete_event':
       return {
         title: action.payload.summary,
@@ -48,9 +52,9 @@ export function outlineAction(action: Action): ActionOutline {
   }
 }
 
-function told(sendUpdates: 'all' | 'none', guests: readonly Address[]): Address[] {
+function told(sendUpdates: SendUpdates, guests: readonly Address[]): Address[] {
   const byAddress = new Map(guests.map(({ name, address }) => [address, { name, address }]));
-  return sendUpdates === 'all' ? [...byAddress.values()] : [];
+  return sendUpdates === 'none' ? [] : [...byAddress.values()];
 }
 
 /** What each kind does: before it is approved, while it waits, and once it is done. */
@@ -67,5 +71,11 @@ export const ACTION_WORDS: Record<
   create_event: { will: 'Create', done: 'created', one: 'event', many: 'events' },
   patch_event: { will: 'Change', done: 'changed', one: 'event', many: 'events' },
   move_event: { will: 'Move', done: 'moved', one: 'event', many: 'events' },
+  respond_to_event: {
+    will: 'Answer',
+    done: 'answered',
+    one: 'invitation',
+    many: 'invitations',
+  },
   delete_event: { will: 'Delete', done: 'deleted', one: 'event', many: 'events' },
 };

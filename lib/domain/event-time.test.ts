@@ -4,6 +4,7 @@ import type { EventTime } from './event.ts';
 import {
   fromFieldValue,
   fromLastDay,
+  instantOf,
   nameZone,
   toFieldValue,
   toLastDay,
@@ -104,6 +105,13 @@ describe('zones', () => {
     expect(zoneOf(at('2026-06-18T10:00:00+02:00', 'Mars/Olympus'))).toBe('+02:00');
     expect(zoneOf(at('2026-06-18T10:00:00Z', ''))).toBe('UTC');
     expect(['America/New_York', '+02:00'].map(nameZone)).toEqual(['America/New York', 'UTC+02:00']);
+  });
+});
+
+describe('instantOf', () => {
+  it('begins a day when it begins in the zone', () => {
+    expect(instantOf({ date: '2026-04-24' }, 'Africa/Cairo')).toBe('2026-04-23T22:00:00Z');
+    expect(instantOf(at('2026-04-24T10:00:00+02:00'), 'UTC')).toBe('2026-04-24T08:00:00.000Z');
   });
 });
 

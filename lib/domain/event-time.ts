@@ -17,7 +17,15 @@ export function zoneOf(time: EventTime): string {
   return /[+-]\d{2}:\d{2}$/.exec(time.dateTime)?.[0] ?? 'UTC';
 }
 
-function isZone(timeZone: string): boolean {
+/** The ISO instant at which an event time begins, days at their first moment in the zone. */
+export function instantOf(time: EventTime, timeZone: string): string {
+  return 'date' in time
+    ? Temporal.PlainDate.from(time.date).toZonedDateTime(timeZone).toInstant().toString()
+    : new Date(time.dateTime).toISOString();
+}
+
+/** Whether it is a zone that can be reckoned with: an IANA name or an offset. */
+export function isZone(timeZone: string): boolean {
   try {
     const format = new Intl.DateTimeFormat('en', { timeZone });
     return timeZone !== '' && format.resolvedOptions().timeZone !== '';

@@ -19,6 +19,9 @@ export const attendeeSchema = addressSchema.extend({
 });
 export type Attendee = z.infer<typeof attendeeSchema>;
 
+/** What somebody can say to an invitation. */
+export const answerSchema = attendeeSchema.shape.response.exclude(['needsAction']);
+
 /** What of an event an action can set. */
 export const eventFieldsSchema = z.object({
   summary: z.string(),
@@ -43,6 +46,16 @@ export const eventPatchSchema = z.object({
 });
 export type EventPatch = z.infer<typeof eventPatchSchema>;
 
+/** What sort of event it is, in Google's words. */
+const eventKindSchema = z.enum([
+  'default',
+  'focusTime',
+  'outOfOffice',
+  'workingLocation',
+  'birthday',
+  'fromGmail',
+]);
+
 /** An event as a step reads it. A series is read as its single occurrences. */
 export const calendarEventSchema = eventFieldsSchema.extend({
   id: z.string(),
@@ -53,10 +66,15 @@ export const calendarEventSchema = eventFieldsSchema.extend({
   organizer: addressSchema.nullable(),
   /** The account's own event: it may change what the guests see. */
   own: z.boolean(),
-  /** Does not block time. */
+  /** Shown as free. Whether it takes time says `takesTime`. */
   free: z.boolean(),
+  kind: eventKindSchema.default('default'),
+  /** What the account itself answered; null where it is no guest. */
+  response: attendeeSchema.shape.response.nullable().default(null),
   /** Id of the series that this is an occurrence of. */
   recurringEventId: z.string().nullable(),
+  /** Where the series has this occurrence, wherever it was moved to; null: is none. */
+  originalStart: eventTimeSchema.nullable().default(null),
   htmlLink: z.string(),
   /** The action whose key this event carries, where Countersign made it. */
   actionKey: z.string().nullable(),
@@ -73,8 +91,8 @@ export const calendarSchema = z.object({
 });
 export type Calendar = z.infer<typeof calendarSchema>;
 
-/** Who is told of a change by Google's own mails. */
-export const sendUpdatesSchema = z.enum(['all', 'none']);
+/** Which guests are told of a change by Google's own mails; external ones do not use its calendar. */
+export const sendUpdatesSchema = z.enum(['all', 'externalOnly', 'none']);
 export type SendUpdates = z.infer<typeof sendUpdatesSchema>;
 
 const dayFieldSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

@@ -135,6 +135,9 @@ describe('explainTelling', () => {
     expect(explainTelling({ ...action, payload: { ...payload, sendUpdates: 'none' } })).toBe(
       'Google mails nothing of it to the guests.',
     );
+    expect(
+      explainTelling({ ...action, payload: { ...payload, sendUpdates: 'externalOnly' } }),
+    ).toBe('Google mails the invitation only to guests who do not use Google Calendar.');
     const alone = { ...payload, sendUpdates: 'none' as const, event: buildEventFields() };
     expect(explainTelling({ ...action, payload: alone })).toBeNull();
   });

@@ -58,6 +58,16 @@ export function explainChanges(
           after: action.payload.destinationName,
         },
       ];
+    case 'respond_to_event': {
+      const { before, payload } = action;
+      return [
+        {
+          label: 'Your answer',
+          before: ANSWER_WORDS[before.response],
+          after: ANSWER_WORDS[payload.response],
+        },
+      ];
+    }
     case 'delete_event': {
       const { values, guests } = readEvent(action.before, zone);
       return [
@@ -69,6 +79,13 @@ export function explainChanges(
       return [];
   }
 }
+
+const ANSWER_WORDS = {
+  needsAction: 'None yet',
+  accepted: 'Yes',
+  tentative: 'Maybe',
+  declined: 'No',
+} as const;
 
 function explainLabels({ before, payload }: ActionOf<'change_labels'>): ListChange {
   const removed = new Set(payload.remove.map((label) => label.name));
@@ -178,6 +195,7 @@ const TOLD = {
   patch_event: 'the change',
   move_event: 'the change',
   delete_event: 'the cancellation',
+  respond_to_event: 'your answer',
 } as const;
 
 /** Whether Google mails the guests of an event, and whom; null where there is nobody to tell. */
@@ -185,11 +203,17 @@ export function explainTelling(action: Action): string | null {
   if (!('sendUpdates' in action.payload)) {
     return null;
   }
+  if (action.kind === 'respond_to_event' && action.payload.sendUpdates === 'none') {
+    return 'Google mails nothing of it to the organizer.';
+  }
   const kind = action.kind as keyof typeof TOLD;
   const { people } = outlineAction(action);
   if (action.payload.sendUpdates === 'all') {
     const whom = people.map(({ name, address }) => name || address).join(', ');
     return `Google mails ${TOLD[kind]} to ${whom === '' ? 'the guests, if there are any' : whom}.`;
+  }
+  if (action.payload.sendUpdates === 'externalOnly') {
+    return `Google mails ${TOLD[kind]} only to guests who do not use Google Calendar.`;
   }
   return countGuests(action) === 0 ? null : 'Google mails nothing of it to the guests.';
 }

@@ -1,13 +1,34 @@
-import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Slot } from './draft.ts';
-import { type FreeSlotsQuery, findFreeSlots, isFree } from './free-slots.ts';
+import { findFreeSlots as findForPeople, isFree } from './free-slots.ts';
+import type { WorkingHours } from './settings.ts';
 
-const MINUTE = 60_000;
 const WEEKDAYS = [1, 2, 3, 4, 5];
 
-function buildQuery(changes: Partial<FreeSlotsQuery> = {}): FreeSlotsQuery {
+/** What one person is asked. */
+interface Query {
+  busy: Slot[];
+  fromDay: string;
+  toDay: string;
+  days: string[];
+  minutes: number;
+  partOfDay: 'morning' | 'afternoon' | 'any';
+  workingHours: WorkingHours;
+  timeZone: string;
+  notBefore: string;
+  limit: number;
+}
+
+const NO_BUFFER = { beforeMinutes: 0, afterMinutes: 0 };
+
+function findFreeSlots({ busy, workingHours, ...query }: Query): Slot[] {
+  const { timeZone } = query;
+  const me = { id: 'me', busy, timeZone, workingHours, buffer: NO_BUFFER };
+  return findForPeople({ ...query, people: [me] }).slots;
+}
+
+function buildQuery(changes: Partial<Query> = {}): Query {
   return {
     busy: [],
     fromDay: '2026-03-16',
@@ -36,152 +57,6 @@ function show(slots: Slot[], timeZone = 'Europe/Budapest'): string[] {
       .join('-'),
   );
 }
-
-interface ClockMinute {
-  at: number;
-  day: string;
-  /** Minutes since midnight that the zone's clock shows. */
-  clock: number;
-}
-
-const walked = new Map<string, ClockMinute[]>();
-
-/** Every minute of a day and of the two hours after it, as the zone's clock shows them. */
-function walkDay(day: string, timeZone: string): ClockMinute[] {
-  const key = `${timeZone} ${day}`;
-  const known = walked.get(key);
-  if (known) return known;
-  const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
-  const minutes = Array.from({ length: 27 * 60 }, (_, n) => {
-    const at = start + n * MINUTE;
-    const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-    return { at, day: zoned.toPlainDate().toString(), clock: zoned.hour * 60 + zoned.minute };
-  });
-  walked.set(key, minutes);
-  return minutes;
-}
-
-function minutesOf(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return hours * 60 + minutes;
-}
-
-/**
- * The slow and obvious way: walks the day minute by minute and asks of every minute of a slot
- * whether it is working time and free.
- */
-function listByHand(query: FreeSlotsQuery, day: string): number[] {
-  const { workingHours, timeZone, partOfDay, busy, minutes } = query;
-  const from = Math.max(minutesOf(workingHours.start), partOfDay === 'afternoon' ? 720 : 0);
-  const to = Math.min(minutesOf(workingHours.end), partOfDay === 'morning' ? 720 : 1440);
-  const spans = busy.map((one) => [Date.parse(one.start), Date.parse(one.end)] as const);
-  const notBefore = Date.parse(query.notBefore);
-  const walk = walkDay(day, timeZone);
-  const isGood = (minute: ClockMinute) =>
-    minute.day === day &&
-    minute.clock >= from &&
-    minute.clock < to &&
-    spans.every(([start, end]) => minute.at >= end || minute.at + MINUTE <= start);
-  return walk.flatMap((minute, index) =>
-    minute.clock % 30 === 0 &&
-    minute.at >= notBefore &&
-    walk.slice(index, index + minutes).every(isGood)
-      ? [minute.at]
-      : [],
-  );
-}
-
-/** Days on which clocks change, and ordinary ones. */
-const zonesAndDays = fc.constantFrom(
-  ['Europe/Budapest', '2026-03-29'],
-  ['Europe/Budapest', '2026-10-25'],
-  ['America/New_York', '2026-03-08'],
-  ['America/New_York', '2026-11-01'],
-  ['Australia/Lord_Howe', '2026-04-05'],
-  ['Australia/Lord_Howe', '2026-10-04'],
-  ['Asia/Kathmandu', '2026-06-10'],
-  ['Africa/Casablanca', '2026-02-15'],
-  ['Pacific/Kiritimati', '2026-12-31'],
-  ['UTC', '2026-02-28'],
-) satisfies fc.Arbitrary<[string, string]>;
-
-/** Not from one to three, when the edge of a working day could be there twice or not at all. */
-const clockTime = fc
-  .tuple(
-    fc.nat({ max: 23 }).filter((hour) => hour !== 1 && hour !== 2),
-    fc.constantFrom('00', '15', '30', '45'),
-  )
-  .map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${minutes}`);
-
-const randomQuery = fc
-  .record({
-    zoneAndDay: zonesAndDays,
-    hours: fc.tuple(clockTime, clockTime),
-    minutes: fc.constantFrom(15, 30, 45, 60, 90),
-    partOfDay: fc.constantFrom<FreeSlotsQuery['partOfDay']>('morning', 'afternoon', 'any'),
-    busy: fc.array(fc.tuple(fc.nat({ max: 30 * 60 }), fc.integer({ min: 1, max: 240 })), {
-      maxLength: 6,
-    }),
-    notBeforeMinute: fc.integer({ min: -60, max: 1500 }),
-    limit: fc.integer({ min: 1, max: 6 }),
-  })
-  .map(
-    ({ zoneAndDay: [timeZone, day], hours, minutes, partOfDay, busy, notBeforeMinute, limit }) => {
-      const midnight = Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
-      const iso = (minute: number) => new Date(midnight + minute * MINUTE).toISOString();
-      const [start = '09:00', end = '18:00'] = [...hours].sort(
-        (a, b) => minutesOf(a) - minutesOf(b),
-      );
-      return buildQuery({
-        timeZone,
-        minutes,
-        partOfDay,
-        limit,
-        fromDay: day,
-        toDay: day,
-        days: [day],
-        workingHours: { start, end, days: WEEKDAYS },
-        busy: busy.map(([from, length]) => span(iso(from - 120), iso(from - 120 + length))),
-        notBefore: iso(notBeforeMinute),
-      });
-    },
-  );
-
-describe('findFreeSlots against the slow and obvious way', () => {
-  it('offers only what is free, and something wherever there is anything', () => {
-    fc.assert(
-      fc.property(randomQuery, (query) => {
-        const possible = listByHand(query, query.fromDay);
-        const slots = findFreeSlots(query);
-        for (const slot of slots) {
-          expect(possible).toContain(Date.parse(slot.start));
-          expect(Date.parse(slot.end) - Date.parse(slot.start)).toBe(query.minutes * MINUTE);
-        }
-        expect(slots[0]?.start).toBe(
-          possible[0] === undefined
-            ? undefined
-            : Temporal.Instant.fromEpochMilliseconds(possible[0]).toString(),
-        );
-        expect(slots.length).toBeLessThanOrEqual(query.limit);
-        slots.slice(1).forEach((slot, index) => {
-          const before = Date.parse(slots[index]?.end ?? '');
-          expect(Date.parse(slot.start)).toBeGreaterThanOrEqual(before);
-        });
-        // What is left out of a day overlaps what is offered, or the limit was reached.
-        if (slots.length < query.limit) {
-          for (const at of possible) {
-            const candidate = span(
-              new Date(at).toISOString(),
-              new Date(at + query.minutes * MINUTE).toISOString(),
-            );
-            expect(isFree(candidate, slots)).toBe(false);
-          }
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
 
 describe('findFreeSlots', () => {
   it('starts on the half hour where the working day does not', () => {
@@ -235,6 +110,22 @@ describe('findFreeSlots', () => {
     ]);
   });
 
+  it('has the hour too that a day has again after its end', () => {
+    const query = {
+      timeZone: 'America/St_Johns',
+      workingHours: { start: '23:00', end: '00:00', days: [6] },
+      fromDay: '2010-11-06',
+      toDay: '2010-11-06',
+      notBefore: '2010-11-01T00:00:00Z',
+    };
+    // The clocks went back from one past midnight to one past eleven.
+    expect(findFreeSlots(buildQuery(query)).map(({ start }) => start)).toEqual([
+      '2010-11-07T01:30:00Z',
+      '2010-11-07T02:00:00Z',
+      '2010-11-07T03:00:00Z',
+    ]);
+  });
+
   it('offers nothing on a day that is full, nor where the working day is too short', () => {
     const busy = [span('2026-03-16T00:00:00Z', '2026-03-17T00:00:00Z')];
     expect(findFreeSlots(buildQuery({ busy }))).toEqual([]);
@@ -248,6 +139,52 @@ describe('findFreeSlots', () => {
       span('2026-03-16T11:00:00Z', '2026-03-16T17:00:00Z'),
     ];
     expect(show(findFreeSlots(buildQuery({ busy, minutes: 60 })))).toEqual(['11:00-12:00']);
+  });
+});
+
+describe('findFreeSlots for several people', () => {
+  const person = {
+    timeZone: 'Europe/Budapest',
+    workingHours: { start: '09:00', end: '18:00', days: WEEKDAYS },
+    buffer: NO_BUFFER,
+  };
+  const { busy: _busy, workingHours: _hours, ...query } = buildQuery({ minutes: 60 });
+
+  it('meets within the hours of all, each by their own clock', () => {
+    const people = [
+      { ...person, id: 'anna', busy: [] },
+      { ...person, id: 'ben', busy: [], timeZone: 'America/New_York' },
+    ];
+    const { slots, unknown } = findForPeople({ ...query, people });
+    expect(show(slots)).toEqual(['14:00-15:00', '15:00-16:00', '16:00-17:00', '17:00-18:00']);
+    expect(unknown).toEqual([]);
+  });
+
+  it('names those of whom it is not known whether they are free', () => {
+    const morning = [span('2026-03-16T08:00:00Z', '2026-03-16T15:30:00Z')];
+    const people = [
+      { ...person, id: 'anna', busy: morning },
+      { ...person, id: 'ben', busy: 'unknown' as const, workingHours: null },
+    ];
+    const { slots, unknown } = findForPeople({ ...query, people });
+    expect(show(slots)).toEqual(['16:30-17:30']);
+    expect(unknown).toEqual(['ben']);
+  });
+
+  it('leaves each their pause around meetings', () => {
+    const busy = [span('2026-03-16T10:00:00Z', '2026-03-16T11:00:00Z')];
+    const buffer = { beforeMinutes: 15, afterMinutes: 30 };
+    const workingHours = { ...person.workingHours, start: '10:00', end: '14:00' };
+    const people = [{ ...person, id: 'anna', busy, buffer, workingHours }];
+    const { slots } = findForPeople({ ...query, gridMinutes: 15, minutes: 30, people });
+    expect(show(slots)).toEqual(['10:00-10:30', '12:30-13:00', '13:00-13:30', '13:30-14:00']);
+  });
+
+  it('knows hours that go over midnight', () => {
+    const workingHours = { start: '22:00', end: '01:30', days: [1] };
+    const people = [{ ...person, id: 'anna', busy: [], workingHours }];
+    const { slots } = findForPeople({ ...query, toDay: '2026-03-17', people });
+    expect(show(slots)).toEqual(['22:00-23:00', '23:00-00:00', '00:00-01:00']);
   });
 });
 

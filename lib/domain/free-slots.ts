@@ -1,107 +1,178 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Slot } from './draft.ts';
-import type { Settings } from './settings.ts';
+import type { WorkingHours } from './settings.ts';
+import { intersectSpans, mergeSpans, type Span, subtractSpans } from './spans.ts';
+import {
+  type ClockHours,
+  dayNumberOf,
+  listClockSpans,
+  listSteadySpans,
+  MINUTE_MS,
+  minutesOf,
+  spanOfDays,
+  weekDayOf,
+} from './zone-clock.ts';
+
+/** Somebody whose time is asked for. */
+interface Person {
+  /** Names them in `FreeSlots.unknown`. */
+  id: string;
+  /** ISO instants, in any order, overlapping or not; `unknown` where nobody may see them. */
+  busy: Slot[] | 'unknown';
+  /** Zone of their working hours. */
+  timeZone: string;
+  /** null: not known, any hour will do. An end that is not after the start is on the next day. */
+  workingHours: WorkingHours | null;
+  /** Kept free before and after each of their meetings. */
+  buffer: { beforeMinutes: number; afterMinutes: number };
+}
 
 export interface FreeSlotsQuery {
-  /** Busy spans, ISO instants, in any order, overlapping or not. */
-  busy: Slot[];
+  people: Person[];
   /** `YYYY-MM-DD`, both included, days of `timeZone`. */
   fromDay: string;
   toDay: string;
-  /** Days inside the range that are meant; empty for all. */
+  /** Days inside the range that are meant, working days or not; empty for all working days. */
   days: string[];
   minutes: number;
+  /** Starts are on multiples of it by the clock of `timeZone`; divides a day. */
+  gridMinutes?: number;
   partOfDay: 'morning' | 'afternoon' | 'any';
-  workingHours: Settings['workingHours'];
+  /** Whose days, mornings and grid are meant. */
   timeZone: string;
   /** Nothing before this ISO instant. */
   notBefore: string;
   limit: number;
 }
 
-/** Starts are offered on the half hour, as people propose them. */
-const GRID_MINUTES = 30;
-const TO_GRID = {
-  smallestUnit: 'minute',
-  roundingIncrement: GRID_MINUTES,
-  roundingMode: 'ceil',
-} as const;
-const NOON = Temporal.PlainTime.from('12:00');
+export interface FreeSlots {
+  slots: Slot[];
+  /** Ids of those who may be busy all the same. */
+  unknown: string[];
+}
+
+/** The half hour, as people propose times. */
+const USUAL_GRID = 30;
+const MAX_DAYS = 92;
+const DAY_MINUTES = 1_440;
+const PARTS: Readonly<Record<FreeSlotsQuery['partOfDay'], ClockHours>> = {
+  any: { from: 0, to: DAY_MINUTES },
+  morning: { from: 0, to: 720 },
+  afternoon: { from: 720, to: DAY_MINUTES },
+};
 
 /**
- * Free spans inside working hours, spread over the days: the first of each day, then the second of
- * each, until there are enough; in order of time. Hours are the zone's own across clock changes.
+ * Slots of which every minute is on a day that is meant, inside everybody's working hours by their
+ * own clocks, and free for everybody who is known. Spread over the days: the first of each day, then
+ * the second of each, until there are enough; in order of time.
  */
-export function findFreeSlots(query: FreeSlotsQuery): Slot[] {
-  const perDay = listDays(query).map((day) => listDaySlots(day, query));
-  const picked: Slot[] = [];
-  const most = Math.max(0, ...perDay.map((slots) => slots.length));
+export function findFreeSlots(query: FreeSlotsQuery): FreeSlots {
+  const days = listSlotsByDay(query, listOpenSpans(query));
+  const picked: Span[] = [];
+  const most = Math.max(0, ...days.map((slots) => slots.length));
   for (let round = 0; round < most && picked.length < query.limit; round += 1) {
-    for (const slots of perDay) {
-      const slot = slots[round];
-      if (slot && picked.length < query.limit) {
-        picked.push(slot);
-      }
-    }
+    const next = days.flatMap((slots) => slots[round] ?? []);
+    picked.push(...next.slice(0, query.limit - picked.length));
   }
-  return picked.sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+  return {
+    slots: picked.toSorted((a, b) => a.from - b.from).map(writeSlot),
+    unknown: query.people.filter(({ busy }) => busy === 'unknown').map(({ id }) => id),
+  };
 }
 
 /** Whether a span touches none of the busy ones. */
 export function isFree(slot: Slot, busy: Slot[]): boolean {
-  const start = Date.parse(slot.start);
-  const end = Date.parse(slot.end);
-  return busy.every((span) => Date.parse(span.end) <= start || Date.parse(span.start) >= end);
+  const [span] = mergeSpans([readSlot(slot)]);
+  return span === undefined || intersectSpans([span], mergeSpans(busy.map(readSlot))).length === 0;
 }
 
-function listDays(query: FreeSlotsQuery): Temporal.PlainDate[] {
-  const last = Temporal.PlainDate.from(query.toDay);
-  const days: Temporal.PlainDate[] = [];
-  let day = Temporal.PlainDate.from(query.fromDay);
-  while (Temporal.PlainDate.compare(day, last) <= 0 && days.length < 62) {
-    const named = query.days.length === 0 || query.days.includes(day.toString());
-    // A day that was asked for by name counts even where it is not a usual working day.
-    if (named && (query.days.length > 0 || query.workingHours.days.includes(day.dayOfWeek))) {
-      days.push(day);
+function listOpenSpans(query: FreeSlotsQuery): Span[] {
+  const { people, fromDay, days, partOfDay, timeZone } = query;
+  const first = dayNumberOf(fromDay);
+  const last = Math.min(dayNumberOf(query.toDay), first + MAX_DAYS - 1);
+  if (last < first) {
+    return [];
+  }
+  const range = spanOfDays(fromDay, last - first + 1, timeZone);
+  const named = new Set(days.map(dayNumberOf));
+  const isMeant = (day: number) =>
+    day >= first && day <= last && (named.size === 0 || named.has(day));
+  return people.reduce(
+    (open, person) =>
+      subtractSpans(
+        intersectSpans(open, listWorkingSpans(person, range, named.size > 0)),
+        listTakenSpans(person),
+      ),
+    listClockSpans(timeZone, range, PARTS[partOfDay], isMeant),
+  );
+}
+
+function listWorkingSpans(
+  { workingHours, timeZone }: Person,
+  range: Span,
+  anyDay: boolean,
+): Span[] {
+  if (workingHours === null) {
+    return [range];
+  }
+  const from = minutesOf(workingHours.start);
+  const end = minutesOf(workingHours.end);
+  const hours = { from, to: end > from ? end : end + DAY_MINUTES };
+  // Whoever asks for a day by name means it, also where nobody usually works on it.
+  const isMeant = (day: number) => anyDay || workingHours.days.includes(weekDayOf(day));
+  return listClockSpans(timeZone, range, hours, isMeant);
+}
+
+function listTakenSpans({ busy, buffer }: Person): Span[] {
+  const spans = busy === 'unknown' ? [] : mergeSpans(busy.map(readSlot));
+  return mergeSpans(
+    spans.map(({ from, to }) => ({
+      from: from - buffer.beforeMinutes * MINUTE_MS,
+      to: to + buffer.afterMinutes * MINUTE_MS,
+    })),
+  );
+}
+
+/** The slots of each day that do not overlap each other, earliest first. */
+function listSlotsByDay(query: FreeSlotsQuery, open: readonly Span[]): Span[][] {
+  const length = query.minutes * MINUTE_MS;
+  const grid = (query.gridMinutes ?? USUAL_GRID) * MINUTE_MS;
+  const notBefore = Date.parse(query.notBefore);
+  const [first, last] = [open.at(0), open.at(-1)];
+  const days = new Map<number, Span[]>();
+  const steady =
+    first && last ? listSteadySpans(query.timeZone, { from: first.from, to: last.to }) : [];
+  let free = notBefore;
+  for (const { from, to, offset } of steady) {
+    for (const span of open) {
+      // A slot starts before the clocks change and may end after that.
+      const end = Math.min(to, span.to - length + 1);
+      let at = Math.max(from, span.from, free);
+      for (
+        at = ceilTo(at + offset, grid) - offset;
+        at < end;
+        at = ceilTo(free + offset, grid) - offset
+      ) {
+        free = at + length;
+        const day = Math.floor((at + offset) / (DAY_MINUTES * MINUTE_MS));
+        days.set(day, [...(days.get(day) ?? []), { from: at, to: free }]);
+      }
     }
-    day = day.add({ days: 1 });
   }
-  return days;
+  return [...days.values()];
 }
 
-/** The day's free slots that do not overlap each other, earliest first. */
-function listDaySlots(day: Temporal.PlainDate, query: FreeSlotsQuery): Slot[] {
-  const { start, end } = partOfWorkingDay(query);
-  const zoned = (time: Temporal.PlainTime) =>
-    day.toZonedDateTime({ timeZone: query.timeZone, plainTime: time });
-  const dayEnd = zoned(end).toInstant();
-  const notBefore = Temporal.Instant.from(query.notBefore);
-  const slots: Slot[] = [];
-  let at = zoned(start).round(TO_GRID).toInstant();
-  while (Temporal.Instant.compare(at.add({ minutes: query.minutes }), dayEnd) <= 0) {
-    const slot = { start: at.toString(), end: at.add({ minutes: query.minutes }).toString() };
-    const open = Temporal.Instant.compare(at, notBefore) >= 0 && isFree(slot, query.busy);
-    if (open) {
-      slots.push(slot);
-    }
-    const step = open ? Math.ceil(query.minutes / GRID_MINUTES) * GRID_MINUTES : GRID_MINUTES;
-    at = at.add({ minutes: step });
-  }
-  return slots;
+function ceilTo(value: number, step: number): number {
+  return Math.ceil(value / step) * step;
 }
 
-function partOfWorkingDay({ workingHours, partOfDay }: FreeSlotsQuery) {
-  const start = Temporal.PlainTime.from(workingHours.start);
-  const end = Temporal.PlainTime.from(workingHours.end);
-  if (partOfDay === 'morning') {
-    return { start, end: earlier(end, NOON) };
-  }
-  if (partOfDay === 'afternoon') {
-    return { start: earlier(start, NOON) === start ? NOON : start, end };
-  }
-  return { start, end };
+function readSlot({ start, end }: Slot): Span {
+  return { from: Date.parse(start), to: Date.parse(end) };
 }
 
-function earlier(a: Temporal.PlainTime, b: Temporal.PlainTime): Temporal.PlainTime {
-  return Temporal.PlainTime.compare(a, b) <= 0 ? a : b;
+function writeSlot({ from, to }: Span): Slot {
+  const [start, end] = [from, to].map((ms) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toString(),
+  );
+  return { start: start ?? '', end: end ?? '' };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventQuerySchema } from './event.ts';
+import { answerSchema, eventQuerySchema } from './event.ts';
 import { mailQuerySchema } from './mail-query.ts';
 
 /** Raised whenever the meaning of a stored plan changes; old runs finish on the plan they have. */
@@ -131,6 +131,14 @@ const deleteEventsStepSchema = z.object({
   of: stepIdSchema,
 });
 
+/** Answers the invitations among found events. */
+const respondToEventsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('respond_to_events'),
+  of: stepIdSchema,
+  response: answerSchema,
+});
+
 const stepSchema = z.discriminatedUnion('kind', [
   findMailsStepSchema,
   summarizeMailsStepSchema,
@@ -143,6 +151,7 @@ const stepSchema = z.discriminatedUnion('kind', [
   changeEventsStepSchema,
   moveEventsStepSchema,
   deleteEventsStepSchema,
+  respondToEventsStepSchema,
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepKind = Step['kind'];

@@ -1,4 +1,5 @@
 import type { ActionHandlers } from './action-handler.ts';
+import { createRespondToEvent } from './handle-answers.ts';
 import {
   createCreateEvent,
   createDeleteEvent,
@@ -27,5 +28,6 @@ export function createActionHandlers({ mail, calendar }: Targets): ActionHandler
     patch_event: createPatchEvent(calendar),
     move_event: createMoveEvent(calendar),
     delete_event: createDeleteEvent(calendar),
+    respond_to_event: createRespondToEvent(calendar),
   };
 }

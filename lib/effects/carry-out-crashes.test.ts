@@ -81,6 +81,11 @@ function expectDone(desk: EffectDesk): void {
     case 'move_event':
       expect(Object.keys(calendar.look())).toEqual([`${TEAM}/event-a1`]);
       return;
+    case 'respond_to_event':
+      expect(calendar.look()).toMatchObject({
+        [`${CALENDAR}/event-a1`]: { response: action.payload.response },
+      });
+      return;
     case 'delete_event':
       expect(calendar.look()).toEqual({});
   }

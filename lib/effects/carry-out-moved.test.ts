@@ -96,21 +96,32 @@ const MOVES: Move[] = [
     },
     /in that time now/,
   ],
-  ...(['patch_event', 'move_event', 'delete_event'] as const).flatMap((kind): Move[] => [
-    [
-      kind,
-      'somebody has changed the event',
-      ({ calendar }) => calendar.change(EVENT, newDescription),
-      /changed the event/,
+  [
+    'respond_to_event',
+    'the user is no guest any more',
+    ({ calendar }) => {
+      const event = calendar.find(EVENT);
+      if (event) calendar.put({ ...event, ...EVENT, response: null });
+    },
+    /changed the event/,
+  ],
+  ...(['patch_event', 'move_event', 'delete_event', 'respond_to_event'] as const).flatMap(
+    (kind): Move[] => [
+      [
+        kind,
+        'somebody has changed the event',
+        ({ calendar }) => calendar.change(EVENT, newDescription),
+        /changed the event/,
+      ],
+      [
+        kind,
+        'the event was deleted',
+        ({ calendar }) => calendar.change(EVENT, { status: 'cancelled' }),
+        /event is gone/,
+      ],
+      [kind, 'there is no such event', ({ calendar }) => calendar.erase(EVENT), /event is gone/],
     ],
-    [
-      kind,
-      'the event was deleted',
-      ({ calendar }) => calendar.change(EVENT, { status: 'cancelled' }),
-      /event is gone/,
-    ],
-    [kind, 'there is no such event', ({ calendar }) => calendar.erase(EVENT), /event is gone/],
-  ]),
+  ),
 ];
 
 describe('a world that moved', () => {
@@ -160,6 +171,7 @@ describe('a world that moved', () => {
 
   it.each([
     ['delete_event', 'deleteEvent'],
+    ['respond_to_event', 'respondToEvent'],
     ['patch_event', 'patchEvent'],
   ] as const)('sees what moved in the very moment of a %s', async (kind, call) => {
     const desk = await createDueEffect(kind);

@@ -31,6 +31,13 @@ export const compensationSchema = z.discriminatedUnion('do', [
     patch: eventPatchSchema,
     left: eventPatchSchema,
   }),
+  z.object({
+    do: z.literal('respond_to_event'),
+    ...eventRefShape,
+    /** The answer as it was, and as the effect leaves it. */
+    response: attendeeSchema.shape.response,
+    left: attendeeSchema.shape.response,
+  }),
   z.object({ do: z.literal('move_event'), ...eventRefShape, destinationId: z.string() }),
   z.object({
     do: z.literal('restore_event'),

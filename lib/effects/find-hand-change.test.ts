@@ -77,6 +77,15 @@ const CHANGES: [ActionKind, string, Change, RegExp][] = [
   ],
   ['patch_event', 'it is gone', ({ calendar }) => calendar.erase(HERE), /moved or deleted/],
   [
+    'respond_to_event',
+    'he answered otherwise',
+    ({ calendar }) => {
+      const event = calendar.find(HERE);
+      if (event) calendar.put({ ...event, ...HERE, response: 'declined' });
+    },
+    /answered otherwise/,
+  ],
+  [
     'move_event',
     'he deleted it there',
     ({ calendar }) => calendar.change({ ...HERE, calendarId: TEAM }, { status: 'cancelled' }),

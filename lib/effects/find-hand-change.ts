@@ -60,6 +60,9 @@ function describeEvent(undo: EventUndo, action: Action, now: CalendarEvent | nul
   if (!there) {
     return 'This event has been moved or deleted since.';
   }
+  if (undo.do === 'respond_to_event') {
+    return now.response === undo.left ? null : 'You have answered otherwise since.';
+  }
   return hasValues(now, valuesLeft(undo, action))
     ? null
     : 'You have changed this event since. Undoing takes your changes back too.';

@@ -1,12 +1,9 @@
 import type { ActionOf } from '#lib/domain/action.ts';
-import type { CalendarEvent } from '#lib/domain/event.ts';
 import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
-import { ConflictError } from '#lib/platform/errors.ts';
-import { type ActionHandler, MovedError } from './action-handler.ts';
-import type { CalendarTarget, EventRef, Owner } from './target-ports.ts';
+import type { ActionHandler } from './action-handler.ts';
+import { describeMove, refOf, throwMoved } from './event-target.ts';
+import type { CalendarTarget, Owner } from './target-ports.ts';
 
-const GONE = 'The event is gone.';
-const CHANGED = 'Somebody has changed the event.';
 const TAKEN = 'Something else is in that time now.';
 
 /** A new event under an id made from the key, so that inserting it again finds it there. */
@@ -193,25 +190,7 @@ export function createDeleteEvent(calendar: CalendarTarget): ActionHandler<'dele
   };
 }
 
-function refOf({ calendarId, eventId }: EventRef): EventRef {
-  return { calendarId, eventId };
-}
-
-function describeMove(event: CalendarEvent | null, etag: string): string[] {
-  if (event === null || event.status === 'cancelled') {
-    return [GONE];
-  }
-  return event.etag === etag ? [] : [CHANGED];
-}
-
 /** Whether something overlaps that did not when it was shown; less than before harms nobody. */
 function isMore(now: string[], shown: string[]): boolean {
   return now.some((id) => !shown.includes(id));
-}
-
-function throwMoved(error: unknown): never {
-  if (error instanceof ConflictError && error.code === 'changed_meanwhile') {
-    throw new MovedError(CHANGED, { cause: error });
-  }
-  throw error;
 }

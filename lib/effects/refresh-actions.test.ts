@@ -108,6 +108,11 @@ const WITH_NEW_GROUND: [ActionKind, Change, object][] = [
     { payload: { summary: 'Renamed' }, before: { summary: 'Renamed' } },
   ],
   [
+    'respond_to_event',
+    ({ calendar }) => calendar.change(EVENT, { summary: 'Renamed' }),
+    { payload: { summary: 'Renamed', response: 'accepted' }, before: { response: 'needsAction' } },
+  ],
+  [
     'move_event',
     ({ calendar }) => calendar.change(EVENT, { summary: 'Renamed' }),
     { payload: { summary: 'Renamed', destinationId: TEAM } },
@@ -145,7 +150,7 @@ const GONE: [ActionKind, string, Change][] = [
     },
   ],
   ['trash_mail', 'it is binned', ({ mail }) => mail.receive('mail-a1', 'thread-a1', ['TRASH'])],
-  ...(['patch_event', 'move_event', 'delete_event'] as const).flatMap(
+  ...(['patch_event', 'move_event', 'delete_event', 'respond_to_event'] as const).flatMap(
     (kind): [ActionKind, string, Change][] => [
       [
         kind,

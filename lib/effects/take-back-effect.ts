@@ -113,6 +113,9 @@ async function apply(
     case 'patch_event':
       await calendar.patchEvent(owner, { ...undo, ...silent });
       return;
+    case 'respond_to_event':
+      await calendar.respondToEvent(owner, { ...undo, ...silent });
+      return;
     case 'move_event': {
       const there = { calendarId: undo.destinationId, eventId: undo.eventId };
       const back = await calendar.readEvent(owner, there);

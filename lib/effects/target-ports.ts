@@ -1,5 +1,6 @@
 import type { MailPayload } from '#lib/domain/action.ts';
 import type {
+  Attendee,
   CalendarEvent,
   EventFields,
   EventPatch,
@@ -85,6 +86,16 @@ export interface CalendarTarget {
     owner: Owner,
     change: EventRef & {
       patch: EventPatch;
+      etag: string | null;
+      sendUpdates: SendUpdates;
+      key: string;
+    },
+  ): Promise<CalendarEvent>;
+  /** Sets the account's own answer. @throws ConflictError `changed_meanwhile`, NotFoundError */
+  respondToEvent(
+    owner: Owner,
+    answer: EventRef & {
+      response: Attendee['response'];
       etag: string | null;
       sendUpdates: SendUpdates;
       key: string;

@@ -90,7 +90,7 @@ describe('the notification of an approval', () => {
 
   it('shows what each kind of action does, where, and whether it can be undone', () => {
     const mail = renderApprovalMail(buildApproval(buildActionsOfEveryKind()), CONTEXT);
-    expect(mail.subject).toBe('10 changes wait for your approval');
+    expect(mail.subject).toBe('11 changes wait for your approval');
     const unescaped = mail.html
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
@@ -111,6 +111,8 @@ describe('the notification of an approval', () => {
         'Calendar: Alex Rivera → Team',
         'Delete an event: Budget review',
         'Where: Room 4',
+        'Accept an invitation: Budget review',
+        'Your answer: None yet → Yes',
         'In the account alex.rivera@company.com',
         'Waits 5 minutes before it happens; you can stop it until then, not afterwards.',
         'Can be undone for 5 minutes afterwards.',

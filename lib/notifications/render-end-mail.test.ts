@@ -36,6 +36,7 @@ describe('the mail about an approval that ended', () => {
       'Change: Budget review',
       'Move: Budget review',
       'Delete: Budget review',
+      'and 1 more',
     ]);
     expect(mail.text).toContain(`\n${CONTEXT.link}\n`);
     expect(mail.html).toContain(`href="${CONTEXT.link}"`);

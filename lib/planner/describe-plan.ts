@@ -72,9 +72,17 @@ function describeStep(
       const calendar = step.toCalendar === null ? 'calendar' : `calendar “${step.toCalendar}”`;
       return `Move ${one ? 'it' : 'them'} to the ${calendar} of ${emailOf(step.toAccountId)}`;
     }
+    case 'respond_to_events':
+      return describeAnswer(step.response, one);
     case 'delete_events':
       return `Delete ${one ? 'it' : 'them'}`;
   }
+}
+
+const ANSWERS = { accepted: 'yes', tentative: 'maybe', declined: 'no' } as const;
+
+function describeAnswer(response: keyof typeof ANSWERS, one: boolean): string {
+  return `Answer ${one ? 'its invitation' : 'their invitations'} with ${ANSWERS[response]}`;
 }
 
 function describeDrafts(instruction: string | null, one: boolean): string {

@@ -36,6 +36,8 @@ function outlineStep(step: Step): string {
         `move to ${step.toAccountId}`,
         step.toCalendar === null ? '' : `“${step.toCalendar}”`,
       );
+    case 'respond_to_events':
+      return `answer ${step.response}`;
     case 'delete_events':
       return 'delete';
   }

@@ -3,7 +3,7 @@ import { slotSchema } from '#lib/domain/draft.ts';
 import type { CalendarService } from './ports.ts';
 import { defineTool } from './tool.ts';
 
-/** When an account's calendars are busy; nothing of what the events are. */
+/** When an account's own calendars are busy; nothing of what the events are. */
 export function createListBusy(calendar: CalendarService) {
   return defineTool({
     name: 'list_busy',
@@ -11,7 +11,8 @@ export function createListBusy(calendar: CalendarService) {
     output: z.array(slotSchema),
     effect: 'read',
     capability: 'see_calendar',
-    quotaUnits: 1,
-    run: (owner, range, options) => calendar.listBusy(owner, range, options),
+    quotaUnits: 2,
+    run: async (owner, range, options) =>
+      (await calendar.listBusy(owner, { ...range, others: [] }, options)).own,
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventTimeSchema } from '#lib/domain/event.ts';
+import { findConflicts, nameOfEvent } from '#lib/domain/event-conflicts.ts';
 import { eventRefSchema } from './event-ref.ts';
 import type { CalendarService } from './ports.ts';
 import { defineTool } from './tool.ts';
@@ -17,6 +18,10 @@ export function createListOverlapping(calendar: CalendarService) {
     effect: 'read',
     capability: 'see_calendar',
     quotaUnits: 2,
-    run: (owner, span, options) => calendar.listOverlapping(owner, span, options),
+    async run(owner, span, options) {
+      const query = { ...span, title: null, bufferMinutes: 0 };
+      const { calendars, events } = await calendar.listAround(owner, query, options);
+      return findConflicts(query, calendars, events).overlapping.map(nameOfEvent);
+    },
   });
 }

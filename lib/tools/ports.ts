@@ -1,6 +1,7 @@
 import type { MailPayload } from '#lib/domain/action.ts';
 import type { Slot } from '#lib/domain/draft.ts';
 import type {
+  Attendee,
   Calendar,
   CalendarEvent,
   EventFields,
@@ -105,8 +106,16 @@ export interface EventRef {
  * (`extendedProperties.private`), so that a try whose answer was lost can be found.
  */
 export interface CalendarService {
-  /** Busy spans of the account's own calendars between two ISO instants. */
-  listBusy(owner: Owner, range: Slot, options: CallOptions): Promise<Slot[]>;
+  /** Busy spans between two ISO instants, of the account's own calendars and of other people. */
+  listBusy(
+    owner: Owner,
+    range: Slot & { others: string[] },
+    options: CallOptions,
+  ): Promise<{
+    own: Slot[];
+    /** `spans` is null for whom the account may not see. */
+    others: { address: string; spans: Slot[] | null }[];
+  }>;
   listCalendars(owner: Owner, options: CallOptions): Promise<Calendar[]>;
   /** Single occurrences in the calendars that the account can change, in the order asked for. */
   searchEvents(
@@ -116,15 +125,12 @@ export interface CalendarService {
   ): Promise<CalendarEvent[]>;
   /** A deleted event answers with status `cancelled`; null where there never was one. */
   readEvent(owner: Owner, ref: EventRef, options: CallOptions): Promise<CalendarEvent | null>;
-  /**
-   * What blocks the time between two event times in the account's calendars, as sorted
-   * `calendarId/eventId`; `except` is left out.
-   */
-  listOverlapping(
+  /** Events of the account's own calendars that touch a span widened by a buffer, and where they are. */
+  listAround(
     owner: Owner,
-    span: { start: EventTime; end: EventTime; except: EventRef | null },
+    span: { start: EventTime; end: EventTime; bufferMinutes: number },
     options: CallOptions,
-  ): Promise<string[]>;
+  ): Promise<{ calendars: Calendar[]; events: CalendarEvent[] }>;
   /** `eventId` is chosen by the caller; `created: false`: it was there already. */
   createEvent(
     owner: Owner,
@@ -139,6 +145,21 @@ export interface CalendarService {
     owner: Owner,
     change: EventRef & {
       patch: EventPatch;
+      etag: string | null;
+      sendUpdates: SendUpdates;
+      key: string;
+    },
+    options: CallOptions,
+  ): Promise<CalendarEvent>;
+  /**
+   * Sets the account's own answer to an invitation; with If-Match where an etag is given.
+   * @throws ConflictError `changed_meanwhile` (412), NotFoundError (event), InvalidInputError
+   *   `not_invited`
+   */
+  respondToEvent(
+    owner: Owner,
+    answer: EventRef & {
+      response: Attendee['response'];
       etag: string | null;
       sendUpdates: SendUpdates;
       key: string;

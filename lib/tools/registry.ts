@@ -5,6 +5,8 @@ import { createDeleteDraft } from './delete-draft.ts';
 import { createDeleteEvent } from './delete-event.ts';
 import { createEnsureLabel } from './ensure-label.ts';
 import { createFindByKey } from './find-by-key.ts';
+import { createFindConflicts } from './find-conflicts.ts';
+import { createFindFreeSlots } from './find-free-slots.ts';
 import { createListBusy } from './list-busy.ts';
 import { createListCalendars } from './list-calendars.ts';
 import { createListCorrespondents } from './list-correspondents.ts';
@@ -19,6 +21,7 @@ import { createReadLabels } from './read-labels.ts';
 import { createReadMail } from './read-mail.ts';
 import { createReadThread } from './read-thread.ts';
 import { createReadThreadTip } from './read-thread-tip.ts';
+import { createRespondToEvent } from './respond-to-event.ts';
 import { createRestoreEvent } from './restore-event.ts';
 import { createSearchEvents } from './search-events.ts';
 import { createSearchMails } from './search-mails.ts';
@@ -50,9 +53,12 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     listCalendars: createListCalendars(calendar),
     searchEvents: createSearchEvents(calendar),
     readEvent: createReadEvent(calendar),
+    findFreeSlots: createFindFreeSlots(calendar),
+    findConflicts: createFindConflicts(calendar),
     listOverlapping: createListOverlapping(calendar),
     createEvent: createCreateEvent(calendar),
     patchEvent: createPatchEvent(calendar),
+    respondToEvent: createRespondToEvent(calendar),
     moveEvent: createMoveEvent(calendar),
     deleteEvent: createDeleteEvent(calendar),
     restoreEvent: createRestoreEvent(calendar),

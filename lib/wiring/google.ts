@@ -93,6 +93,7 @@ export function createTargets({ registry: tools, callTool }: Tools): Targets {
       listOverlapping: (owner, span) => callTool(tools.listOverlapping, owner, span),
       createEvent: (owner, event) => callTool(tools.createEvent, owner, event),
       patchEvent: (owner, change) => callTool(tools.patchEvent, owner, change),
+      respondToEvent: (owner, answer) => callTool(tools.respondToEvent, owner, answer),
       moveEvent: (owner, move) => callTool(tools.moveEvent, owner, move),
       deleteEvent: (owner, target) => callTool(tools.deleteEvent, owner, target),
       restoreEvent: (owner, target) => callTool(tools.restoreEvent, owner, target),

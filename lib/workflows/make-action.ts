@@ -15,6 +15,7 @@ const QUOTA: Record<ActionKind, number> = {
   patch_event: 1,
   move_event: 1,
   delete_event: 1,
+  respond_to_event: 2,
 };
 
 type Made<Kind extends ActionKind> = Pick<

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarEvent } from '#lib/domain/event.ts';
 import type { Plan, StepOf } from '#lib/domain/plan.ts';
-import { keyOf, listPlannedSpans } from './planned-events.ts';
+import { keyOf, listPlannedSpans, spanOfChanged } from './planned-events.ts';
 import { eventKeyOf, type RunAccount } from './run-state.ts';
 
 const WORK: RunAccount = {
@@ -29,7 +29,10 @@ const EVENT: CalendarEvent = {
   organizer: null,
   own: true,
   free: false,
+  kind: 'default',
+  response: null,
   recurringEventId: null,
+  originalStart: null,
   htmlLink: '',
   actionKey: null,
 };
@@ -58,6 +61,7 @@ describe('listPlannedSpans', () => {
         key: keyOf(step, EVENT),
         accountId: HOME.id,
         span: { start: EVENT.start, end: EVENT.end },
+        title: EVENT.summary,
         event: null,
       },
     ]);
@@ -102,8 +106,72 @@ describe('listPlannedSpans', () => {
         end: { dateTime: `2026-12-${to}`, timeZone: 'America/New_York' },
       };
       expect(listSpansOf(step)).toEqual([
-        { key: keyOf(step, EVENT), accountId: WORK.id, event: EVENT, span },
+        { key: keyOf(step, EVENT), accountId: WORK.id, title: 'Dentist', event: EVENT, span },
       ]);
     },
   );
+
+  describe('of an event', () => {
+    const change = (event: Partial<CalendarEvent>, part: Partial<StepOf<'change_events'>>) => {
+      const step: StepOf<'change_events'> = {
+        id: 's2',
+        kind: 'change_events',
+        of: 's1',
+        title: null,
+        day: null,
+        time: null,
+        shiftMinutes: null,
+        minutes: null,
+        location: null,
+        addGuests: [],
+        removeGuests: [],
+        ...part,
+      };
+      return spanOfChanged(step, { ...EVENT, ...event }, 'America/New_York');
+    };
+    const timed = (from: string, to: string, timeZone = 'America/New_York') => ({
+      start: { dateTime: from, timeZone },
+      end: { dateTime: to, timeZone },
+    });
+    const days = (from: string, to: string) => ({ start: { date: from }, end: { date: to } });
+
+    it.each([
+      ['another day', { day: '2026-12-31' }, days('2026-12-31', '2027-01-03')],
+      ['a shift by days', { shiftMinutes: -2_880 }, days('2026-12-08', '2026-12-11')],
+      ['both', { day: '2026-12-31', shiftMinutes: 1_440 }, days('2027-01-01', '2027-01-04')],
+      ['another length', { minutes: 1_440 }, days('2026-12-10', '2026-12-11')],
+      ['a shift by hours', { shiftMinutes: 60 }, null],
+      [
+        'an hour of the day',
+        { time: '14:00', minutes: 60 },
+        timed('2026-12-10T14:00:00-05:00', '2026-12-10T15:00:00-05:00'),
+      ],
+    ])('of three whole days takes %s', (_what, part, expected) => {
+      expect(change(days('2026-12-10', '2026-12-13'), part)).toEqual(expected);
+    });
+
+    it('keeps its hour over a change of the clocks when it moves by days', () => {
+      const before = timed('2026-03-07T09:00:00-05:00', '2026-03-07T10:00:00-05:00');
+      expect(change(before, { shiftMinutes: 1_440 })).toEqual(
+        timed('2026-03-08T09:00:00-04:00', '2026-03-08T10:00:00-04:00'),
+      );
+      expect(change(before, { day: '2026-03-08' })).toEqual(
+        timed('2026-03-08T09:00:00-04:00', '2026-03-08T10:00:00-04:00'),
+      );
+    });
+
+    it('ends at its hour too where it goes over several days', () => {
+      const trip = timed('2026-02-27T18:00:00-05:00', '2026-03-01T12:00:00-05:00');
+      expect(change(trip, { day: '2026-03-06' })).toEqual(
+        timed('2026-03-06T18:00:00-05:00', '2026-03-08T12:00:00-04:00'),
+      );
+    });
+
+    it('stays in its own zone, at the hour that was said in the user’s', () => {
+      const event = timed('2026-12-10T10:00:00+01:00', '2026-12-10T10:30:00+01:00', 'Europe/Paris');
+      expect(change(event, { time: '09:00' })).toEqual(
+        timed('2026-12-10T15:00:00+01:00', '2026-12-10T15:30:00+01:00', 'Europe/Paris'),
+      );
+    });
+  });
 });

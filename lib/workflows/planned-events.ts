@@ -1,7 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEvent, EventTime } from '#lib/domain/event.ts';
+import { isZone } from '#lib/domain/event-time.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { eventKeyOf, type RunAccount, type RunStateType } from './run-state.ts';
+
+const DAY_MINUTES = 1_440;
+
+type TimedEnd = Exclude<EventTime, { date: string }>;
 
 export interface Span {
   start: EventTime;
@@ -14,6 +19,7 @@ export interface PlannedSpan {
   key: string;
   accountId: string;
   span: Span;
+  title: string;
   /** The event that is there already, where one is changed. */
   event: CalendarEvent | null;
 }
@@ -34,24 +40,57 @@ export function listPlannedSpans(
   const created = stepsOf(state.plan, 'create_event').flatMap((step) => {
     const account = findAccount(state.accounts, step.accountId);
     const span = spanOfNew(step, state.timeZone);
-    return account ? [{ key: step.id, accountId: account.id, span, event: null }] : [];
+    return account
+      ? [{ key: step.id, accountId: account.id, span, title: step.title, event: null }]
+      : [];
   });
   const changed = stepsOf(state.plan, 'change_events').flatMap((step) =>
     eventsFoundBy(state, step.of).flatMap((event) => {
       const span = spanOfChanged(step, event, state.timeZone);
-      return span ? [{ key: keyOf(step, event), accountId: event.accountId, span, event }] : [];
+      const title = step.title ?? event.summary;
+      const { accountId } = event;
+      return span ? [{ key: keyOf(step, event), accountId, span, title, event }] : [];
     }),
+  );
+  // A time that is said yes to is taken as well.
+  const accepted = stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
+    eventsFoundBy(state, step.of).flatMap((event) =>
+      step.response !== 'declined' && isAnswerable(step, event)
+        ? [
+            {
+              key: keyOf(step, event),
+              accountId: event.accountId,
+              span: spanOf(event),
+              title: event.summary,
+              event,
+            },
+          ]
+        : [],
+    ),
   );
   // Into another account: there it takes a time that nothing of it was in.
   const moved = stepsOf(state.plan, 'move_events').flatMap((step) => {
     const to = findAccount(state.accounts, step.toAccountId);
     return eventsFoundBy(state, step.of).flatMap((event) =>
       to && to.id !== event.accountId
-        ? [{ key: keyOf(step, event), accountId: to.id, span: spanOf(event), event: null }]
+        ? [
+            {
+              key: keyOf(step, event),
+              accountId: to.id,
+              span: spanOf(event),
+              title: event.summary,
+              event: null,
+            },
+          ]
         : [],
     );
   });
-  return [...created, ...changed, ...moved];
+  return [...created, ...changed, ...accepted, ...moved];
+}
+
+/** An invitation by somebody else that has not this answer yet. */
+export function isAnswerable(step: StepOf<'respond_to_events'>, event: CalendarEvent): boolean {
+  return !event.own && event.response !== null && event.response !== step.response;
 }
 
 function spanOf({ start, end }: CalendarEvent): Span {
@@ -90,30 +129,80 @@ export function spanOfChanged(
   if ('date' in event.start || 'date' in event.end) {
     return spanOfAllDay(step, event, timeZone);
   }
-  const start = Temporal.Instant.from(event.start.dateTime).toZonedDateTimeISO(timeZone);
-  const long =
-    minutes ?? Math.round((Date.parse(event.end.dateTime) - start.epochMilliseconds) / 60_000);
-  const moved = Temporal.PlainDate.from(day ?? start.toPlainDate())
-    .toZonedDateTime({ timeZone, plainTime: time ?? start.toPlainTime() })
-    .add({ minutes: shiftMinutes ?? 0 });
-  return spanFrom(moved, long);
+  const start = readLocal(event.start, timeZone);
+  const moved = shift(
+    Temporal.PlainDate.from(day ?? start.toPlainDate()).toZonedDateTime({
+      timeZone,
+      plainTime: time ?? start.toPlainTime(),
+    }),
+    shiftMinutes ?? 0,
+  );
+  const end = endOf(moved, start, readLocal(event.end, timeZone), minutes);
+  // Said in the user's zone, kept in the event's own.
+  return {
+    start: writeTime(inZoneOf(event.start, moved)),
+    end: writeTime(inZoneOf(event.end, end)),
+  };
 }
 
+function readLocal({ dateTime }: TimedEnd, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(dateTime).toZonedDateTimeISO(timeZone);
+}
+
+function inZoneOf({ timeZone }: TimedEnd, at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return isZone(timeZone) ? at.withTimeZone(timeZone) : at;
+}
+
+/** Whole days are counted on the calendar, so that the time of day stays where clocks change. */
+function shift(at: Temporal.ZonedDateTime, minutes: number): Temporal.ZonedDateTime {
+  return minutes % DAY_MINUTES === 0
+    ? at.add({ days: minutes / DAY_MINUTES })
+    : at.add({ minutes });
+}
+
+/** It lasts as long as it did: over several days by the clock on the wall, else by the minute. */
+function endOf(
+  moved: Temporal.ZonedDateTime,
+  start: Temporal.ZonedDateTime,
+  end: Temporal.ZonedDateTime,
+  minutes: number | null,
+): Temporal.ZonedDateTime {
+  const days = start.toPlainDate().until(end.toPlainDate()).days;
+  if (minutes !== null || days < 1) {
+    const long = (end.epochMilliseconds - start.epochMilliseconds) / 60_000;
+    return moved.add({ minutes: minutes ?? Math.round(long) });
+  }
+  const shifted = start.toPlainDateTime().until(moved.toPlainDateTime());
+  return end.toPlainDateTime().add(shifted).toZonedDateTime(moved.timeZoneId);
+}
+
+/** Moves by days and keeps its length, or gets hours; a shift by hours means nothing to it. */
 function spanOfAllDay(
-  { day, time, minutes }: StepOf<'change_events'>,
+  { day, time, shiftMinutes, minutes }: StepOf<'change_events'>,
   event: CalendarEvent,
   timeZone: string,
 ): Span | null {
-  const startDay = dayOf(event.start, timeZone);
+  const startDay = Temporal.PlainDate.from(day ?? dayOf(event.start, timeZone));
   if (time !== null) {
-    return spanOfNew({ day: day ?? startDay, time, minutes: minutes ?? 30 }, timeZone);
+    return spanOfNew({ day: startDay.toString(), time, minutes: minutes ?? 30 }, timeZone);
   }
-  if (day === null) {
+  const shifted = wholeDays(shiftMinutes);
+  const long = wholeDays(minutes);
+  if (day === null && shifted === null && long === null) {
     return null;
   }
-  const long = Temporal.PlainDate.from(startDay).until(dayOf(event.end, timeZone)).days;
-  const last = Temporal.PlainDate.from(day).add({ days: long });
-  return { start: { date: day }, end: { date: last.toString() } };
+  const first = startDay.add({ days: shifted ?? 0 });
+  const days =
+    long ??
+    Temporal.PlainDate.from(dayOf(event.start, timeZone)).until(dayOf(event.end, timeZone)).days;
+  return {
+    start: { date: first.toString() },
+    end: { date: first.add({ days: Math.max(days, 1) }).toString() },
+  };
+}
+
+function wholeDays(minutes: number | null): number | null {
+  return minutes !== null && minutes % DAY_MINUTES === 0 ? minutes / DAY_MINUTES : null;
 }
 
 function dayOf(time: EventTime, timeZone: string): string {

@@ -53,6 +53,8 @@ export const RunState = Annotation.Root({
   overlaps: Annotation<Record<string, string[]>>,
   /** Titles of what is there, by the same keys. */
   conflicts: Annotation<Record<string, string[]>>,
+  /** Titles of what is nearer to them than the user's buffer, by the same keys. */
+  adjacent: Annotation<Record<string, string[]>>,
   actions: Annotation<Action[]>,
   approvalId: Annotation<string | null>,
   round: Annotation<number>,

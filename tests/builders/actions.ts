@@ -155,9 +155,21 @@ export const ACTION_BUILDERS: { [Kind in ActionKind]: (id: string) => ActionOf<K
     before: buildEventFields(),
     precondition: { etag: '"1"' },
   }),
+  respond_to_event: (id) => ({
+    ...SHARED,
+    id,
+    kind: 'respond_to_event',
+    payload: {
+      ...EVENT_TARGET,
+      response: 'accepted',
+      organizer: { name: 'Jane Liu', address: 'jane.liu@company.com' },
+    },
+    before: { response: 'needsAction' },
+    precondition: { etag: '"1"' },
+  }),
 };
 
-/** One action of each of the ten kinds; each one's id is its kind. */
+/** One action of each of the eleven kinds; each one's id is its kind. */
 export function buildActionsOfEveryKind(): Action[] {
   return Object.entries(ACTION_BUILDERS).map(([kind, build]) => build(kind));
 }

@@ -1,5 +1,5 @@
 import type { Action, ActionKind, MailAction } from '#lib/domain/action.ts';
-import type { EventTime } from '#lib/domain/event.ts';
+import type { CalendarEvent, EventTime } from '#lib/domain/event.ts';
 import { createFakeCalendar } from '#tests/fakes/fake-calendar.ts';
 import { createFakeMailbox } from '#tests/fakes/fake-mailbox.ts';
 import { ACTION_BUILDERS, buildEventFields } from './actions.ts';
@@ -38,9 +38,9 @@ function receive({ mail }: World, id: string, labelIds: string[]) {
   return target;
 }
 
-function putEvent({ calendar }: World, id: string) {
+function putEvent({ calendar }: World, id: string, response: CalendarEvent['response'] = null) {
   const times = { start: at(id, 10), end: at(id, 11) };
-  const event = calendar.put({ calendarId: CALENDAR, eventId: `event-${id}`, ...times });
+  const event = calendar.put({ calendarId: CALENDAR, eventId: `event-${id}`, ...times, response });
   return { target: { eventId: event.id, ...times }, etag: event.etag };
 }
 
@@ -123,6 +123,11 @@ const PLACERS: { [Kind in ActionKind]: Placer } = {
       before: buildEventFields({ start: target.start, end: target.end }),
       precondition: { etag },
     };
+  },
+  respond_to_event: (world, id) => {
+    const action = ACTION_BUILDERS.respond_to_event(id);
+    const { target, etag } = putEvent(world, id, 'needsAction');
+    return { ...action, payload: { ...action.payload, ...target }, precondition: { etag } };
   },
 };
 

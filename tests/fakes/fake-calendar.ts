@@ -1,4 +1,4 @@
-import type { CalendarEvent, EventPatch, EventTime } from '#lib/domain/event.ts';
+import type { CalendarEvent, EventPatch, EventTime, SendUpdates } from '#lib/domain/event.ts';
 import { fieldsOf } from '#lib/domain/event-changes.ts';
 import type { CalendarTarget, EventRef } from '#lib/effects/target-ports.ts';
 import { ConflictError, NotFoundError } from '#lib/platform/errors.ts';
@@ -62,9 +62,9 @@ export function createFakeCalendar(): FakeCalendar {
     }
   }
 
-  function note(what: string, sendUpdates: 'all' | 'none'): void {
+  function note(what: string, sendUpdates: SendUpdates): void {
     changes.push(what);
-    if (sendUpdates === 'all') told.push(what);
+    if (sendUpdates !== 'none') told.push(what);
   }
 
   const put: FakeCalendar['put'] = ({ calendarId, eventId, ...event }) =>
@@ -77,7 +77,10 @@ export function createFakeCalendar(): FakeCalendar {
         organizer: null,
         own: true,
         free: false,
+        kind: 'default',
+        response: null,
         recurringEventId: null,
+        originalStart: null,
         htmlLink: '',
         actionKey: null,
         ...event,
@@ -100,7 +103,10 @@ export function createFakeCalendar(): FakeCalendar {
       Object.fromEntries(
         [...events]
           .filter(([, event]) => event.status !== 'cancelled')
-          .map(([place, event]) => [place, fieldsOf(event)]),
+          .map(([place, event]) => {
+            const { response } = event;
+            return [place, response === null ? fieldsOf(event) : { ...fieldsOf(event), response }];
+          }),
       ),
 
     async readEvent(_owner, ref) {
@@ -138,6 +144,14 @@ export function createFakeCalendar(): FakeCalendar {
       if (event.status === 'cancelled') throw new NotFoundError('event');
       note(`patched ${eventId}`, sendUpdates);
       return store({ calendarId, eventId }, { ...event, ...patch, actionKey: key });
+    },
+
+    async respondToEvent(_owner, { calendarId, eventId, response, etag, sendUpdates, key }) {
+      calls.push('respondToEvent');
+      const event = requireEvent({ calendarId, eventId });
+      checkEtag(event, etag);
+      note(`answered ${eventId}`, sendUpdates);
+      return store({ calendarId, eventId }, { ...event, response, actionKey: key });
     },
 
     async moveEvent(_owner, { calendarId, eventId, destinationId, sendUpdates }) {

@@ -3,9 +3,9 @@ import type { Calendar } from '#lib/domain/event.ts';
 import type { Owner } from '#lib/tools/ports.ts';
 import { type CallRequest, callGoogle, type GoogleClientOptions } from './google-client.ts';
 
-/** A calendar with the account's role in it. */
 interface ListedCalendar extends Calendar {
-  owned: boolean;
+  /** What is in it takes the user's own time: theirs, and shown; not what they subscribed to. */
+  own: boolean;
 }
 
 type ListParams = Omit<calendar_v3.Params$Resource$Events$List, 'calendarId'>;
@@ -57,7 +57,7 @@ export function createCalendarCalls(options: GoogleClientOptions): CalendarCalls
         primary: entry.primary ?? false,
         timeZone: entry.timeZone ?? 'UTC',
         writable: entry.accessRole === 'owner' || entry.accessRole === 'writer',
-        owned: entry.accessRole === 'owner',
+        own: entry.accessRole === 'owner' && (entry.primary === true || entry.selected === true),
       }));
     },
 

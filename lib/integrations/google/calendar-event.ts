@@ -1,10 +1,11 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
-import type {
-  Attendee,
-  CalendarEvent,
-  EventFields,
-  EventPatch,
-  EventTime,
+import {
+  type Attendee,
+  type CalendarEvent,
+  calendarEventSchema,
+  type EventFields,
+  type EventPatch,
+  type EventTime,
 } from '#lib/domain/event.ts';
 
 type GoogleEvent = calendar_v3.Schema$Event;
@@ -20,6 +21,7 @@ export function readEvent(
 ): CalendarEvent {
   const { organizer, creator } = event;
   const attendees = event.attendees ?? [];
+  const own = attendees.find((attendee) => attendee.self);
   // Of a deleted event nothing but its id need be left.
   const start = readTime(event.start ?? event.originalStartTime);
   return {
@@ -39,19 +41,23 @@ export function readEvent(
       : null,
     own: organizer?.self === true || (attendees.length === 0 && creator?.self === true),
     free: event.transparency === 'transparent',
+    kind: readKind(event.eventType),
+    response: own ? readResponse(own.responseStatus) : null,
     recurringEventId: event.recurringEventId ?? null,
+    originalStart: event.originalStartTime ? readTime(event.originalStartTime) : null,
     htmlLink: event.htmlLink ?? '',
     actionKey: event.extendedProperties?.private?.[ACTION_PROPERTY] ?? null,
   };
 }
 
-/** Whether the calendar's owner said no to it. */
-export function isDeclined(event: GoogleEvent): boolean {
-  return (event.attendees ?? []).some((one) => one.self && one.responseStatus === 'declined');
-}
-
 function readStatus(status: string | null | undefined): CalendarEvent['status'] {
   return status === 'tentative' || status === 'cancelled' ? status : 'confirmed';
+}
+
+/** A kind that is not known yet is an event like others. */
+function readKind(eventType: string | null | undefined): CalendarEvent['kind'] {
+  const { data } = calendarEventSchema.shape.kind.safeParse(eventType ?? undefined);
+  return data ?? 'default';
 }
 
 function readTime(time: calendar_v3.Schema$EventDateTime | undefined): EventTime {

@@ -1,23 +1,27 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/index.js';
-import type { CalendarEvent, EventQuery } from '#lib/domain/event.ts';
+import type { Slot } from '#lib/domain/draft.ts';
+import type { Calendar, CalendarEvent, EventQuery, EventTime } from '#lib/domain/event.ts';
+import { instantOf } from '#lib/domain/event-time.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import type { CalendarService } from '#lib/tools/ports.ts';
 import type { CalendarCalls } from './calendar-calls.ts';
-import { isDeclined, readEvent } from './calendar-event.ts';
+import { readEvent } from './calendar-event.ts';
 import { forgiveGone } from './forgive-gone.ts';
 import { mapParallel } from './google-client.ts';
-import { createEventFilter, instantOf, spanOfQuery } from './match-event.ts';
+import { createEventFilter, spanOfQuery } from './match-event.ts';
 
 type GoogleEvent = calendar_v3.Schema$Event;
 type Reading = Pick<
   CalendarService,
-  'listBusy' | 'listCalendars' | 'searchEvents' | 'readEvent' | 'listOverlapping'
+  'listBusy' | 'listCalendars' | 'searchEvents' | 'readEvent' | 'listAround'
 >;
 
 const PARALLEL_READS = 8;
+/** Of how many calendars `freebusy.query` tells at once. */
+const MOST_AT_ONCE = 50;
 
 /** A calendar that cannot be read is told with status 200 and must not pass for a free one. */
-function unreadable(reason: string | null | undefined): AppError {
+function unreadable(reason: string): AppError {
   return new AppError('calendar_unreadable', 'Google could not say when this calendar is free.', {
     retryable: reason === 'internalError',
     cause: reason,
@@ -28,31 +32,44 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
   const { client, call, listCalendars, listEvents } = calls;
 
   return {
-    async listBusy(owner, range, { signal }) {
-      const data = await call(owner, signal, (request) =>
-        client.freebusy.query(
-          {
-            requestBody: {
-              timeMin: range.start,
-              timeMax: range.end,
-              items: [{ id: 'primary' }],
-            },
-          },
-          request,
-        ),
-      );
-      const calendars = Object.values(data.calendars ?? {});
-      const failure = calendars.flatMap((one) => one.errors ?? []).at(0);
-      if (failure || calendars.length === 0) {
-        throw unreadable(failure?.reason);
+    async listBusy(owner, { start, end, others }, { signal }) {
+      const own = (await listCalendars(owner, signal)).filter((one) => one.own);
+      if (own.length === 0) {
+        throw unreadable('notFound');
       }
-      const spans = calendars.flatMap((one) => one.busy ?? []);
-      return spans.map((span) => ({ start: span.start ?? '', end: span.end ?? '' }));
+      const ids = [...new Set([...own.map(({ id }) => id), ...others])];
+      const answers = await mapParallel(chunk(ids, MOST_AT_ONCE), PARALLEL_READS, async (some) => {
+        const items = some.map((id) => ({ id }));
+        const requestBody = { timeMin: start, timeMax: end, items };
+        const { calendars } = await call(owner, signal, (request) =>
+          client.freebusy.query({ requestBody }, request),
+        );
+        return Object.entries(calendars ?? {});
+      });
+      const byId = new Map(answers.flat());
+      return {
+        own: own.flatMap(({ id }) => {
+          const answer = byId.get(id);
+          const failure = findFailure(answer);
+          if (failure !== null) {
+            throw unreadable(failure);
+          }
+          return readSpans(answer);
+        }),
+        others: others.map((address) => {
+          const answer = byId.get(address);
+          const failure = findFailure(answer);
+          if (failure === 'internalError') {
+            throw unreadable(failure);
+          }
+          return { address, spans: failure === null ? readSpans(answer) : null };
+        }),
+      };
     },
 
     async listCalendars(owner, { signal }) {
       const calendars = await listCalendars(owner, signal);
-      return calendars.map(({ owned: _owned, ...calendar }) => calendar);
+      return calendars.map(withoutRole);
     },
 
     async searchEvents(owner, query, { signal, timeZone, at }) {
@@ -66,9 +83,8 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
         const lists = await mapParallel(calendars, PARALLEL_READS, async ({ id: calendarId }) => {
           const pick = (events: GoogleEvent[]) =>
             events
-              .filter(isLive)
               .map((event) => readEvent(event, { calendarId, accountId: owner.accountId }))
-              .filter(isMeant);
+              .filter((event) => isLive(event) && isMeant(event));
           const params = { timeMin: from, timeMax: to, ...search };
           // Pages come by start: of what is soonest, the first ones have it.
           const isEnough = (events: GoogleEvent[]) => pick(events).length >= query.limit;
@@ -92,31 +108,43 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
       return event === null ? null : readEvent(event, { calendarId, accountId: owner.accountId });
     },
 
-    async listOverlapping(owner, { start, end, except }, { signal }) {
-      const calendars = (await listCalendars(owner, signal)).filter((one) => one.owned);
-      const primary = calendars.find((one) => one.primary);
-      const zone = primary?.timeZone ?? 'UTC';
-      const span = { timeMin: instantOf(start, zone), timeMax: instantOf(end, zone) };
-      const exceptIn = except?.calendarId === 'primary' ? primary?.id : except?.calendarId;
+    async listAround(owner, { start, end, bufferMinutes }, { signal }) {
+      const calendars = (await listCalendars(owner, signal)).filter((one) => one.own);
+      const zone = calendars.find((one) => one.primary)?.timeZone ?? 'UTC';
+      const reach = (time: EventTime, minutes: number) =>
+        new Date(Date.parse(instantOf(time, zone)) + minutes * 60_000).toISOString();
+      const span = { timeMin: reach(start, -bufferMinutes), timeMax: reach(end, bufferMinutes) };
       const lists = await mapParallel(calendars, PARALLEL_READS, async ({ id: calendarId }) => {
         const events = await listEvents(owner, calendarId, span, signal);
-        return events
-          .filter((event) => isLive(event) && event.transparency !== 'transparent')
-          .filter(
-            ({ id, recurringEventId }) =>
-              calendarId !== exceptIn ||
-              (id !== except?.eventId && recurringEventId !== except?.eventId),
-          )
-          .map(({ id }) => `${calendarId}/${id}`);
+        return events.map((event) => readEvent(event, { calendarId, accountId: owner.accountId }));
       });
-      return lists.flat().sort((a, b) => (a < b ? -1 : 1));
+      return { calendars: calendars.map(withoutRole), events: lists.flat() };
     },
   };
 }
 
+function withoutRole({ own: _own, ...calendar }: Calendar & { own: boolean }): Calendar {
+  return calendar;
+}
+
+/** Why free/busy of a calendar is not known, in Google's word; null where it is. */
+function findFailure(answer: calendar_v3.Schema$FreeBusyCalendar | undefined): string | null {
+  return answer === undefined ? 'notFound' : (answer.errors?.at(0)?.reason ?? null);
+}
+
+function readSpans(answer: calendar_v3.Schema$FreeBusyCalendar | undefined): Slot[] {
+  return (answer?.busy ?? []).map(({ start, end }) => ({ start: start ?? '', end: end ?? '' }));
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
+    items.slice(n * size, (n + 1) * size),
+  );
+}
+
 /** Neither deleted nor declined. */
-function isLive(event: GoogleEvent): boolean {
-  return event.status !== 'cancelled' && !isDeclined(event);
+function isLive({ status, response }: CalendarEvent): boolean {
+  return status !== 'cancelled' && response !== 'declined';
 }
 
 function sortEvents(events: CalendarEvent[], query: EventQuery, timeZone: string): CalendarEvent[] {

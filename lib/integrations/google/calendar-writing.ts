@@ -9,7 +9,7 @@ import type { CallRequest } from './google-client.ts';
 type GoogleEvent = calendar_v3.Schema$Event;
 type Writing = Pick<
   CalendarService,
-  'createEvent' | 'patchEvent' | 'moveEvent' | 'deleteEvent' | 'restoreEvent'
+  'createEvent' | 'patchEvent' | 'respondToEvent' | 'moveEvent' | 'deleteEvent' | 'restoreEvent'
 >;
 
 export function createCalendarWriting({ client, call }: CalendarCalls): Writing {
@@ -69,6 +69,30 @@ export function createCalendarWriting({ client, call }: CalendarCalls): Writing 
         throw new NotFoundError('event');
       }
       return readEvent(event, { calendarId, accountId: owner.accountId });
+    },
+
+    async respondToEvent(owner, answer, { signal }) {
+      const { calendarId, eventId, response, etag, sendUpdates, key } = answer;
+      const event = await get(owner, answer, signal).catch(nameGone('event'));
+      const attendees = event.attendees ?? [];
+      if (!attendees.some((attendee) => attendee.self)) {
+        throw new InvalidInputError('not_invited', 'You are not a guest of this event.');
+      }
+      const requestBody: GoogleEvent = {
+        ...writePatch({}, [], key),
+        attendees: attendees.map((attendee) =>
+          attendee.self ? { ...attendee, responseStatus: response } : attendee,
+        ),
+        // Of very many Google shows the own entry alone, and takes it alone.
+        ...(event.attendeesOmitted && { attendeesOmitted: true }),
+      };
+      const changed = await call(owner, signal, (request) =>
+        client.events.patch(
+          { calendarId, eventId, sendUpdates, requestBody },
+          matching(request, etag ?? event.etag ?? null),
+        ),
+      ).catch(nameGone('event'));
+      return readEvent(changed, { calendarId, accountId: owner.accountId });
     },
 
     async moveEvent(owner, { calendarId, eventId, destinationId, sendUpdates }, { signal }) {

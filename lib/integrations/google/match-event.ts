@@ -1,18 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarEvent, EventQuery, EventTime } from '#lib/domain/event.ts';
+import type { CalendarEvent, EventQuery } from '#lib/domain/event.ts';
 
 /** Where a request was made: its days and hours are of this zone, and now is then. */
 interface Moment {
   timeZone: string;
   /** ISO instant. */
   at: string;
-}
-
-/** The ISO instant at which an event time begins, days at their first moment in the zone. */
-export function instantOf(time: EventTime, timeZone: string): string {
-  return 'date' in time
-    ? Temporal.PlainDate.from(time.date).toZonedDateTime(timeZone).toInstant().toString()
-    : new Date(time.dateTime).toISOString();
 }
 
 /**

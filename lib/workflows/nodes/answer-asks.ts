@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Slot } from '#lib/domain/draft.ts';
 import { findFreeSlots, isFree } from '#lib/domain/free-slots.ts';
+import { settingsSchema } from '#lib/domain/settings.ts';
 import type { Ask, AskAnswer } from '#lib/domain/writer.ts';
+import { dayNumberOf, MINUTE_MS, spanOfDays } from '#lib/domain/zone-clock.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { readTool } from '../read-tool.ts';
@@ -96,15 +98,24 @@ async function offerSlots(
   context: Pick<RunStateType, 'settings' | 'timeZone' | 'at'>,
   readBusy: ReadBusy,
 ): Promise<Slot[] | null> {
-  const { timeZone, settings, at } = context;
-  const start = Temporal.PlainDate.from(wanted.fromDay).toZonedDateTime(timeZone);
-  const end = Temporal.PlainDate.from(wanted.toDay).add({ days: 1 }).toZonedDateTime(timeZone);
+  const { timeZone, at } = context;
+  // A run that is gone through again may be older than a setting.
+  const { meetingBufferMinutes: buffer, workingHours } = settingsSchema.parse(context.settings);
+  const days = dayNumberOf(wanted.toDay) - dayNumberOf(wanted.fromDay) + 1;
+  const { from, to } = spanOfDays(wanted.fromDay, days, timeZone);
   const busy = await readBusy({
-    start: start.toInstant().toString(),
-    end: end.toInstant().toString(),
+    start: new Date(from - buffer * MINUTE_MS).toISOString(),
+    end: new Date(to + buffer * MINUTE_MS).toISOString(),
   });
-  return (
-    busy &&
-    findFreeSlots({ ...wanted, busy, timeZone, notBefore: at, workingHours: settings.workingHours })
-  );
+  if (busy === null) {
+    return null;
+  }
+  const user = {
+    id: 'user',
+    busy,
+    timeZone,
+    workingHours,
+    buffer: { beforeMinutes: buffer, afterMinutes: buffer },
+  };
+  return findFreeSlots({ ...wanted, people: [user], timeZone, notBefore: at }).slots;
 }

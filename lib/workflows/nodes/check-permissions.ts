@@ -43,6 +43,7 @@ const NEEDED: Record<StepKind, readonly Capability[]> = {
   change_events: ['change_calendar'],
   move_events: ['change_calendar'],
   delete_events: ['change_calendar'],
+  respond_to_events: ['change_calendar'],
 };
 
 /** By account address, what the steps of the plan need there. */

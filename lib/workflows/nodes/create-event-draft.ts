@@ -1,11 +1,18 @@
-import type { Action } from '#lib/domain/action.ts';
+import { type Action, reversibilityOf } from '#lib/domain/action.ts';
 import { assessEvent } from '#lib/domain/assess-action.ts';
 import type { Attendee, CalendarEvent, EventPatch, SendUpdates } from '#lib/domain/event.ts';
 import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
-import { eventsFoundBy, findAccount, keyOf, spanOfChanged, spanOfNew } from '../planned-events.ts';
+import {
+  eventsFoundBy,
+  findAccount,
+  isAnswerable,
+  keyOf,
+  spanOfChanged,
+  spanOfNew,
+} from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { resolvePeople, UnknownPersonError } from '../resolve-people.ts';
 import { type RunAccount, type RunStateType, requireAccount } from '../run-state.ts';
@@ -29,6 +36,11 @@ export function createCreateEventDraft(ports: WorkflowPorts): WorkflowNode {
         ),
         ...stepsOf(state.plan, 'delete_events').flatMap((step) =>
           eventsFoundBy(state, step.of).map((event) => deleteEvent(state, step, event)),
+        ),
+        ...stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
+          eventsFoundBy(state, step.of)
+            .filter((event) => isAnswerable(step, event))
+            .map((event) => respond(state, step, event)),
         ),
       ];
       return actions.length > 0
@@ -54,10 +66,13 @@ function listUnmovable(state: RunStateType): CalendarEvent[] {
 
 function explainLeft(events: CalendarEvent[]): string {
   const titles = events.map(({ summary }) => `“${summary}”`).join(', ');
-  return `${titles} ${events.length === 1 ? 'stays' : 'stay'} where ${events.length === 1 ? 'it is' : 'they are'}: already there, somebody else’s, or with guests who would lose the meeting.`;
+  return `${titles} ${events.length === 1 ? 'stays' : 'stay'} where ${events.length === 1 ? 'it is' : 'they are'}: already there, somebody else’s, one of a series, or with guests who would lose the meeting.`;
 }
 
 function explainNothing(state: RunStateType): string {
+  if (stepsOf(state.plan, 'respond_to_events').length > 0) {
+    return 'There is nothing to answer: you are not invited there, or have answered so already.';
+  }
   const foreign = state.events.find((event) => !event.own);
   return foreign
     ? `“${foreign.summary}” belongs to ${foreign.organizer?.name || foreign.organizer?.address || 'somebody else'}, so only they can change it.`
@@ -85,7 +100,7 @@ function createEvent(state: RunStateType, step: StepOf<'create_event'>): Action[
       before: null,
       precondition: { overlapping: state.overlaps[step.id] ?? [] },
       risk: assess(state, account, step.id, { guests }),
-      reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+      reversibility: reversibilityOf(sendUpdates),
       provenance: [
         fromWords('title', step.title, state.text),
         fromWords('time', `${step.day} ${step.time ?? ''}`.trim(), state.text),
@@ -113,7 +128,7 @@ function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Actio
         before: pickFields(fieldsOf(event), patch),
         precondition: { etag: event.etag, overlapping: state.overlaps[key] ?? [] },
         risk: assess(state, account, key, { guests, recurring: isOccurrence(event) }),
-        reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+        reversibility: reversibilityOf(sendUpdates),
         provenance: [fromWords('event', event.summary, state.text)],
       }),
     ];
@@ -152,7 +167,28 @@ function deleteEvent(
     before: fieldsOf(event),
     precondition: { etag: event.etag },
     risk: assess(state, account, key, { guests, deletes: true, recurring: isOccurrence(event) }),
-    reversibility: sendUpdates === 'all' ? 'held' : 'reversible',
+    reversibility: reversibilityOf(sendUpdates),
+    provenance: [fromWords('event', event.summary, state.text)],
+  });
+}
+
+function respond(
+  state: RunStateType,
+  step: StepOf<'respond_to_events'>,
+  event: CalendarEvent,
+): Action {
+  const account = requireAccount(state, event.accountId);
+  const organizer = event.organizer ?? { name: '', address: event.calendarId };
+  const key = keyOf(step, event);
+  return makeAction('respond_to_event', actionIdOf(state, key), account, {
+    payload: { ...targetOf(event), sendUpdates: 'all', response: step.response, organizer },
+    before: { response: event.response ?? 'needsAction' },
+    precondition: { etag: event.etag },
+    risk: assess(state, account, key, {
+      guests: [toGuest(organizer)],
+      recurring: isOccurrence(event),
+    }),
+    reversibility: reversibilityOf('all'),
     provenance: [fromWords('event', event.summary, state.text)],
   });
 }
@@ -171,6 +207,7 @@ function assess(
       ...event,
       told: true,
       conflicts: state.conflicts[key] ?? [],
+      adjacent: state.adjacent[key] ?? [],
     },
     { accountEmail: account.email, accountLabel: account.label },
   );

@@ -1,3 +1,4 @@
+import { nameOfEvent } from '#lib/domain/event-conflicts.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import { listPlannedSpans, type PlannedSpan } from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -5,42 +6,54 @@ import { readTool } from '../read-tool.ts';
 import type { RunStateType } from '../run-state.ts';
 import { showProgress } from '../tell-user.ts';
 
-/** Titles of conflicting events that are looked up for the preview. */
+/** Titles of conflicting events that a preview names. */
 const NAMED = 3;
 
-/** What is already in the times that the plan would take. */
+/** What is already in the times that the plan would take, and what is nearer than the user likes. */
 export function createFindConflicts(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const planned = listPlannedSpans(state);
     if (planned.length > 0) {
       await showProgress(ports, state, 'find_conflicts', 'Checking for conflicts…');
     }
-    const found = await Promise.all(planned.map((one) => findOverlaps(ports, state, one)));
+    const found = await Promise.all(planned.map((one) => findOf(ports, state, one)));
     return {
       overlaps: Object.fromEntries(found.map(({ key, overlapping }) => [key, overlapping])),
-      conflicts: Object.fromEntries(found.map(({ key, titles }) => [key, titles])),
+      conflicts: Object.fromEntries(found.map(({ key, conflicts }) => [key, conflicts])),
+      adjacent: Object.fromEntries(found.map(({ key, adjacent }) => [key, adjacent])),
     };
   };
 }
 
-async function findOverlaps(
+async function findOf(
   ports: WorkflowPorts,
   state: RunStateType,
-  { key, accountId, span, event }: PlannedSpan,
-): Promise<{ key: string; overlapping: string[]; titles: string[] }> {
-  const except = event && { calendarId: event.calendarId, eventId: event.id };
-  const overlapping = await readTool(ports, state, ports.tools.listOverlapping, accountId, {
+  { key, accountId, span, title, event }: PlannedSpan,
+): Promise<{ key: string; overlapping: string[]; conflicts: string[]; adjacent: string[] }> {
+  const found = await readTool(ports, state, ports.tools.findConflicts, accountId, {
     ...span,
-    except,
+    title,
+    bufferMinutes: state.settings.meetingBufferMinutes,
+    except: event && { calendarId: event.calendarId, eventId: event.id },
   });
-  const titles = await Promise.all(
-    overlapping.slice(0, NAMED).map(async (id) => {
-      const cut = id.lastIndexOf('/');
-      const ref = { calendarId: id.slice(0, cut), eventId: id.slice(cut + 1) };
-      const other = await readTool(ports, state, ports.tools.readEvent, accountId, ref);
-      return other?.summary || 'something without a title';
-    }),
-  );
-  const rest = overlapping.length - titles.length;
-  return { key, overlapping, titles: rest > 0 ? [...titles, `${rest} more`] : titles };
+  const repeated = new Set(found.duplicates.map(nameOfEvent));
+  return {
+    key,
+    overlapping: found.overlapping.map(nameOfEvent),
+    // A second one of the same title is named first.
+    conflicts: nameSome([
+      ...found.duplicates.map(({ summary }) => `${summary} (the same title)`),
+      ...found.overlapping.filter((one) => !repeated.has(nameOfEvent(one))).map(titleOf),
+    ]),
+    adjacent: nameSome(found.adjacent.map(titleOf)),
+  };
+}
+
+function titleOf({ summary }: { summary: string }): string {
+  return summary || 'something without a title';
+}
+
+function nameSome(titles: string[]): string[] {
+  const rest = titles.length - NAMED;
+  return rest > 0 ? [...titles.slice(0, NAMED), `${rest} more`] : titles;
 }

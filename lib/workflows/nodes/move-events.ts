@@ -32,7 +32,10 @@ export function moveEvent(
   }
   const isThere =
     event.calendarId === calendar.id || (calendar.primary && event.calendarId === 'primary');
-  return isThere ? [] : [moveWithin(state, step, event, { account: from, calendar })];
+  // Google moves whole series only.
+  return isThere || event.recurringEventId !== null
+    ? []
+    : [moveWithin(state, step, event, { account: from, calendar })];
 }
 
 function findCalendar(calendars: Calendar[], name: string | null): Calendar | undefined {
@@ -63,7 +66,7 @@ function moveWithin(
     },
     before: { calendarId },
     precondition: { etag: event.etag },
-    risk: assessMove(event, { from: account, to: account, conflicts: [] }),
+    risk: assessMove(event, { from: account, to: account, conflicts: [], adjacent: [] }),
     reversibility: 'reversible',
     provenance: [fromWords('calendar', calendar.name, state.text)],
   });
@@ -78,6 +81,7 @@ function moveBetween(
   const key = keyOf(step, event);
   const copyId = actionIdOf(state, key, 'create');
   const conflicts = state.conflicts[key] ?? [];
+  const adjacent = state.adjacent[key] ?? [];
   const provenance = [fromWords('calendar', to.email, state.text)];
   const { id, calendarId, summary, start, end } = event;
   return [
@@ -89,7 +93,7 @@ function moveBetween(
       },
       before: null,
       precondition: { overlapping: state.overlaps[key] ?? [] },
-      risk: assessMove(event, { from, to, conflicts }),
+      risk: assessMove(event, { from, to, conflicts, adjacent }),
       reversibility: 'reversible',
       provenance,
     }),
@@ -97,7 +101,7 @@ function moveBetween(
       payload: { calendarId, eventId: id, summary, start, end, sendUpdates: 'none' },
       before: fieldsOf(event),
       precondition: { etag: event.etag },
-      risk: assessMove(event, { from, to, conflicts: [] }),
+      risk: assessMove(event, { from, to, conflicts: [], adjacent: [] }),
       reversibility: 'reversible',
       provenance,
       dependsOn: [copyId],
@@ -107,7 +111,11 @@ function moveBetween(
 
 function assessMove(
   event: CalendarEvent,
-  { from, to, conflicts }: { from: RunAccount; to: RunAccount; conflicts: string[] },
+  {
+    from,
+    to,
+    ...times
+  }: { from: RunAccount; to: RunAccount; conflicts: string[]; adjacent: string[] },
 ) {
   return assessEvent(
     {
@@ -115,7 +123,7 @@ function assessMove(
       told: false,
       deletes: false,
       recurring: event.recurringEventId !== null,
-      conflicts,
+      ...times,
       crosses: from.label === 'personal' && to.label === 'work',
     },
     { accountEmail: to.email, accountLabel: to.label },

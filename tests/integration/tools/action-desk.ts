@@ -4,6 +4,7 @@ import { decodeRaw } from '#dev/google/gmail/stored-mail.ts';
 import type { AccountState, Fault } from '#dev/google/state.ts';
 import type { Targets } from '#lib/effects/target-ports.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
+import { createListOverlapping } from '#lib/tools/list-overlapping.ts';
 import type { CalendarService, MailService } from '#lib/tools/ports.ts';
 import { ANNA, BEN, readAccount, SCOPES } from '#tests/integration/google/google-client.ts';
 import { type CalendarDesk, startCalendarDesk, TEAM } from './calendar-desk.ts';
@@ -99,9 +100,10 @@ function createTargets(mail: MailService, calendar: CalendarService, signal: Abo
     },
     calendar: {
       readEvent: (owner, ref) => calendar.readEvent(owner, ref, options),
-      listOverlapping: (owner, span) => calendar.listOverlapping(owner, span, options),
+      listOverlapping: (owner, span) => createListOverlapping(calendar).run(owner, span, options),
       createEvent: (owner, event) => calendar.createEvent(owner, event, options),
       patchEvent: (owner, change) => calendar.patchEvent(owner, change, options),
+      respondToEvent: (owner, answer) => calendar.respondToEvent(owner, answer, options),
       moveEvent: (owner, move) => calendar.moveEvent(owner, move, options),
       deleteEvent: (owner, target) => calendar.deleteEvent(owner, target, options),
       restoreEvent: (owner, target) => calendar.restoreEvent(owner, target, options),

@@ -375,3 +375,45 @@ describe('reading an event', () => {
     });
   });
 });
+
+describe('answering an invitation', () => {
+  const copy = { calendarId: BEN, eventId: KEY };
+  const answer = (
+    response: 'accepted' | 'declined',
+    changes: { etag?: string | null; sendUpdates?: 'all' | 'none' } = {},
+  ) =>
+    desk.calendar.respondToEvent(
+      AS_BEN,
+      { ...copy, response, etag: null, sendUpdates: 'none', key: 'k3', ...changes },
+      desk.options,
+    );
+
+  it('reaches the organizer, changes nothing else, and leaves its key in the own copy', async () => {
+    await create({ attendees: [guest(BEN)] });
+    const before = await read();
+    expect(await answer('accepted')).toMatchObject({ response: 'accepted', actionKey: 'k3' });
+    expect(await read()).toMatchObject({
+      summary: before?.summary,
+      actionKey: KEY,
+      attendees: [{ address: BEN, response: 'accepted' }],
+    });
+    expect(desk.subjects(ANNA)).toEqual([]);
+    await answer('declined', { sendUpdates: 'all' });
+    expect(desk.subjects(ANNA)).toHaveLength(1);
+  });
+
+  it('is of the event as it was shown, and of one that he is invited to', async () => {
+    await create({ attendees: [guest(BEN)] });
+    await expect(answer('accepted', { etag: '"old"' })).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+    });
+    const alone = desk.book('alone', span('14', '10:00', '11:00'));
+    await expect(
+      desk.calendar.respondToEvent(
+        AS_ANNA,
+        { ...alone, response: 'declined', etag: null, sendUpdates: 'none', key: 'k3' },
+        desk.options,
+      ),
+    ).rejects.toMatchObject({ code: 'not_invited' });
+  });
+});

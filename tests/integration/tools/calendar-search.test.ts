@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventQuery } from '#lib/domain/event.ts';
+import { createListOverlapping } from '#lib/tools/list-overlapping.ts';
+import { createRegistry } from '#lib/tools/registry.ts';
 import { ANNA, BEN, SCOPES } from '#tests/integration/google/google-client.ts';
 import {
   AS_ANNA,
@@ -96,7 +98,10 @@ describe('searching events', () => {
         organizer: { name: '', address: ANNA },
         own: true,
         free: true,
+        kind: 'default',
+        response: 'accepted',
         recurringEventId: null,
+        originalStart: null,
         htmlLink: expect.stringContaining('https://'),
         actionKey: 'k1',
       },
@@ -211,7 +216,7 @@ describe('searching events', () => {
 
 describe('what overlaps a time', () => {
   const list = (day: string, from: string, to: string, except: string | null = null) =>
-    desk.calendar.listOverlapping(
+    createListOverlapping(desk.calendar).run(
       AS_ANNA,
       { ...span(day, from, to), except: except ? { calendarId: ANNA, eventId: except } : null },
       desk.options,
@@ -260,7 +265,7 @@ describe('what overlaps a time', () => {
     expect(occurrence).toMatch(`${ANNA}/series_`);
     for (const eventId of ['series', occurrence.slice(ANNA.length + 1)]) {
       const except = { calendarId: 'primary', eventId };
-      const rest = await desk.calendar.listOverlapping(
+      const rest = await createListOverlapping(desk.calendar).run(
         AS_ANNA,
         { ...span('13', '08:00', '12:00'), except },
         desk.options,
@@ -272,12 +277,47 @@ describe('what overlaps a time', () => {
   it('of days is what lies on them in the zone of the calendar', async () => {
     desk.book('late', span('13', '23:30', '23:59'));
     const on = (start: string, end: string) =>
-      desk.calendar.listOverlapping(
+      createListOverlapping(desk.calendar).run(
         AS_ANNA,
         { start: { date: start }, end: { date: end }, except: null },
         desk.options,
       );
     expect(await on('2026-01-13', '2026-01-14')).toEqual([`${ANNA}/late`]);
     expect(await on('2026-01-14', '2026-01-15')).toEqual([]);
+  });
+});
+
+describe('conflicts of a time', () => {
+  it('are what is there, what is too near, and what is there already', async () => {
+    desk.book('meeting', { summary: 'Budget', ...span('13', '10:30', '11:00') });
+    desk.book('near', { summary: 'Call', ...span('13', '09:30', '09:50') });
+    desk.book('far', { summary: 'Walk', ...span('13', '09:00', '09:45') }, TEAM);
+    desk.book('office', {
+      summary: 'Home',
+      start: { date: '2026-01-13' },
+      end: { date: '2026-01-14' },
+      eventType: 'workingLocation',
+    });
+    const { findConflicts } = createRegistry({ mail: {} as never, calendar: desk.calendar });
+    const conflicts = findConflicts.output.parse(
+      await findConflicts.run(
+        AS_ANNA,
+        { ...span('13', '10:00', '11:00'), title: 'budget', bufferMinutes: 15, except: null },
+        desk.options,
+      ),
+    );
+    const meeting = {
+      id: 'meeting',
+      calendarId: ANNA,
+      summary: 'Budget',
+      ...span('13', '10:30', '11:00'),
+    };
+    expect(conflicts).toEqual({
+      overlapping: [meeting],
+      adjacent: [
+        { id: 'near', calendarId: ANNA, summary: 'Call', ...span('13', '09:30', '09:50') },
+      ],
+      duplicates: [meeting],
+    });
   });
 });

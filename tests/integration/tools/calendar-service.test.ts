@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CallRecord } from '#dev/google/call-log.ts';
 import type { GoogleSandbox } from '#dev/google/server.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
+import { createRegistry } from '#lib/tools/registry.ts';
 import {
   ANNA,
+  BEN,
+  control,
   createSmallWorld,
   SCOPES,
   startSmallSandbox,
 } from '#tests/integration/google/google-client.ts';
 
-const DAY = { start: '2026-01-12T00:00:00Z', end: '2026-01-13T00:00:00Z' };
+const DAY = { start: '2026-01-12T00:00:00Z', end: '2026-01-13T00:00:00Z', others: [] };
 const OWNER = { userId: 'user-1', accountId: ANNA };
 const OPTIONS = { signal: new AbortController().signal };
 
@@ -24,7 +28,7 @@ beforeEach(() => {
 
 afterAll(() => google.close());
 
-function createCalendar(scopes = [SCOPES.freeBusy]) {
+function createCalendar(scopes = [SCOPES.calendar]) {
   const token = 'calendar-token';
   google.sandbox.state.accessTokens[token] = {
     token,
@@ -61,7 +65,7 @@ describe('listing when a calendar is busy', () => {
     book('free', '2026-01-12T11:00:00+01:00', '2026-01-12T12:00:00+01:00', {
       transparency: 'transparent',
     });
-    const busy = await createCalendar().listBusy(OWNER, DAY, OPTIONS);
+    const { own: busy } = await createCalendar().listBusy(OWNER, DAY, OPTIONS);
     expect(busy.map(({ start, end }) => [Date.parse(start), Date.parse(end)])).toEqual([
       [Date.parse('2026-01-12T08:00:00Z'), Date.parse('2026-01-12T09:30:00Z')],
       [Date.parse('2026-01-12T14:00:00Z'), Date.parse('2026-01-12T15:00:00Z')],
@@ -70,7 +74,80 @@ describe('listing when a calendar is busy', () => {
   });
 
   it('answers nothing for a free day', async () => {
-    expect(await createCalendar().listBusy(OWNER, DAY, OPTIONS)).toEqual([]);
+    expect(await createCalendar().listBusy(OWNER, DAY, OPTIONS)).toEqual({ own: [], others: [] });
+  });
+
+  it('asks for all of the account’s own calendars at once, and for no other', async () => {
+    const account = google.sandbox.state.accounts[ANNA];
+    const main = account?.calendars[ANNA];
+    if (!(account && main)) throw new Error('no calendar');
+    const { calendars } = account;
+    book('main', '2026-01-12T09:00:00+01:00', '2026-01-12T10:00:00+01:00');
+    const event = main.events['main'];
+    if (!event) throw new Error('no event');
+    const late = {
+      start: { dateTime: '2026-01-12T20:00:00+01:00' },
+      end: { dateTime: '2026-01-12T21:00:00+01:00' },
+    };
+    const second = { ...main, primary: false, events: { late: { ...event, ...late } } };
+    calendars['second@group'] = { ...second, id: 'second@group', accessRole: 'owner' };
+    const holidays = {
+      all: { ...event, start: { date: '2026-01-12' }, end: { date: '2026-01-13' } },
+    };
+    calendars['holidays@group'] = {
+      ...second,
+      id: 'holidays@group',
+      accessRole: 'reader',
+      events: holidays,
+    };
+    const { own } = await createCalendar().listBusy(OWNER, DAY, OPTIONS);
+    expect(own.map(({ start }) => new Date(start).toISOString())).toEqual([
+      '2026-01-12T08:00:00.000Z',
+      '2026-01-12T19:00:00.000Z',
+    ]);
+    const { body } = await control(google.url, 'GET calls');
+    const paths = (body as { calls: CallRecord[] }).calls.map(({ path }) => path).slice(-2);
+    expect(paths).toEqual([
+      expect.stringContaining('/calendarList'),
+      expect.stringContaining('/freeBusy'),
+    ]);
+  });
+
+  it('says of others when they are busy, and of whom that cannot be known', async () => {
+    const others = [BEN, 'stranger@elsewhere.example'];
+    const calendar = google.sandbox.state.accounts[BEN]?.calendars[BEN];
+    if (!calendar) throw new Error('no calendar');
+    calendar.events['ben'] = {
+      id: 'ben',
+      status: 'confirmed',
+      start: { dateTime: '2026-01-12T09:00:00+01:00' },
+      end: { dateTime: '2026-01-12T10:00:00+01:00' },
+    };
+    const busy = await createCalendar().listBusy(OWNER, { ...DAY, others }, OPTIONS);
+    expect(busy).toMatchObject({
+      own: [],
+      others: [
+        { address: BEN, spans: [{ start: expect.any(String) }] },
+        { address: 'stranger@elsewhere.example', spans: null },
+      ],
+    });
+    const { findFreeSlots } = createRegistry({ mail: {} as never, calendar: createCalendar() });
+    const query = findFreeSlots.input.parse({
+      fromDay: '2026-01-12',
+      toDay: '2026-01-12',
+      minutes: 60,
+      timeZone: 'Europe/Berlin',
+      notBefore: '2026-01-01T00:00:00Z',
+      limit: 2,
+      others,
+    });
+    expect(await findFreeSlots.run(OWNER, query, OPTIONS)).toEqual({
+      slots: [
+        { start: '2026-01-12T09:00:00Z', end: '2026-01-12T10:00:00Z' },
+        { start: '2026-01-12T10:00:00Z', end: '2026-01-12T11:00:00Z' },
+      ],
+      unknown: ['stranger@elsewhere.example'],
+    });
   });
 
   it('does not take a calendar that cannot be read for a free one', async () => {

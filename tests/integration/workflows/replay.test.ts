@@ -22,7 +22,10 @@ const EVENT = {
   organizer: null,
   own: true,
   free: false,
+  kind: 'default',
+  response: null,
   recurringEventId: null,
+  originalStart: null,
   htmlLink: '',
   actionKey: null,
 };
