@@ -40,6 +40,7 @@ describe('the tools', () => {
       ['delete_event', 'write', 'change_calendar'],
       ['ensure_label', 'write', 'organise_mail'],
       ['find_by_key', 'read', 'read_mail'],
+      ['list_attachments', 'read', 'read_mail'],
       ['list_busy', 'read', 'see_calendar'],
       ['list_calendars', 'read', 'see_calendar'],
       ['list_correspondents', 'read', 'read_mail'],
@@ -47,6 +48,7 @@ describe('the tools', () => {
       ['list_overlapping', 'read', 'see_calendar'],
       ['move_event', 'write', 'change_calendar'],
       ['patch_event', 'write', 'change_calendar'],
+      ['read_attachment', 'read', 'read_mail'],
       ['read_draft', 'read', 'send_mail'],
       ['read_event', 'read', 'see_calendar'],
       ['read_labels', 'read', 'read_mail'],
@@ -59,6 +61,7 @@ describe('the tools', () => {
       ['send_draft', 'write', 'send_mail'],
       ['trash_mail', 'write', 'organise_mail'],
       ['untrash_mail', 'write', 'organise_mail'],
+      ['update_draft', 'write', 'send_mail'],
     ]);
   });
 

@@ -5,6 +5,7 @@ import { createDeleteDraft } from './delete-draft.ts';
 import { createDeleteEvent } from './delete-event.ts';
 import { createEnsureLabel } from './ensure-label.ts';
 import { createFindByKey } from './find-by-key.ts';
+import { createListAttachments } from './list-attachments.ts';
 import { createListBusy } from './list-busy.ts';
 import { createListCalendars } from './list-calendars.ts';
 import { createListCorrespondents } from './list-correspondents.ts';
@@ -13,6 +14,7 @@ import { createListOverlapping } from './list-overlapping.ts';
 import { createMoveEvent } from './move-event.ts';
 import { createPatchEvent } from './patch-event.ts';
 import type { CalendarService, MailService } from './ports.ts';
+import { createReadAttachment } from './read-attachment.ts';
 import { createReadDraft } from './read-draft.ts';
 import { createReadEvent } from './read-event.ts';
 import { createReadLabels } from './read-labels.ts';
@@ -25,6 +27,7 @@ import { createSearchMails } from './search-mails.ts';
 import { createSendDraft } from './send-draft.ts';
 import { createTrashMail } from './trash-mail.ts';
 import { createUntrashMail } from './untrash-mail.ts';
+import { createUpdateDraft } from './update-draft.ts';
 
 /** Every tool there is, over the given services. */
 export function createRegistry(services: { mail: MailService; calendar: CalendarService }) {
@@ -35,7 +38,10 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     readThreadTip: createReadThreadTip(mail),
     listCorrespondents: createListCorrespondents(mail),
     readMail: createReadMail(mail),
+    listAttachments: createListAttachments(mail),
+    readAttachment: createReadAttachment(mail),
     createDraft: createCreateDraft(mail),
+    updateDraft: createUpdateDraft(mail),
     readDraft: createReadDraft(mail),
     deleteDraft: createDeleteDraft(mail),
     sendDraft: createSendDraft(mail),
