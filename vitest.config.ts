@@ -6,6 +6,7 @@ const unit = [
   'dev/**/*.test.ts',
   'components/**/*.test.ts',
   'tests/chaos/**/*.test.ts',
+  'tests/bench/**/*.test.ts',
 ];
 
 export default defineConfig({
