@@ -94,9 +94,12 @@ export function mapGoogleError(error: unknown): AppError {
   });
 }
 
-/** Google said no before it did anything: even what changes something may be asked for again. */
+/**
+ * Google said no before it did anything, or we did before it left: even what changes something may
+ * be asked for again.
+ */
 export function isRefusal(error: AppError): boolean {
-  return error.code === 'google_rate_limited';
+  return error.code === 'google_rate_limited' || error.code === 'quota_spent';
 }
 
 function readReason(data: unknown): string | null {

@@ -10,15 +10,18 @@ import { judge, type Verdict } from './judge.ts';
 /**
  * `npm run bench:faults`: whether the tools stay correct and polite while one call in twenty fails.
  * Judged by the sandbox: its call log, its mailboxes, and its own count of quota.
- *   --runs  how many (500)
- *   --seed  of the faults (1)
+ *   --runs      how many (500)
+ *   --seed      of the faults (1)
+ *   --accounts  that the runs take turns with (4): with few, it is the quota that slows them down
  */
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    accounts: { type: 'string', default: '4' },
+  },
 });
 
-/** So few that their accounts come to the limits of their quota. */
-const PEOPLE = 4;
 /** Tool layers that share nothing but the database, as serverless functions do. */
 const PROCESSES = 2;
 const AT_ONCE = 20;
@@ -95,7 +98,7 @@ function report(measured: Measured): void {
 }
 
 async function main(): Promise<void> {
-  const desk = await startDesk({ people: PEOPLE, processes: PROCESSES });
+  const desk = await startDesk({ people: Number(values.accounts), processes: PROCESSES });
   try {
     report(await measure(desk));
   } finally {
