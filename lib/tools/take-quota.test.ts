@@ -47,7 +47,9 @@ function startProcess(buckets: QuotaBuckets): TakeQuota {
 }
 
 describe('what leaves', () => {
-  it('stays within the quota in any sixty seconds, whatever processes do', async () => {
+  it('stays within the quota in any sixty seconds, whatever processes do', {
+    timeout: 30_000,
+  }, async () => {
     const burst = fc.record({
       process: fc.nat(3),
       units: fc.constantFrom(1, 5, 10, 100),
@@ -55,7 +57,7 @@ describe('what leaves', () => {
       thenMs: fc.constantFrom(0, 100, 4_900, 5_100, 20_000, 55_000),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(burst, { minLength: 5, maxLength: 30 }), async (bursts) => {
+      fc.asyncProperty(fc.array(burst, { minLength: 5, maxLength: 25 }), async (bursts) => {
         const { buckets } = createBuckets();
         const processes = Array.from({ length: 4 }, () => startProcess(buckets));
         const left: { at: number; units: number }[] = [];
@@ -69,12 +71,19 @@ describe('what leaves', () => {
           await vi.advanceTimersByTimeAsync(thenMs);
         }
         await vi.runAllTimersAsync();
-        for (const { at } of left) {
-          const minute = left.filter((one) => one.at > at - 60_000 && one.at <= at);
-          expect(minute.reduce((sum, one) => sum + one.units, 0)).toBeLessThanOrEqual(15_000);
+        let sum = 0;
+        let most = 0;
+        let oldest = 0;
+        for (const { at, units } of left) {
+          sum += units;
+          for (; (left[oldest]?.at ?? at) <= at - 60_000; oldest += 1) {
+            sum -= left[oldest]?.units ?? 0;
+          }
+          most = Math.max(most, sum);
         }
+        expect(most).toBeLessThanOrEqual(15_000);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
