@@ -14,6 +14,8 @@ export interface CallRecord {
   account: string | null;
   /** HTTP status; 0 where a fault cut the connection. */
   status: number;
+  /** What the call came to where the connection was cut before its caller could hear of it. */
+  lost?: number;
   /** Quota units by Google's published costs. */
   units: number;
   durationMs: number;

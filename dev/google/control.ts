@@ -55,7 +55,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     accounts: Object.keys(sandbox.state.accounts),
     faults: sandbox.state.faults.length,
     calls: calls.last(),
-    quota: { on: quota.isOn(), spent: quota.spent() },
+    quota: { on: quota.isOn(), spent: quota.spent(), peaks: quota.peaks() },
   }),
   'GET /_sandbox/calls': ({ calls }, _body, url) => ({
     last: calls.last(),

@@ -61,7 +61,8 @@ function drawNumber(state: SandboxState): number {
 export function answerFault(fault: Fault, path: string): Response {
   const status = fault.status ?? 503;
   const known = DEFAULTS[status] ?? { reason: 'backendError', message: 'Backend Error' };
-  const retryAfterSeconds = fault.retryAfterSeconds ?? (status === 429 ? 1 : undefined);
+  // A fault that says 0 leaves the header out: Google does not always send one.
+  const retryAfterSeconds = (fault.retryAfterSeconds ?? (status === 429 ? 1 : 0)) || undefined;
   if (path === '/token' || path === '/revoke')
     return Response.json(
       {

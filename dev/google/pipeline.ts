@@ -29,6 +29,8 @@ interface Passage {
   response: Response;
   units: number;
   fault: string | undefined;
+  /** Status of an answer that the caller never gets. */
+  lost?: number;
   /** A fault that counts or draws was used: the state has changed. */
   counted: boolean;
 }
@@ -52,7 +54,7 @@ export function createPipeline(parts: PipelineParts): (request: Request) => Prom
     const account = findAccessToken(request, sandbox)?.email ?? null;
     const body = isRead(request) ? '' : await request.clone().text();
     const action = findActionKey(sandbox, account, url.pathname, body);
-    const { response, units, fault, counted } = await passOn(parts, request, url, account);
+    const { response, units, fault, lost, counted } = await passOn(parts, request, url, account);
     if (!isRead(request) || counted) onChange();
     calls.record({
       at,
@@ -66,6 +68,7 @@ export function createPipeline(parts: PipelineParts): (request: Request) => Prom
       body: describeBody(url.pathname, body),
       ...(action === undefined ? {} : { action }),
       ...(fault === undefined ? {} : { fault }),
+      ...(lost === undefined ? {} : { lost }),
     });
     return response;
   };
@@ -101,7 +104,9 @@ async function passOn(
       : parts.quota.charge({ account, path, units, now: parts.sandbox.now() });
   if (over !== null) return { response: toErrorResponse(over), units: 0, fault, counted };
   const response = await parts.route(request);
-  return { response: last?.kind === 'cut-after' ? cut(last) : response, units, fault, counted };
+  return last?.kind === 'cut-after'
+    ? { response: cut(last), lost: response.status, units, fault, counted }
+    : { response, units, fault, counted };
 }
 
 /** The answer to a request without a valid token, where it needs one. */

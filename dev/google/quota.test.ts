@@ -28,24 +28,30 @@ describe('costOf', () => {
 describe('a quota', () => {
   const send = { account: 'a@x.test', path: '/gmail/v1/users/me/messages/send', units: 100 };
 
-  it('lets a burst through and then as much as time gives back', () => {
+  it('is one for any sixty seconds', () => {
     const quota = createQuota();
     quota.turn(true);
-    expect(quota.charge({ ...send, now: 0 })).toBeNull();
-    expect(quota.charge({ ...send, now: 0 })).toBeNull();
-    expect(quota.charge({ ...send, now: 0 })?.reason).toBe('userRateLimitExceeded');
-    expect(quota.charge({ ...send, account: 'b@x.test', now: 0 })).toBeNull();
-    expect(quota.charge({ ...send, now: 199 })).not.toBeNull();
-    expect(quota.charge({ ...send, now: 200 })).toBeNull();
+    for (let i = 0; i < 75; i += 1) expect(quota.charge({ ...send, now: 0 })).toBeNull();
+    for (let i = 0; i < 75; i += 1) expect(quota.charge({ ...send, now: 30_000 })).toBeNull();
+    const refused = quota.charge({ ...send, now: 59_500 });
+    expect(refused).toMatchObject({
+      reason: 'userRateLimitExceeded',
+      extras: { retryAfterSeconds: 1 },
+    });
+    expect(quota.charge({ ...send, account: 'b@x.test', now: 59_500 })).toBeNull();
+    for (let i = 0; i < 75; i += 1) expect(quota.charge({ ...send, now: 60_000 })).toBeNull();
+    expect(quota.charge({ ...send, now: 60_000 })?.extras.retryAfterSeconds).toBe(30);
     expect(quota.spent()).toEqual({
-      'a@x.test': { gmail: 300, calendar: 0 },
+      'a@x.test': { gmail: 22_500, calendar: 0 },
       'b@x.test': { gmail: 100, calendar: 0 },
     });
+    expect(quota.peaks()).toEqual({ 'gmail:a@x.test': 15_000, 'gmail:b@x.test': 100 });
   });
 
   it('that is off counts and refuses nothing', () => {
     const quota = createQuota();
-    for (let i = 0; i < 10; i += 1) expect(quota.charge({ ...send, now: 0 })).toBeNull();
-    expect(quota.spent()['a@x.test']?.gmail).toBe(1000);
+    for (let i = 0; i < 200; i += 1) expect(quota.charge({ ...send, now: 0 })).toBeNull();
+    expect(quota.spent()['a@x.test']?.gmail).toBe(20_000);
+    expect(quota.peaks()['gmail:a@x.test']).toBe(20_000);
   });
 });

@@ -5,7 +5,7 @@ import { type GoogleError, googleError } from './google-error.ts';
  * Source: https://developers.google.com/workspace/gmail/api/reference/quota
  */
 const GMAIL_COSTS: readonly (readonly [string, RegExp, number])[] = [
-  ['GET', /\/profile$/, 1],
+  ['GET', /\/(profile|settings\/.+)$/, 1],
   ['GET', /\/history$/, 2],
   ['GET', /\/labels(\/[^/]+)?$/, 1],
   ['POST', /\/messages\/send$/, 100],
@@ -24,11 +24,11 @@ const GMAIL_COSTS: readonly (readonly [string, RegExp, number])[] = [
   ['POST', /\/stop$/, 50],
 ];
 
-/** Gmail: 250 units a second for each user, with a burst of as much. */
-const GMAIL_UNITS_PER_SECOND = 250;
-/** Calendar: 600 queries a minute for each user. Source: https://developers.google.com/workspace/calendar/api/guides/quota */
+const WINDOW_MS = 60_000;
+/** Gmail's limit by user, in units. Source: https://developers.google.com/workspace/gmail/api/reference/quota */
+const GMAIL_UNITS_PER_MINUTE = 15_000;
+/** Calendar's limit by user, in calls. Source: https://developers.google.com/workspace/calendar/api/guides/quota */
 const CALENDAR_QUERIES_PER_MINUTE = 600;
-const CALENDAR_WINDOW_MS = 60_000;
 
 /** Units that a call costs by Google's published tables; 0 outside Gmail and Calendar. */
 export function costOf(method: string, path: string): number {
@@ -45,42 +45,43 @@ export interface Quota {
   charge(call: { account: string; path: string; units: number; now: number }): GoogleError | null;
   /** Units spent by account and API since the start or the last `turn`. */
   spent(): Partial<Record<string, { gmail: number; calendar: number }>>;
+  /** The most units that any sixty seconds held, by `api:account`. */
+  peaks(): Partial<Record<string, number>>;
 }
 
-/** Counters of quota units by account; off until it is turned on. */
+/** What an account has spent of one API in the last minute. */
+interface Window {
+  calls: { at: number; units: number }[];
+  sum: number;
+  /** The most that any minute held. */
+  peak: number;
+}
+
+/**
+ * Counters of quota units by account, over the last sixty seconds of each moment; off until it is
+ * turned on.
+ */
 export function createQuota(): Quota {
   let on = false;
   const spent = new Map<string, { gmail: number; calendar: number }>();
-  const buckets = new Map<string, { level: number; at: number }>();
-  const windows = new Map<string, number[]>();
+  const windows = new Map<string, Window>();
 
-  /** A bucket that refills at the limit's rate: Google allows short bursts over a moving average. */
-  function chargeGmail(account: string, units: number, now: number): GoogleError | null {
-    const bucket = buckets.get(account) ?? { level: GMAIL_UNITS_PER_SECOND, at: now };
-    const refill = (Math.max(0, now - bucket.at) / 1000) * GMAIL_UNITS_PER_SECOND;
-    const level = Math.min(GMAIL_UNITS_PER_SECOND, bucket.level + refill);
-    if (level < units) {
-      buckets.set(account, { level, at: now });
-      return googleError(403, 'userRateLimitExceeded', 'User Rate Limit Exceeded', {
-        retryAfterSeconds: Math.ceil((units - level) / GMAIL_UNITS_PER_SECOND),
-      });
-    }
-    buckets.set(account, { level: level - units, at: now });
-    return null;
+  function windowOf(key: string, now: number): Window {
+    const window = windows.get(key) ?? { calls: [], sum: 0, peak: 0 };
+    windows.set(key, window);
+    while (window.calls[0] !== undefined && window.calls[0].at <= now - WINDOW_MS)
+      window.sum -= window.calls.shift()?.units ?? 0;
+    return window;
   }
 
-  function chargeCalendar(account: string, now: number): GoogleError | null {
-    const window = (windows.get(account) ?? []).filter(
-      (at) => at > now - CALENDAR_WINDOW_MS && at <= now,
-    );
-    windows.set(account, window);
-    const oldest = window[0];
-    if (oldest !== undefined && window.length >= CALENDAR_QUERIES_PER_MINUTE)
-      return googleError(429, 'rateLimitExceeded', 'Rate Limit Exceeded', {
-        retryAfterSeconds: Math.max(1, Math.ceil((oldest + CALENDAR_WINDOW_MS - now) / 1000)),
-      });
-    window.push(now);
-    return null;
+  /** When so many units will have left the window, in whole seconds. */
+  function secondsUntil(window: Window, units: number, now: number): number {
+    let freed = 0;
+    const call = window.calls.find((one) => {
+      freed += one.units;
+      return freed >= units;
+    });
+    return Math.max(1, Math.ceil(((call?.at ?? now) + WINDOW_MS - now) / 1000));
   }
 
   return {
@@ -88,23 +89,31 @@ export function createQuota(): Quota {
     turn(next) {
       on = next;
       spent.clear();
-      buckets.clear();
       windows.clear();
     },
     charge({ account, path, units, now }) {
       if (units === 0) return null;
-      const isCalendar = path.startsWith('/calendar/');
-      const error = !on
-        ? null
-        : isCalendar
-          ? chargeCalendar(account, now)
-          : chargeGmail(account, units, now);
-      if (error !== null) return error;
+      const api = path.startsWith('/calendar/') ? 'calendar' : 'gmail';
+      const limit = api === 'calendar' ? CALENDAR_QUERIES_PER_MINUTE : GMAIL_UNITS_PER_MINUTE;
+      const window = windowOf(`${api}:${account}`, now);
+      const excess = window.sum + units - limit;
+      if (on && excess > 0) {
+        const retryAfterSeconds = secondsUntil(window, excess, now);
+        return api === 'calendar'
+          ? googleError(429, 'rateLimitExceeded', 'Rate Limit Exceeded', { retryAfterSeconds })
+          : googleError(403, 'userRateLimitExceeded', 'User Rate Limit Exceeded', {
+              retryAfterSeconds,
+            });
+      }
+      window.calls.push({ at: now, units });
+      window.sum += units;
+      window.peak = Math.max(window.peak, window.sum);
       const sum = spent.get(account) ?? { gmail: 0, calendar: 0 };
-      sum[isCalendar ? 'calendar' : 'gmail'] += units;
+      sum[api] += units;
       spent.set(account, sum);
       return null;
     },
     spent: () => Object.fromEntries(spent),
+    peaks: () => Object.fromEntries([...windows].map(([key, { peak }]) => [key, peak])),
   };
 }

@@ -8,8 +8,15 @@ const BIN = 'TRASH';
 /** Labels put on a mail and taken off it: archive, star, read and unread are labels too. */
 export function createChangeLabels(mail: MailTarget): ActionHandler<'change_labels'> {
   return {
-    // Changing labels again changes nothing, so what an earlier try did need not be known.
-    probe: async () => null,
+    async probe({ owner, action, external }) {
+      // Only a try that got as far as the change: labels that are as approved are then its doing.
+      if (external.messageId === undefined) {
+        return null;
+      }
+      const labelIds = await mail.readLabels(owner, action.payload.mailId);
+      const labels = await mail.listLabels(owner);
+      return labelIds !== null && isApplied(action, labelIds, labels) ? external : null;
+    },
 
     async inspect({ owner, action, external }) {
       const labelIds = await mail.readLabels(owner, action.payload.mailId);
@@ -80,7 +87,13 @@ export function createChangeLabels(mail: MailTarget): ActionHandler<'change_labe
 /** Into the bin, which Gmail empties after 30 days; undone by taking it out. */
 export function createTrashMail(mail: MailTarget): ActionHandler<'trash_mail'> {
   return {
-    probe: async () => null,
+    async probe({ owner, action, external }) {
+      if (external.messageId === undefined) {
+        return null;
+      }
+      const labelIds = await mail.readLabels(owner, action.payload.mailId);
+      return labelIds?.includes(BIN) ? external : null;
+    },
 
     async inspect({ owner, action, external }) {
       const { mailId } = action.payload;

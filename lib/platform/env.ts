@@ -59,6 +59,9 @@ const envSchema = z.object({
   OLLAMA_MODEL: model.default('llama3.2'),
   /** Changes that a user may ask for in a minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(240),
+  /** What Google allows for each account; the defaults are Google's own. */
+  GMAIL_UNITS_PER_MINUTE: z.coerce.number().int().min(1_500).default(15_000),
+  CALENDAR_CALLS_PER_MINUTE: z.coerce.number().int().min(60).default(600),
   UPSTASH_REDIS_REST_URL: url.optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),

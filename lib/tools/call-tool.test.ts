@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Capability } from '#lib/domain/account.ts';
-import { AppError } from '#lib/platform/errors.ts';
 import { createCallTool } from './call-tool.ts';
 import type { CallOptions, Owner } from './ports.ts';
 import { defineTool } from './tool.ts';
@@ -70,12 +69,6 @@ function createScriptedTool(
 const answer = async () => ({ said: 'word' });
 const hang = () => new Promise<never>(() => undefined);
 
-function fail(retryable: boolean, retryAfterMs: number | null = null) {
-  return async (): Promise<never> => {
-    throw new AppError('google_unavailable', 'Not answering.', { retryable, retryAfterMs });
-  };
-}
-
 /** Lets the clock run until a call has come to its end. */
 async function settle<T>(call: Promise<T>): Promise<PromiseSettledResult<T>> {
   const settled = Promise.allSettled([call]);
@@ -134,7 +127,7 @@ describe('what goes in and comes out', () => {
       value: { said: 'hello' },
     });
     expect(words).toEqual(['none', 'hello']);
-    expect(traced[0]).toBe('tool say_word {"account":"account-1"}');
+    expect(traced[0]).toBe('tool say_word {"account":"account-1","effect":"read"}');
   });
 
   it('does not reach the tool where it is not what was agreed', async () => {
@@ -154,161 +147,57 @@ describe('what goes in and comes out', () => {
   });
 });
 
-describe('trying again', () => {
-  it('helps a read over an outage', async () => {
-    const { callTool } = createDesk();
-    const { tool, calls } = createScriptedTool([fail(true), fail(true), fail(true), answer]);
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({ value: { said: 'word' } });
-    expect(calls).toHaveLength(4);
-  });
-
-  it('ends after the fourth try, with its error', async () => {
-    const { callTool } = createDesk();
-    const { tool, calls } = createScriptedTool([fail(true)]);
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({
-      reason: { code: 'google_unavailable', retryable: true },
-    });
-    expect(calls).toHaveLength(4);
-  });
-
-  it('waits as long as Google asks', async () => {
-    const { callTool } = createDesk();
-    const { tool, calls } = createScriptedTool([fail(true, 3_000), fail(true, 7_000), answer]);
-    await settle(callTool(tool, OWNER, {}));
-    const [first = 0, second = 0, third = 0] = calls;
-    expect(second - first).toBeGreaterThanOrEqual(3_000);
-    expect(second - first).toBeLessThan(4_000);
-    expect(third - second).toBeGreaterThanOrEqual(7_000);
-  });
-
-  it('leaves a longer wait to the durable retry', async () => {
-    const { callTool } = createDesk();
-    const { tool, calls } = createScriptedTool([fail(true, 8_001), answer]);
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({
-      reason: { retryAfterMs: 8_001 },
-    });
-    expect(calls).toHaveLength(1);
-  });
-
-  it('is not done with a write, which may have happened', async () => {
-    const { callTool } = createDesk();
-    const { tool, calls } = createScriptedTool([fail(true), answer], { effect: 'write' });
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({ status: 'rejected' });
-    expect(calls).toHaveLength(1);
-  });
-
+describe('its time', () => {
   it.each([
-    ['an error that it cannot help', fail(false)],
-    [
-      'an error of ours',
-      async () => {
-        throw new TypeError('a bug');
-      },
-    ],
-  ])('is not done after %s', async (_what, failure) => {
-    const { callTool } = createDesk();
-    const { tool, calls } = createScriptedTool([failure, answer]);
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({ status: 'rejected' });
-    expect(calls).toHaveLength(1);
-  });
-});
+    ['write', 15_000],
+    ['read', 45_000],
+  ] as const)(
+    'a %s has %i ms in all, and its signal says when they are over',
+    async (effect, ms) => {
+      const { callTool } = createDesk();
+      const signals: AbortSignal[] = [];
+      const { tool, calls } = createScriptedTool(
+        [
+          ({ signal }) => {
+            signals.push(signal);
+            return hang();
+          },
+        ],
+        { effect },
+      );
+      const started = Date.now();
+      expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({
+        reason: { code: 'google_timeout', retryable: true },
+      });
+      expect(Date.now() - started).toBe(ms);
+      expect(signals.map((signal) => signal.aborted)).toEqual([true]);
+      expect(calls).toHaveLength(1);
+    },
+  );
 
-describe('a call that hangs', () => {
-  it('ends after 15 seconds, and its signal says so to whoever is still at it', async () => {
+  it('ends at once where its caller no longer wants it', async () => {
     const { callTool } = createDesk();
+    const caller = new AbortController();
     const signals: AbortSignal[] = [];
-    const { tool } = createScriptedTool(
-      [
-        ({ signal }) => {
-          signals.push(signal);
-          return hang();
-        },
-      ],
-      { effect: 'write' },
-    );
+    const { tool } = createScriptedTool([
+      ({ signal }) => {
+        signals.push(signal);
+        return hang();
+      },
+    ]);
     const started = Date.now();
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({
-      reason: { code: 'google_timeout', retryable: true },
-    });
-    expect(Date.now() - started).toBe(15_000);
+    const call = callTool(tool, OWNER, {}, { signal: caller.signal });
+    setTimeout(() => caller.abort(), 1_000);
+    expect(await settle(call)).toMatchObject({ reason: { code: 'cancelled', retryable: false } });
     expect(signals.map((signal) => signal.aborted)).toEqual([true]);
+    expect(Date.now() - started).toBe(1_000);
   });
 
-  it('leaves a step of 60 seconds its time, however often a read is tried', async () => {
+  it('does not begin where its caller is gone already', async () => {
     const { callTool } = createDesk();
-    const { tool, calls } = createScriptedTool([hang]);
-    const started = Date.now();
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({
-      reason: { code: 'google_timeout' },
-    });
-    expect(calls.length).toBeGreaterThan(1);
-    expect(Date.now() - started).toBeLessThan(55_000);
-  });
-});
-
-describe('the circuit breaker', () => {
-  /** Twelve failures in a row; a write has one try. */
-  async function breakCircuit(
-    callTool: ReturnType<typeof createCallTool>,
-    failure: (options: CallOptions) => Promise<unknown> = fail(true),
-  ) {
-    const { tool, calls } = createScriptedTool([failure], { effect: 'write' });
-    for (let n = 0; n < 12; n += 1) await settle(callTool(tool, OWNER, {}));
-    expect(calls).toHaveLength(12);
-  }
-
-  it('leaves a service alone after twelve failures in a row', async () => {
-    const { callTool } = createDesk();
-    await breakCircuit(callTool);
     const { tool, calls } = createScriptedTool([answer]);
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({
-      reason: { code: 'google_unavailable', retryable: true, retryAfterMs: 10_000 },
-    });
+    const call = callTool(tool, OWNER, {}, { signal: AbortSignal.abort() });
+    expect(await settle(call)).toMatchObject({ reason: { code: 'cancelled' } });
     expect(calls).toEqual([]);
-  });
-
-  it('counts calls that hang as failures', async () => {
-    const { callTool } = createDesk();
-    await breakCircuit(callTool, hang);
-    const { tool, calls } = createScriptedTool([answer]);
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({ status: 'rejected' });
-    expect(calls).toEqual([]);
-  });
-
-  it('lets one call look after ten seconds, and all of them when it succeeds', async () => {
-    const { callTool } = createDesk();
-    await breakCircuit(callTool);
-    await vi.advanceTimersByTimeAsync(10_001);
-    const { tool, calls } = createScriptedTool([answer]);
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({ status: 'fulfilled' });
-    expect(await settle(callTool(tool, OWNER, {}))).toMatchObject({ status: 'fulfilled' });
-    expect(calls).toHaveLength(2);
-  });
-
-  it('closes again at the first failure of that look', async () => {
-    const { callTool } = createDesk();
-    await breakCircuit(callTool);
-    await vi.advanceTimersByTimeAsync(10_001);
-    const failing = createScriptedTool([fail(true)], { effect: 'write' });
-    await settle(callTool(failing.tool, OWNER, {}));
-    await settle(callTool(failing.tool, OWNER, {}));
-    expect(failing.calls).toHaveLength(1);
-  });
-
-  it('breaks for this account and service only', async () => {
-    const { callTool } = createDesk();
-    await breakCircuit(callTool);
-    const calendar = createScriptedTool([answer], { capability: 'see_calendar' });
-    expect(await settle(callTool(calendar.tool, OWNER, {}))).toMatchObject({ status: 'fulfilled' });
-    const { tool } = createScriptedTool([answer]);
-    const other = { ...OWNER, accountId: 'account-2' };
-    expect(await settle(callTool(tool, other, {}))).toMatchObject({ status: 'fulfilled' });
-  });
-
-  it('does not count refusals: Google is answering', async () => {
-    const { callTool } = createDesk();
-    const refused = createScriptedTool([fail(false)]);
-    for (let n = 0; n < 15; n += 1) await settle(callTool(refused.tool, OWNER, {}));
-    expect(refused.calls).toHaveLength(15);
   });
 });

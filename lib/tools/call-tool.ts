@@ -1,30 +1,19 @@
-import {
-  ConsecutiveBreaker,
-  circuitBreaker,
-  DelegateBackoff,
-  ExponentialBackoff,
-  handleWhen,
-  type IBackoff,
-  type IPolicy,
-  type IRetryBackoffContext,
-  isBrokenCircuitError,
-  noop,
-  retry,
-  TaskCancelledError,
-  TimeoutStrategy,
-  timeout,
-  wrap,
-} from 'cockatiel';
+import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { z } from 'zod';
 import { AppError, NotFoundError } from '#lib/platform/errors.ts';
+import { createStoppedError, createTimeoutError } from './call-policy.ts';
 import type { AccountGuard, Owner } from './ports.ts';
 import type { Tool } from './tool.ts';
 
-/** Calls a tool as an owner; the only way in which a tool is reached. */
+/**
+ * Calls a tool as an owner; the only way in which a tool is reached. `signal` stops it: nothing
+ * leaves any more, and the caller hears `cancelled` at once.
+ */
 export type CallTool = <In extends z.ZodType, Out extends z.ZodType>(
   tool: Tool<In, Out>,
   owner: Owner,
   input: z.input<In>,
+  options?: { signal?: AbortSignal },
 ) => Promise<z.output<Out>>;
 
 export interface CallToolPorts {
@@ -33,46 +22,49 @@ export interface CallToolPorts {
   trace<T>(name: string, attributes: Record<string, string>, work: () => Promise<T>): Promise<T>;
 }
 
-/** One try; a search that pages may take longer than a single call. */
-const TRY_TIMEOUT_MS = 15_000;
-const MAX_TRIES_AFTER_FIRST = 3;
-/** A step has 60 s in all: after this, and one more wait and try, the durable retry takes over. */
-const RETRY_FOR_MS = 25_000;
-const MAX_WAIT_MS = 8_000;
-/** How long a service of an account is left alone after many failures in a row. */
-const BREAK_MS = 10_000;
+/**
+ * A tool's time in all, with every page and every wait. A step has 60 s; whoever carries out a write
+ * has a lease of 20 s, which a single call must not outlive.
+ */
+const TIME_MS = { read: 45_000, write: 15_000 };
 
 /**
  * The wrapper that every tool call passes: whose account it is, whether it is connected and granted
- * enough, time limit, retries with jittered exponential backoff (Retry-After wins where Google sends
- * one), and a circuit breaker for each account and service.
+ * enough, its time in all, cancellation, and a span. Each call that a tool then makes to its vendor
+ * passes the call policy (tries, waits, circuit breaker) and the vendor's quota.
  */
 export function createCallTool(ports: CallToolPorts): CallTool {
-  const breakers = new Map<string, IPolicy>();
-
-  function policiesFor(owner: Owner, tool: Tool<z.ZodType, z.ZodType>) {
-    const service = tool.capability.endsWith('calendar') ? 'calendar' : 'mail';
-    const key = `${owner.accountId}:${service}`;
-    const breaker = breakers.get(key) ?? createBreaker();
-    breakers.set(key, breaker);
-    return {
-      // A write whose answer was lost may have happened: whoever asked for it looks before repeating.
-      outer: tool.effect === 'write' ? noop : createRetry(),
-      inner: wrap(breaker, timeout(TRY_TIMEOUT_MS, TimeoutStrategy.Aggressive)),
-    };
-  }
-
-  return async (tool, owner, input) => {
+  return async (tool, owner, input, options = {}) => {
     const parsed = tool.input.parse(input);
     await checkAccount(ports.accounts, tool, owner);
-    const { outer, inner } = policiesFor(owner, tool);
-    return ports.trace(`tool ${tool.name}`, { account: owner.accountId }, async () => {
-      const output = await outer.execute(() =>
-        inner.execute(({ signal }) => tool.run(owner, parsed, { signal })).catch(throwTyped),
-      );
-      return tool.output.parse(output);
-    });
+    const attributes = { account: owner.accountId, effect: tool.effect };
+    return ports.trace(`tool ${tool.name}`, attributes, () =>
+      runWithinTime(TIME_MS[tool.effect], options.signal, async (signal) =>
+        tool.output.parse(await tool.run(owner, parsed, { signal })),
+      ),
+    );
   };
+}
+
+async function runWithinTime<T>(
+  ms: number,
+  caller: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (caller?.aborted) {
+    throw createStoppedError();
+  }
+  try {
+    return await timeout(ms, TimeoutStrategy.Aggressive).execute(
+      ({ signal }) => work(signal),
+      caller,
+    );
+  } catch (error) {
+    if (caller?.aborted) {
+      throw createStoppedError(error);
+    }
+    throw error instanceof TaskCancelledError ? createTimeoutError(error) : error;
+  }
 }
 
 async function checkAccount(
@@ -96,59 +88,4 @@ async function checkAccount(
       `Countersign was not given the permission that ${tool.name} needs in ${account.email}.`,
     );
   }
-}
-
-/** The policies' own errors in our terms. */
-function throwTyped(error: unknown): never {
-  // Not by cockatiel's own guard, which looks for a mark that this error does not have.
-  if (error instanceof TaskCancelledError) {
-    throw new AppError('google_timeout', 'Google took too long to answer.', {
-      retryable: true,
-      cause: error,
-    });
-  }
-  if (isBrokenCircuitError(error)) {
-    throw new AppError('google_unavailable', 'Google is not answering at the moment.', {
-      retryable: true,
-      retryAfterMs: BREAK_MS,
-      cause: error,
-    });
-  }
-  throw error;
-}
-
-function isRetryable(error: unknown): boolean {
-  return error instanceof AppError && error.retryable;
-}
-
-function createRetry(): IPolicy {
-  const startedAt = Date.now();
-  const exponential = new ExponentialBackoff({ initialDelay: 250, maxDelay: MAX_WAIT_MS });
-  const backoff = new DelegateBackoff<IRetryBackoffContext<unknown>, IBackoff<unknown>>(
-    ({ result }, last) => {
-      const own = last ? last.next(undefined) : exponential.next();
-      const asked = 'error' in result ? waitOf(result.error) : 0;
-      return { delay: Math.max(own.duration, asked), state: own };
-    },
-  );
-  return retry(
-    handleWhen(
-      (error) =>
-        isRetryable(error) && waitOf(error) <= MAX_WAIT_MS && Date.now() - startedAt < RETRY_FOR_MS,
-    ),
-    { maxAttempts: MAX_TRIES_AFTER_FIRST, backoff },
-  );
-}
-
-/** What the vendor asked us to wait, milliseconds. */
-function waitOf(error: unknown): number {
-  return error instanceof AppError ? (error.retryAfterMs ?? 0) : 0;
-}
-
-function createBreaker(): IPolicy {
-  const isOutage = (error: unknown) => isRetryable(error) || error instanceof TaskCancelledError;
-  return circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: BREAK_MS,
-    breaker: new ConsecutiveBreaker(12),
-  });
 }

@@ -12,6 +12,7 @@ import type {
 } from '#lib/domain/event.ts';
 import type { Address, Mail, MailRef } from '#lib/domain/mail.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { AppError } from '#lib/platform/errors.ts';
 
 /** Whose data a call is about; every tool call carries it. */
 export interface Owner {
@@ -24,6 +25,34 @@ export interface CallOptions {
   signal: AbortSignal;
 }
 
+/** One call to a vendor's API, as the policy sees it. */
+export interface PolicyCall {
+  owner: Owner;
+  /** What breaks on its own: each account's mail, and each account's calendars. */
+  service: VendorService;
+  /** Of the tool: once it aborts, nothing leaves any more. */
+  signal: AbortSignal;
+  /** Whether making the call again is safe after this error: it changes nothing, or it was refused. */
+  mayRepeat(error: AppError): boolean;
+}
+
+export type VendorService = 'gmail' | 'calendar';
+
+/** Makes one call, in as many tries as help. An attempt throws AppError and ends with its signal. */
+export type CallPolicy = <T>(
+  call: PolicyCall,
+  attempt: (signal: AbortSignal) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Waits until a call of so many units fits into the vendor's quota, and counts it.
+ * @throws AppError `quota_spent`, retryable, where that would take long
+ */
+export type TakeQuota = (
+  call: { owner: Owner; service: VendorService; signal: AbortSignal },
+  units: number,
+) => Promise<void>;
+
 /** Mail of one account. Implementations throw AppError with `retryable` set as the vendor says. */
 export interface MailService {
   /** Pages through all matches up to the query's limit. */
@@ -35,6 +64,17 @@ export interface MailService {
   /** Ids of the thread's mails that are neither drafts nor in the bin, oldest first; empty if gone. */
   listThread(owner: Owner, threadId: string, options: CallOptions): Promise<string[]>;
   read(owner: Owner, mailId: string, options: CallOptions): Promise<Mail>;
+  /** The files of a mail that a reader would see. @throws NotFoundError (mail) */
+  listAttachments(owner: Owner, mailId: string, options: CallOptions): Promise<AttachmentRef[]>;
+  /**
+   * @throws NotFoundError (mail, attachment)
+   * @throws InvalidInputError `attachment_too_large` before anything of it is fetched
+   */
+  readAttachment(
+    owner: Owner,
+    file: { mailId: string; partId: string; maxBytes: number },
+    options: CallOptions,
+  ): Promise<AttachmentRef & { base64: string }>;
   /** People of the newest mails, most frequent first. */
   listCorrespondents(owner: Owner, limit: number, options: CallOptions): Promise<Address[]>;
   /** Writes a draft that carries the action's key; a forwarded mail's attachments go with it. */
@@ -44,6 +84,14 @@ export interface MailService {
     key: string,
     options: CallOptions,
   ): Promise<{ draftId: string; messageId: string }>;
+  /** Puts other content into a draft; null where it is gone. Its message gets another Gmail id. */
+  updateDraft(
+    owner: Owner,
+    draftId: string,
+    draft: DraftContent,
+    key: string,
+    options: CallOptions,
+  ): Promise<{ draftId: string; messageId: string } | null>;
   /** Gmail id of the draft's message, another one after each change; null where it is gone. */
   readDraft(owner: Owner, draftId: string, options: CallOptions): Promise<string | null>;
   /** Deleting one that is gone is no error. */
@@ -76,6 +124,15 @@ export interface MailService {
   trashMail(owner: Owner, mailId: string, options: CallOptions): Promise<void>;
   /** @throws NotFoundError (mail) */
   untrashMail(owner: Owner, mailId: string, options: CallOptions): Promise<void>;
+}
+
+/** A file of a mail; `partId` is its place in the mail and stays what it is. */
+export interface AttachmentRef {
+  partId: string;
+  filename: string;
+  mimeType: string;
+  /** Bytes after decoding. */
+  size: number;
 }
 
 /** A mail as it is to be written: new, a reply, or one that passes another on. */

@@ -42,6 +42,7 @@ describe('the tools', () => {
       ['find_by_key', 'read', 'read_mail'],
       ['find_conflicts', 'read', 'see_calendar'],
       ['find_free_slots', 'read', 'see_calendar'],
+      ['list_attachments', 'read', 'read_mail'],
       ['list_busy', 'read', 'see_calendar'],
       ['list_calendars', 'read', 'see_calendar'],
       ['list_correspondents', 'read', 'read_mail'],
@@ -49,6 +50,7 @@ describe('the tools', () => {
       ['list_overlapping', 'read', 'see_calendar'],
       ['move_event', 'write', 'change_calendar'],
       ['patch_event', 'write', 'change_calendar'],
+      ['read_attachment', 'read', 'read_mail'],
       ['read_draft', 'read', 'send_mail'],
       ['read_event', 'read', 'see_calendar'],
       ['read_labels', 'read', 'read_mail'],
@@ -62,6 +64,7 @@ describe('the tools', () => {
       ['send_draft', 'write', 'send_mail'],
       ['trash_mail', 'write', 'organise_mail'],
       ['untrash_mail', 'write', 'organise_mail'],
+      ['update_draft', 'write', 'send_mail'],
     ]);
   });
 

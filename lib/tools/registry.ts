@@ -7,6 +7,7 @@ import { createEnsureLabel } from './ensure-label.ts';
 import { createFindByKey } from './find-by-key.ts';
 import { createFindConflicts } from './find-conflicts.ts';
 import { createFindFreeSlots } from './find-free-slots.ts';
+import { createListAttachments } from './list-attachments.ts';
 import { createListBusy } from './list-busy.ts';
 import { createListCalendars } from './list-calendars.ts';
 import { createListCorrespondents } from './list-correspondents.ts';
@@ -15,6 +16,7 @@ import { createListOverlapping } from './list-overlapping.ts';
 import { createMoveEvent } from './move-event.ts';
 import { createPatchEvent } from './patch-event.ts';
 import type { CalendarService, MailService } from './ports.ts';
+import { createReadAttachment } from './read-attachment.ts';
 import { createReadDraft } from './read-draft.ts';
 import { createReadEvent } from './read-event.ts';
 import { createReadLabels } from './read-labels.ts';
@@ -28,6 +30,7 @@ import { createSearchMails } from './search-mails.ts';
 import { createSendDraft } from './send-draft.ts';
 import { createTrashMail } from './trash-mail.ts';
 import { createUntrashMail } from './untrash-mail.ts';
+import { createUpdateDraft } from './update-draft.ts';
 
 /** Every tool there is, over the given services. */
 export function createRegistry(services: { mail: MailService; calendar: CalendarService }) {
@@ -38,7 +41,10 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     readThreadTip: createReadThreadTip(mail),
     listCorrespondents: createListCorrespondents(mail),
     readMail: createReadMail(mail),
+    listAttachments: createListAttachments(mail),
+    readAttachment: createReadAttachment(mail),
     createDraft: createCreateDraft(mail),
+    updateDraft: createUpdateDraft(mail),
     readDraft: createReadDraft(mail),
     deleteDraft: createDeleteDraft(mail),
     sendDraft: createSendDraft(mail),

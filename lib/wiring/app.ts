@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createInngestAnnouncer } from '#inngest/client.ts';
 import { createDecideByLink, createOpenLink } from '#lib/approvals/approval-link.ts';
 import { createDecideApproval } from '#lib/approvals/decide-approval.ts';
+import { createRecordToolUse } from '#lib/audit/record-tool-use.ts';
 import { createCheckRate } from '#lib/costs/rate-limit.ts';
+import { createCountToolUse } from '#lib/db/count-tool-use.ts';
 import { createActionHandlers } from '#lib/effects/action-handlers.ts';
 import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
 import { createSendNow, createUndoEffect, createUndoRun } from '#lib/effects/change-hold.ts';
@@ -28,7 +30,7 @@ import { createAdvanceRun, createConcludeRun, FIRST_POSITION } from '#lib/workfl
 import { GRAPH_VERSION } from '#lib/workflows/workflow-graph.ts';
 import { createAccountCare } from './account-care.ts';
 import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
-import { getAuditLog, getCheckpoints, getStores } from './database.ts';
+import { getAuditLog, getCheckpoints, getPrisma, getStores } from './database.ts';
 import { createTargets, createTools } from './google.ts';
 import { createNotifications } from './notifications.ts';
 import { createQueries } from './queries.ts';
@@ -87,6 +89,11 @@ function createApp() {
   const retryRun = createRetryRun({ runs, deadLetters, clock, ...announcer });
   const failRun = createFailRun({ runs, chat, deadLetters });
   const restartRun = createRestartRun({ runs, approvals, deadLetters, startRun });
+  const concludeRun = createConcludeRun({ graph, runs });
+  const recordToolUse = createRecordToolUse({
+    audit,
+    countToolUse: createCountToolUse(getPrisma()),
+  });
   const carryOut = { effects, handlers, audit, clock, appendEvents: runs.appendEvents };
   const advanceRun = createAdvanceRun({
     graph,
@@ -143,7 +150,10 @@ function createApp() {
     // The durable side drives a run in one place at a time.
     advanceRun: (...given: Parameters<typeof advanceRun>) =>
       getCheckpoints().follow(() => advanceRun(...given)),
-    concludeRun: createConcludeRun({ graph, runs }),
+    concludeRun: async (...given: Parameters<typeof concludeRun>) => {
+      await recordToolUse(...given);
+      return concludeRun(...given);
+    },
   };
 }
 

@@ -10,8 +10,10 @@ import type { Env } from '#lib/platform/env.ts';
 import { rememberBriefly } from '#lib/platform/remember.ts';
 import { shareInFlight } from '#lib/platform/share-in-flight.ts';
 import { trace } from '#lib/platform/telemetry.ts';
+import { createCallPolicy } from '#lib/tools/call-policy.ts';
 import { type CallTool, createCallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry, type Registry } from '#lib/tools/registry.ts';
+import { createGoogleQuota } from './rate-limiter.ts';
 
 export interface Tools {
   registry: Registry;
@@ -53,6 +55,8 @@ export function createTools(parts: {
         ? recallToken(owner.userId, owner.accountId)
         : readToken(owner, how),
     messageIdDomain: new URL(env.APP_URL).hostname,
+    policy: createCallPolicy(),
+    takeQuota: createGoogleQuota(env),
   };
   return {
     registry: createRegistry({

@@ -69,7 +69,11 @@ async function main(): Promise<void> {
       ports: 'free',
       real: { databaseUrl: database?.url, inngestUrl },
       // The drivers are few users who ask for what many would.
-      appEnv: { RATE_LIMIT_PER_MINUTE: '1000000' },
+      appEnv: {
+        RATE_LIMIT_PER_MINUTE: '1000000',
+        GMAIL_UNITS_PER_MINUTE: '100000000',
+        CALENDAR_CALLS_PER_MINUTE: '10000000',
+      },
       onProgress: say,
     });
     const { findings, kills } = await runChaos(stack, schedule, {

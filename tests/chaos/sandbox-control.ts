@@ -42,6 +42,23 @@ export class SandboxControl {
     await this.#send('DELETE', 'faults');
   }
 
+  /** Google's own limits hold from now on, and are counted from zero. */
+  async limitQuota(): Promise<void> {
+    await this.#send('POST', 'quota', { on: true });
+  }
+
+  /** The most that any account spent in any sixty seconds, as a share of its limit. */
+  async readPeak(): Promise<number> {
+    const { quota } = await this.#send<{ quota: { peaks: Record<string, number> } }>(
+      'GET',
+      'health',
+    );
+    const shares = Object.entries(quota.peaks).map(
+      ([key, units]) => units / (key.startsWith('calendar:') ? 600 : 15_000),
+    );
+    return Math.max(0, ...shares);
+  }
+
   async #send<T>(method: string, path: string, body?: unknown): Promise<T> {
     // A server that restarts nothing may still drop a connection that was kept alive.
     for (let attempt = 0; ; attempt += 1) {

@@ -39,7 +39,7 @@ export function createCalendarCalls(options: GoogleClientOptions): CalendarCalls
   const client = calendar('v3');
 
   const call: CalendarCalls['call'] = (owner, signal, work) =>
-    callGoogle(options, owner, signal, work);
+    callGoogle(options, { owner, service: 'calendar', signal }, work);
 
   return {
     client,

@@ -38,7 +38,7 @@ export function createGmailCalls(options: GoogleClientOptions): GmailCalls {
   const client = gmail('v1');
 
   const call: GmailCalls['call'] = (owner, signal, work) =>
-    callGoogle(options, owner, signal, work);
+    callGoogle(options, { owner, service: 'gmail', signal }, work);
 
   return {
     client,

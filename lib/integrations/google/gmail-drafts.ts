@@ -7,7 +7,10 @@ import type { DraftContent, MailService, Owner } from '#lib/tools/ports.ts';
 import { forgiveGone, nameGone } from './forgive-gone.ts';
 import type { GmailCalls } from './gmail-calls.ts';
 
-type Drafts = Pick<MailService, 'createDraft' | 'readDraft' | 'deleteDraft' | 'sendDraft'>;
+type Drafts = Pick<
+  MailService,
+  'createDraft' | 'updateDraft' | 'readDraft' | 'deleteDraft' | 'sendDraft'
+>;
 
 /** What Gmail sends at most. https://support.google.com/mail/answer/6584 */
 const MAX_ATTACHED_BYTES = 25 * 1024 * 1024;
@@ -27,34 +30,37 @@ export function createGmailDrafts({ client, call, messageIdDomain }: GmailCalls)
     return files;
   }
 
+  /** The same for a draft that is made and for one that is replaced. */
+  async function writeRequest(owner: Owner, draft: DraftContent, key: string, signal: AbortSignal) {
+    const attachments =
+      draft.attachmentsOf === null ? [] : await readAttachments(owner, draft.attachmentsOf, signal);
+    const raw = await writeMail(draft, { actionKey: key, messageIdDomain, attachments });
+    const thread = draft.threadId === null ? {} : { threadId: draft.threadId };
+    // A mail with files goes by the upload address, which takes 35 MB.
+    return () =>
+      attachments.length > 0
+        ? {
+            requestBody: { message: thread },
+            media: { mimeType: 'message/rfc822', body: Readable.from([raw]) },
+          }
+        : { requestBody: { message: { ...thread, raw: raw.toString('base64url') } } };
+  }
+
   return {
     async createDraft(owner, draft, key, { signal }) {
-      const attachments =
-        draft.attachmentsOf === null
-          ? []
-          : await readAttachments(owner, draft.attachmentsOf, signal);
-      const raw = await writeMail(draft, { actionKey: key, messageIdDomain, attachments });
-      const thread = draft.threadId === null ? {} : { threadId: draft.threadId };
-      // A mail with files goes by the upload address, which takes 35 MB.
+      const write = await writeRequest(owner, draft, key, signal);
       const created = await call(owner, signal, (request) =>
-        attachments.length > 0
-          ? client.users.drafts.create(
-              {
-                userId: 'me',
-                requestBody: { message: thread },
-                media: { mimeType: 'message/rfc822', body: Readable.from([raw]) },
-              },
-              request,
-            )
-          : client.users.drafts.create(
-              {
-                userId: 'me',
-                requestBody: { message: { ...thread, raw: raw.toString('base64url') } },
-              },
-              request,
-            ),
+        client.users.drafts.create({ userId: 'me', ...write() }, request),
       );
       return { draftId: created.id ?? '', messageId: created.message?.id ?? '' };
+    },
+
+    async updateDraft(owner, draftId, draft, key, { signal }) {
+      const write = await writeRequest(owner, draft, key, signal);
+      const updated = await call(owner, signal, (request) =>
+        client.users.drafts.update({ userId: 'me', id: draftId, ...write() }, request),
+      ).catch(forgiveGone);
+      return updated && { draftId: updated.id ?? draftId, messageId: updated.message?.id ?? '' };
     },
 
     async readDraft(owner, draftId, { signal }) {

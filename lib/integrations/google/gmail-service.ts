@@ -1,4 +1,5 @@
 import type { MailService } from '#lib/tools/ports.ts';
+import { createGmailAttachments } from './gmail-attachments.ts';
 import { createGmailCalls } from './gmail-calls.ts';
 import { createGmailDrafts } from './gmail-drafts.ts';
 import { createFindByKey } from './gmail-find-by-key.ts';
@@ -11,6 +12,7 @@ export function createGmailService(options: GoogleClientOptions): MailService {
   const calls = createGmailCalls(options);
   return {
     ...createGmailReading(calls),
+    ...createGmailAttachments(calls),
     ...createGmailDrafts(calls),
     findByKey: createFindByKey(calls),
     ...createGmailLabels(calls),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '#lib/platform/errors.ts';
+import type { CallPolicy } from '#lib/tools/ports.ts';
 import { type CallRequest, callGoogle, mapParallel } from './google-client.ts';
 
 const OWNER = { userId: 'user-1', accountId: 'account-1' };
@@ -18,7 +20,7 @@ function createCaller(...statuses: number[]) {
     },
   };
   const call = () =>
-    callGoogle(options, OWNER, signal, async (request) => {
+    callGoogle(options, { owner: OWNER, service: 'gmail', signal }, async (request) => {
       requests.push(request);
       const status = statuses[requests.length - 1] ?? 200;
       if (status !== 200) throw Object.assign(new Error('refused'), { response: { status } });
@@ -37,6 +39,7 @@ describe('callGoogle', () => {
         headers: { authorization: 'Bearer token-1' },
         signal,
         retry: false,
+        adapter: expect.any(Function),
       },
     ]);
   });
@@ -58,6 +61,62 @@ describe('callGoogle', () => {
     const { call, requests, asked } = createCaller(status, 200);
     await expect(call()).rejects.toMatchObject({ name: expect.stringMatching(/Error$/) });
     expect([requests.length, asked.length]).toEqual([1, 1]);
+  });
+});
+
+describe('a call that is tried again', () => {
+  /** A policy that repeats once what may be repeated. */
+  const policy: CallPolicy = async (call, attempt) => {
+    try {
+      return await attempt(call.signal);
+    } catch (error) {
+      if (!(error instanceof AppError && call.mayRepeat(error))) throw error;
+      return await attempt(call.signal);
+    }
+  };
+
+  /** Google fails once with this status. */
+  function createCall(method: string, path: string, status: number) {
+    const counted: number[] = [];
+    let sent = 0;
+    const call = callGoogle(
+      {
+        apiUrl: 'https://google.test',
+        messageIdDomain: 'countersign.example',
+        readAccessToken: async () => 'token',
+        policy,
+        takeQuota: async (_call, units) => void counted.push(units),
+      },
+      { owner: OWNER, service: 'gmail', signal },
+      ({ adapter }) =>
+        adapter({ method, url: `https://google.test${path}` }, async () => {
+          sent += 1;
+          if (sent === 1) throw Object.assign(new Error('failed'), { response: { status } });
+          return { data: 'answer' };
+        }),
+    );
+    return { call, counted, count: () => sent };
+  }
+
+  it.each([
+    ['GET', '/gmail/v1/users/me/messages/1', 503, 5],
+    ['GET', '/gmail/v1/users/me/threads/1', 429, 10],
+    ['POST', '/calendar/v3/freeBusy', 503, 1],
+    ['POST', '/gmail/v1/users/me/drafts/send', 429, 100],
+  ])('%s %s after %i, each try counted', async (method, path, status, units) => {
+    const { call, counted } = createCall(method, path, status);
+    expect(await call).toBe('answer');
+    expect(counted).toEqual([units, units]);
+  });
+
+  it.each([
+    ['POST', '/gmail/v1/users/me/drafts/send', 503],
+    ['PATCH', '/calendar/v3/calendars/primary/events/e', 500],
+    ['DELETE', '/gmail/v1/users/me/drafts/d', 503],
+  ])('never %s %s after %i: it may have happened', async (method, path, status) => {
+    const { call, count } = createCall(method, path, status);
+    await expect(call).rejects.toMatchObject({ code: 'google_unavailable' });
+    expect(count()).toBe(1);
   });
 });
 

@@ -1,5 +1,7 @@
-import type { Owner } from '#lib/tools/ports.ts';
-import { mapGoogleError } from './google-error.ts';
+import type { AppError } from '#lib/platform/errors.ts';
+import type { CallPolicy, Owner, TakeQuota, VendorService } from '#lib/tools/ports.ts';
+import { isRefusal, mapGoogleError } from './google-error.ts';
+import { isReading, unitsOf } from './quota-units.ts';
 
 export interface GoogleClientOptions {
   /** Base of the APIs: Google's own, or the sandbox. No trailing slash. */
@@ -8,6 +10,16 @@ export interface GoogleClientOptions {
   readAccessToken(owner: Owner, options?: { refused?: string }): Promise<string>;
   /** Domain of the Message-IDs of mails that we write. */
   messageIdDomain: string;
+  /** How often and when a call is tried again; without one it is made once. */
+  policy?: CallPolicy;
+  /** Counts each call before it leaves; without one nothing is counted. */
+  takeQuota?: TakeQuota;
+}
+
+/** What the googleapis client is about to send. */
+interface SentRequest {
+  method?: string;
+  url?: string | URL;
 }
 
 /** Request options of the googleapis client for one call on behalf of an owner. */
@@ -16,43 +28,73 @@ export interface CallRequest {
   headers: Record<string, string>;
   signal: AbortSignal;
   retry: false;
+  /** What every request passes right before it leaves. */
+  adapter<Request extends SentRequest, Response>(
+    request: Request,
+    send: (request: Request) => Promise<Response>,
+  ): Promise<Response>;
+}
+
+/** Whose call it is, of which service, and what stops it. */
+export interface CallPlace {
+  owner: Owner;
+  service: VendorService;
+  signal: AbortSignal;
 }
 
 /**
- * Runs one call as the owner, with Google's errors in our terms. A token that Google refuses before
- * its time (it was revoked, or its clock differs) is renewed once.
+ * Makes one call as the owner, with Google's errors in our terms. A token that Google refuses before
+ * its time (it was revoked, or its clock differs) is renewed once. A call that changes something is
+ * made again only where Google refused it without doing it.
  * @throws AppError
  */
 export async function callGoogle<T>(
   options: GoogleClientOptions,
-  owner: Owner,
-  signal: AbortSignal,
+  place: CallPlace,
   work: (request: CallRequest) => Promise<{ data: T }>,
 ): Promise<T> {
-  const attempt = async (token: string) =>
-    (
-      await work({
-        rootUrl: `${options.apiUrl}/`,
-        headers: { authorization: `Bearer ${token}` },
-        signal,
-        // The tool wrapper decides what is tried again.
-        retry: false,
-      })
-    ).data;
-  const token = await options.readAccessToken(owner);
-  try {
-    return await attempt(token);
-  } catch (error) {
-    if (!isUnauthorized(error)) {
+  const { policy = callOnce } = options;
+  let changesNothing = false;
+
+  async function send(token: string, signal: AbortSignal): Promise<T> {
+    const { data } = await work({
+      rootUrl: `${options.apiUrl}/`,
+      headers: { authorization: `Bearer ${token}` },
+      signal,
+      // The policy decides what is tried again.
+      retry: false,
+      async adapter(request, pass) {
+        const method = request.method ?? 'GET';
+        const { pathname } = new URL(request.url ?? '', options.apiUrl);
+        changesNothing = isReading(method, pathname);
+        await options.takeQuota?.({ ...place, signal }, unitsOf(method, pathname));
+        return pass(request);
+      },
+    });
+    return data;
+  }
+
+  async function attempt(signal: AbortSignal): Promise<T> {
+    const token = await options.readAccessToken(place.owner);
+    try {
+      return await send(token, signal);
+    } catch (error) {
+      if (!isUnauthorized(error)) {
+        throw mapGoogleError(error);
+      }
+    }
+    try {
+      return await send(await options.readAccessToken(place.owner, { refused: token }), signal);
+    } catch (error) {
       throw mapGoogleError(error);
     }
   }
-  try {
-    return await attempt(await options.readAccessToken(owner, { refused: token }));
-  } catch (error) {
-    throw mapGoogleError(error);
-  }
+
+  const mayRepeat = (error: AppError) => changesNothing || isRefusal(error);
+  return await policy({ ...place, mayRepeat }, attempt);
 }
+
+const callOnce: CallPolicy = (call, attempt) => attempt(call.signal);
 
 function isUnauthorized(error: unknown): boolean {
   return (error as { response?: { status?: number } }).response?.status === 401;

@@ -41,6 +41,10 @@ export function mapGoogleError(error: unknown): AppError {
   if (error instanceof AppError) {
     return error;
   }
+  // Ours, thrown before the request left; the client wraps what it did not expect.
+  if (error instanceof Error && error.cause instanceof AppError) {
+    return error.cause;
+  }
   const gaxios = error as GaxiosLike;
   const status = gaxios.response?.status ?? gaxios.status ?? null;
   const reason = readReason(gaxios.response?.data);
@@ -88,6 +92,14 @@ export function mapGoogleError(error: unknown): AppError {
     retryAfterMs: readRetryAfter(gaxios.response?.headers),
     cause: error,
   });
+}
+
+/**
+ * Google said no before it did anything, or we did before it left: even what changes something may
+ * be asked for again.
+ */
+export function isRefusal(error: AppError): boolean {
+  return error.code === 'google_rate_limited' || error.code === 'quota_spent';
 }
 
 function readReason(data: unknown): string | null {

@@ -113,7 +113,12 @@ async function main(): Promise<Measured> {
       mode: 'production',
       ports: 'free',
       real: {},
-      appEnv: { RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn' },
+      appEnv: {
+        RATE_LIMIT_PER_MINUTE: '1000000',
+        GMAIL_UNITS_PER_MINUTE: '100000000',
+        CALENDAR_CALLS_PER_MINUTE: '10000000',
+        LOG_LEVEL: 'warn',
+      },
       onProgress: (line) => show(`    ${line}`),
     });
     try {

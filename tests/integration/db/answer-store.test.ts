@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createAnswerStore } from '#lib/db/answer-store.ts';
+import { createCountToolUse } from '#lib/db/count-tool-use.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { RunRecord, ToolAnswer } from '#lib/runs/ports.ts';
 import { connectDatabase } from '#tests/builders/database.ts';
@@ -79,4 +80,18 @@ it('is not there for a stranger', async () => {
   expect(await answers.listAnswers(strangerId, run.id)).toEqual([]);
   await expect(put(strangerId, answer('a', 'theirs'))).rejects.toThrow(NotFoundError);
   expect(await answers.listAnswers(userId, run.id)).toMatchObject([{ output: 'mine' }]);
+});
+
+it('is counted by account and tool, for its owner', async () => {
+  await put(userId, answer('a'));
+  await put(userId, answer('b'));
+  await put(userId, { ...answer('c'), tool: 'list_busy' });
+  await put(userId, { ...answer('d'), accountId: 'account-2' });
+  const countToolUse = createCountToolUse(database);
+  expect(await countToolUse(userId, run.id)).toEqual([
+    { accountId: 'account-1', tool: 'list_busy', count: 1 },
+    { accountId: 'account-1', tool: 'search_mails', count: 2 },
+    { accountId: 'account-2', tool: 'search_mails', count: 1 },
+  ]);
+  expect(await countToolUse(strangerId, run.id)).toEqual([]);
 });

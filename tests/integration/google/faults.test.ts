@@ -181,7 +181,7 @@ describe('latency', () => {
 });
 
 describe('quotas', () => {
-  it('are counted, and kept only once they are switched on: Gmail by units a second', async () => {
+  it('are counted, and kept only once they are switched on: Gmail by units a minute', async () => {
     const profile = '/gmail/v1/users/me/profile';
     expect((await fetchApi(profile)).status).toBe(200);
     await control(base, 'POST quota', { on: true });
@@ -191,18 +191,25 @@ describe('quotas', () => {
       rootUrl: `${base}/`,
       retry: false,
     });
-    for (let i = 0; i < 25; i += 1) await gmail.users.threads.list({ userId: 'me' });
-    const refused = await describeRejection(gmail.users.threads.list({ userId: 'me' }));
-    expect(refused).toMatchObject({ status: 403, reason: 'userRateLimitExceeded' });
+    const send = () =>
+      describeRejection(gmail.users.drafts.send({ userId: 'me', requestBody: { id: 'gone' } }));
+    for (let i = 0; i < 150; i += 1) expect((await send()).status).toBe(404);
+    expect(await send()).toMatchObject({ status: 403, reason: 'userRateLimitExceeded' });
     const health = await control(base, 'GET health');
-    expect(health.body).toMatchObject({ quota: { on: true, spent: { [ANNA]: { gmail: 250 } } } });
-    await control(base, 'POST clock', { offsetMs: 100 });
-    expect((await gmail.users.threads.list({ userId: 'me' })).status).toBe(200);
-    expect((await readCalls()).at(-1)).toMatchObject({ units: 10, status: 200 });
+    expect(health.body).toMatchObject({
+      quota: {
+        on: true,
+        spent: { [ANNA]: { gmail: 15_000 } },
+        peaks: { [`gmail:${ANNA}`]: 15_000 },
+      },
+    });
+    expect((await fetchApi(profile)).status).toBe(403);
+    await control(base, 'POST clock', { offsetMs: 60_000 });
+    expect((await fetchApi(profile)).status).toBe(200);
+    expect((await readCalls()).at(-1)).toMatchObject({ units: 1, status: 200 });
     await control(base, 'POST clock', { offsetMs: 0 });
     await control(base, 'POST quota', { on: false });
-    for (let i = 0; i < 30; i += 1)
-      expect((await gmail.users.threads.list({ userId: 'me' })).status).toBe(200);
+    for (let i = 0; i < 151; i += 1) expect((await send()).status).toBe(404);
   });
 
   it('Calendar by calls a minute, with Retry-After', async () => {

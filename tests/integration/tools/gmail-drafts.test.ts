@@ -201,3 +201,32 @@ describe('finding by key without a thread', () => {
     expect(await find()).toBeNull();
   });
 });
+
+describe('a draft that is changed', () => {
+  it('says something else and is still one draft', async () => {
+    const { draftId, messageId } = await write();
+    const changed = buildNewDraft({
+      subject: 'Minutes, corrected',
+      body: 'Hi John,\n\nas agreed.',
+    });
+    const updated = await desk.mail.updateDraft(AS_JANE, draftId, changed, KEY, desk.options);
+    expect(updated?.draftId).toBe(draftId);
+    expect(updated?.messageId).not.toBe(messageId);
+    expect(drafts()).toEqual([{ id: draftId, messageId: updated?.messageId }]);
+    await desk.mail.sendDraft(AS_JANE, draftId, desk.options);
+    const copies = mailOf(desk.server.account(JOHN));
+    expect(copies).toHaveLength(1);
+    const raw = copies.map((copy) => decodeRaw(copy).toString()).join();
+    expect(raw).toContain('Subject: Minutes, corrected\r\n');
+    expect(raw).toContain(`X-Countersign-Action: ${KEY}\r\n`);
+    expect(raw).not.toContain('here they are');
+  });
+
+  it('is told to be gone where it was sent or deleted', async () => {
+    const { draftId } = await write();
+    await desk.mail.deleteDraft(AS_JANE, draftId, desk.options);
+    const change = desk.mail.updateDraft(AS_JANE, draftId, buildNewDraft(), KEY, desk.options);
+    expect(await change).toBeNull();
+    expect(drafts()).toEqual([]);
+  });
+});
