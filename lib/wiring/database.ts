@@ -11,6 +11,7 @@ import { CheckpointSaver } from '#lib/db/checkpoint-saver.ts';
 import { createDatabase, type Database } from '#lib/db/client.ts';
 import { createDeadLetterStore } from '#lib/db/dead-letter-store.ts';
 import { createEffectStore } from '#lib/db/effect-store.ts';
+import { createMcpTokenStore } from '#lib/db/mcp-token-store.ts';
 import { createRunStore } from '#lib/db/run-store.ts';
 import { createRunSweepStore } from '#lib/db/run-sweep-store.ts';
 import { createUsageStore } from '#lib/db/usage-store.ts';
@@ -32,6 +33,7 @@ function createStores(prisma: Database) {
     sweep: createRunSweepStore(prisma),
     answers: createAnswerStore(prisma),
     usage: createUsageStore(prisma),
+    mcpTokens: createMcpTokenStore(prisma),
   };
 }
 
