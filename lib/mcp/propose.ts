@@ -98,14 +98,17 @@ export function createPropose(ports: ProposePorts) {
 /** What the user reads as the request: who asked, and for what, to the letter. */
 export function describeProposal(
   tokenName: string,
-  { name }: Pick<WriteTool, 'name'>,
+  tool: Pick<WriteTool, 'name'>,
   { request_id: _, ...input }: Record<string, unknown>,
 ): string {
   const lines = Object.entries(input).flatMap(([field, value]) => {
     const said = describeValue(field, value);
-    return said === '' ? [] : [`${field.replaceAll('_', ' ')}: ${said}`];
+    const name = field === 'mail_ids' ? 'mails' : field.replaceAll('_', ' ');
+    return said === '' ? [] : [`${name}: ${said}`];
   });
-  return [`Asked over MCP by “${tokenName}”: ${name.replaceAll('_', ' ')}`, ...lines].join('\n');
+  return [`Asked over MCP by “${tokenName}”: ${tool.name.replaceAll('_', ' ')}`, ...lines].join(
+    '\n',
+  );
 }
 
 /** Ids say nothing to a person: what is named by them is seen in the approval. */

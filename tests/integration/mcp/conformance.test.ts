@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type McpDesk, startMcpDesk } from './mcp-desk.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-const SUITE = join(root, 'node_modules/@modelcontextprotocol/conformance/dist/index.js');
+const require = createRequire(import.meta.url);
+const SUITE = require.resolve('@modelcontextprotocol/conformance/dist/index.js');
 const BASELINE = join(import.meta.dirname, 'conformance-baseline.yaml');
 
 let desk: McpDesk;
