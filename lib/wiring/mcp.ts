@@ -40,6 +40,8 @@ export function createMcp(
     answerMcp: (request: Request, caller: McpCaller, source: CallSource): Promise<Response> =>
       createMcpHandler(() => createMcpServer(ports, caller, source), {
         maxRequestBodySize: MAX_REQUEST,
+        // What is offered never changes while somebody waits, and a stream would hold a function open.
+        maxSubscriptions: 0,
       }).fetch(request),
   };
 }

@@ -57,9 +57,9 @@ async function writeMail(state: RunStateType, step: StepOf<'write_mail'>): Promi
     body: step.body,
   };
   const provenance = [
-    ...payload.to.map(({ address }) => fromWords('to', address, state.text)),
-    ...payload.cc.map(({ address }) => fromWords('cc', address, state.text)),
-    fromWords('body', step.body.slice(0, 200), state.text),
+    ...payload.to.map(({ address }) => fromWords('to', address, state)),
+    ...payload.cc.map(({ address }) => fromWords('cc', address, state)),
+    fromWords('body', step.body.slice(0, 200), state),
   ];
   const id = actionIdOf(state, step.id);
   const shared = { payload, before: null, precondition: {}, provenance };
@@ -113,7 +113,7 @@ async function forwardMails(
           risk: assessMail(payload, riskContext(state, account)),
           reversibility: 'held',
           provenance: [
-            ...to.map(({ address }) => fromWords('to', address, state.text)),
+            ...to.map(({ address }) => fromWords('to', address, state)),
             { field: 'body', value: subject, source: 'mail', ref: mail.id, excerpt: ref.snippet },
           ],
         },

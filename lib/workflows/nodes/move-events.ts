@@ -65,7 +65,7 @@ function moveWithin(
     precondition: { etag: event.etag },
     risk: assessMove(event, { from: account, to: account, conflicts: [] }),
     reversibility: 'reversible',
-    provenance: [fromWords('calendar', calendar.name, state.text)],
+    provenance: [fromWords('calendar', calendar.name, state)],
   });
 }
 
@@ -78,7 +78,7 @@ function moveBetween(
   const key = keyOf(step, event);
   const copyId = actionIdOf(state, key, 'create');
   const conflicts = state.conflicts[key] ?? [];
-  const provenance = [fromWords('calendar', to.email, state.text)];
+  const provenance = [fromWords('calendar', to.email, state)];
   const { id, calendarId, summary, start, end } = event;
   return [
     makeAction('create_event', copyId, to, {

@@ -252,6 +252,8 @@ describe('a tool that changes something', () => {
     expect(asked.approval?.link).toBe(`${new URL(desk.url).origin}/approvals/${approvalId}`);
     expect([look(JANE), look(JOHN)]).toEqual(before);
     const view = await desk.app.readRun(jane.userId, asked.run_id);
+    const sources = view?.approvals[0]?.actions[0]?.action.provenance.map(({ source }) => source);
+    expect(new Set(sources)).toEqual(new Set(['assistant']));
     expect(view?.run.text).toContain('Asked over MCP by “Claude desktop”: send mail');
 
     await decide(approvalId, 'approve');
