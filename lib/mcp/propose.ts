@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuditLog } from '#lib/audit/ports.ts';
 import type { Account } from '#lib/domain/account.ts';
 import type { Plan } from '#lib/domain/plan.ts';
+import { ASKED_OVER_MCP } from '#lib/domain/quote-request.ts';
 import { isFinished, type NewRequest } from '#lib/domain/run.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { RunHead, RunRecord } from '#lib/runs/ports.ts';
@@ -106,7 +107,7 @@ export function describeProposal(
     const name = field === 'mail_ids' ? 'mails' : field.replaceAll('_', ' ');
     return said === '' ? [] : [`${name}: ${said}`];
   });
-  return [`Asked over MCP by “${tokenName}”: ${tool.name.replaceAll('_', ' ')}`, ...lines].join(
+  return [`${ASKED_OVER_MCP}“${tokenName}”: ${tool.name.replaceAll('_', ' ')}`, ...lines].join(
     '\n',
   );
 }
