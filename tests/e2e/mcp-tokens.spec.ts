@@ -51,8 +51,10 @@ test('an assistant is let in, proposes, and is locked out again', async ({ page 
   expect(await readMailbox(JOHN)).toBe(before);
   await page.goto(approval?.link ?? '');
   const main = page.getByRole('main');
-  await expect(main.getByText('Asked over MCP by “Claude desktop”')).toBeVisible();
-  await main.getByRole('button', { name: 'Reject' }).first().click();
+  await expect(main.getByText('Asked over MCP by “Claude desktop”').first()).toBeVisible();
+  await main.getByRole('button', { name: /^Reject/ }).click();
+  await expect(main.getByText('Rejected').first()).toBeVisible();
+  expect(await readMailbox(JOHN)).toBe(before);
   await client.close();
 
   // It is shown once; what is left is its name, and a way to end it.
