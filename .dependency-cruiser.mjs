@@ -5,7 +5,7 @@
  */
 const USE_CASES = '^lib/(runs|approvals|effects|accounts|memory|costs|notifications|audit)/';
 const PURE =
-  '^lib/(domain|planner|workflows|runs|approvals|effects|accounts|memory|costs|notifications|audit)/';
+  '^lib/(domain|planner|workflows|mcp|runs|approvals|effects|accounts|memory|costs|notifications|audit)/';
 const UNIT_TEST = '\\.test\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -51,6 +51,12 @@ export default {
       name: 'tools-know-no-vendor',
       severity: 'error',
       from: { path: '^lib/tools/' },
+      to: { path: '^lib/(wiring|db|integrations|workflows)/' },
+    },
+    {
+      name: 'mcp-stands-on-tools-and-use-cases',
+      severity: 'error',
+      from: { path: '^lib/mcp/' },
       to: { path: '^lib/(wiring|db|integrations|workflows)/' },
     },
     {

@@ -133,7 +133,7 @@ function statusOf(error: AppError): number {
 }
 
 /** The one mapping of errors to HTTP; an unknown one is logged here and told as nothing more. */
-function toProblem(error: unknown, request: Request): Response {
+export function toProblem(error: unknown, request: Request): Response {
   const known =
     error instanceof AppError
       ? error

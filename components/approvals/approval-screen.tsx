@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { quoteRequest } from '#lib/domain/quote-request.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import type { RunDetail } from '../api/endpoints.ts';
 import { EffectList } from '../effects/effect-list.tsx';
@@ -23,7 +24,7 @@ export function ApprovalScreen({ approval, detail: start }: ApprovalScreenProps)
   const effects = detail.effects.filter((effect) => own.has(effect.actionId));
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-3xl px-4 py-8 sm:px-8">
-      <PageHeader title="Approval" lead={`You asked: “${approval.requestText}”`}>
+      <PageHeader title="Approval" lead={quoteRequest(approval.requestText)}>
         <Link href={`/c/${approval.conversationId}`} className={buttonClass('plain', 'small')}>
           Open the conversation
         </Link>

@@ -62,6 +62,7 @@ export const STATUS_WORDS: Record<ActionStatus, { text: string; tone: BadgeTone 
 };
 
 export const SOURCE_WORDS: Record<Provenance['source'], string> = {
+  assistant: 'what the assistant asked for',
   words: 'your words',
   mail: 'a mail',
   calendar: 'your calendar',

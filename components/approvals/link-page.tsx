@@ -1,6 +1,7 @@
 import type { Action } from '#lib/domain/action.ts';
 import { countActions, groupActions, listDeeds, nameAction, nameGroup } from '#lib/domain/deeds.ts';
 import { explainUndo } from '#lib/domain/explain-action.ts';
+import { quoteRequest } from '#lib/domain/quote-request.ts';
 import type { ApprovalView, LinkView } from '#lib/domain/views.ts';
 import { buttonClass } from '../ui/button-class.ts';
 import { LocalTime } from '../ui/local-time.tsx';
@@ -95,7 +96,7 @@ function OpenLink({ approval, signInNeeded, decisionPath, rejectFirst, problem }
         </h1>
         <p className="font-medium">{listDeeds(actions).join(' · ')}</p>
         <p className="text-ink-soft">
-          You asked: “{approval.requestText}”. Nothing is done until you approve. Decide by{' '}
+          {quoteRequest(approval.requestText)}. Nothing is done until you approve. Decide by{' '}
           <strong className="font-semibold text-ink">
             <LocalTime instant={approval.expiresAt} />
           </strong>

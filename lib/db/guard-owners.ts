@@ -11,6 +11,7 @@ export const OWNED_MODELS: ReadonlySet<string> = new Set([
   'DeadLetter',
   'Decision',
   'Effect',
+  'McpToken',
   'Message',
   'Run',
   'RunEvent',
@@ -23,6 +24,7 @@ export const OWNED_MODELS: ReadonlySet<string> = new Set([
 const TELLING_KEYS: Readonly<Record<string, string>> = {
   Account: 'provider_subject',
   ApprovalLink: 'tokenHash',
+  McpToken: 'hash',
 };
 
 /** A query that does not say whose rows it is about: a mistake in our code, never a user's. */

@@ -26,6 +26,7 @@ export function toRunRecord(row: Run): RunRecord {
     workflow: row.workflow,
     graphVersion: row.graphVersion,
     status: runStatusSchema.parse(row.status),
+    givenPlan: planSchema.nullable().parse(row.givenPlan),
     plan: planSchema.nullable().parse(row.plan),
     planHash: row.planHash,
     estimate: estimateSchema.nullable().parse(row.estimate),

@@ -21,7 +21,7 @@ function makeTitle(text: string): string {
 async function insertRun(
   prisma: Database,
   userId: string,
-  { requestId, conversationId, text, requestedAt, ...rest }: CreateRunInput,
+  { requestId, conversationId, text, requestedAt, givenPlan, ...rest }: CreateRunInput,
 ): Promise<Run> {
   const words = cleanText(text);
   return await prisma.$transaction(async (tx) => {
@@ -38,6 +38,7 @@ async function insertRun(
         text: words,
         requestedAt: new Date(requestedAt),
         status: 'queued',
+        ...(givenPlan && { givenPlan: toJson(givenPlan) }),
       },
     });
     await tx.message.create({

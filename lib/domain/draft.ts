@@ -6,7 +6,7 @@ export const provenanceSchema = z.object({
   /** What it explains: `to`, `cc`, `subject`, `body`, `time`. */
   field: z.string(),
   value: z.string(),
-  source: z.enum(['words', 'mail', 'calendar', 'settings']),
+  source: z.enum(['words', 'assistant', 'mail', 'calendar', 'settings']),
   /** The mail or event id, where there is one. */
   ref: z.string().nullable(),
   /** The words themselves, at most 200 characters. */

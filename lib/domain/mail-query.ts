@@ -29,5 +29,7 @@ export const mailQuerySchema = z.object({
   mailbox: z.enum(['inbox', 'sent', 'anywhere']),
   order: z.enum(['newest', 'oldest']),
   limit: z.number().int().min(1).max(500),
+  /** Exactly these, by Gmail's ids: every other condition is left aside. */
+  ids: z.array(z.string().min(1)).min(1).max(100).exactOptional(),
 });
 export type MailQuery = z.infer<typeof mailQuerySchema>;

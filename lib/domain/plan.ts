@@ -83,6 +83,12 @@ const findEventsStepSchema = z.object({
   kind: z.literal('find_events'),
   accountIds: z.array(z.string()).min(1),
   query: eventQuerySchema,
+  /** Exactly these events, of the first account: the query is left aside. */
+  refs: z
+    .array(z.object({ calendarId: z.string().min(1), eventId: z.string().min(1) }))
+    .min(1)
+    .max(50)
+    .exactOptional(),
 });
 
 const createEventStepSchema = z.object({

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import type { Action } from '#lib/domain/action.ts';
 import { countActions, listDeeds } from '#lib/domain/deeds.ts';
+import { quoteRequest } from '#lib/domain/quote-request.ts';
 import { cleanLine } from '#lib/mail/clean-characters.ts';
 import { writeZone } from '#lib/writer/write-dates.ts';
 import { describeParts, type Part, shorten } from './describe-parts.ts';
@@ -28,7 +29,7 @@ export function renderApprovalMail(
   const subject = writeSubject(actions);
   const until = formatTime(approval.expiresAt, context.timeZone);
   const asked = shorten(cleanLine(approval.requestText, MAX_LINE), 160);
-  const intro = `You asked: “${asked}”. Nothing is done until you approve. You can decide until ${until}.`;
+  const intro = `${quoteRequest(asked)}. Nothing is done until you approve. You can decide until ${until}.`;
   const deeds = cleanLine(listDeeds(actions).join(' · '), MAX_LINE);
   const notes = [
     ...(more > 0 ? [`And ${more} more, which the links show.`] : []),

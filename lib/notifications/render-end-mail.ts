@@ -1,5 +1,6 @@
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
+import { quoteRequest } from '#lib/domain/quote-request.ts';
 import { cleanLine } from '#lib/mail/clean-characters.ts';
 import { escapeHtml } from './escape-html.ts';
 
@@ -21,7 +22,7 @@ export function renderEndMail(
   const items = rest > 0 ? [...lines, `and ${rest} more`] : lines;
   const subject = 'Not done: your approval ran out of time';
   const asked = cleanLine(approval.requestText, MAX_LINE);
-  const intro = `You asked: “${asked}”. Nobody decided in time, so none of this was done:`;
+  const intro = `${quoteRequest(asked)}. Nobody decided in time, so none of this was done:`;
   const next = 'Start it again with one click; it is prepared anew, on what is there then.';
   return {
     subject,

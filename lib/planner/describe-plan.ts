@@ -63,7 +63,7 @@ function describeStep(
     case 'organize_mails':
       return describeChange(step.change, one);
     case 'find_events':
-      return `Find ${describeEvents(step.query)} in ${joinWords(step.accountIds.map(emailOf), 'and')}`;
+      return `Find ${describeEvents(step.query, step.refs)} in ${joinWords(step.accountIds.map(emailOf), 'and')}`;
     case 'create_event':
       return describeNewEvent(step, emailOf(step.accountId), present.timeZone);
     case 'change_events':
@@ -99,6 +99,7 @@ function describeDrafts(instruction: string | null, one: boolean): string {
  * are written out unless `present` is given, by which today and yesterday get their names.
  */
 export function describeQuery(query: MailQuery, present: Present | null = null): string {
+  if (query.ids) return 'that were named';
   const { topic, subject, label, category, mailbox } = query;
   const parts = [
     topic === null ? '' : `about “${topic}”`,
@@ -122,7 +123,8 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
     .join(' ');
 }
 
-function nameMails({ limit, order }: MailQuery): string {
+function nameMails({ limit, order, ids }: MailQuery): string {
+  if (ids) return ids.length === 1 ? 'the mail' : `the ${ids.length} mails`;
   const which = order === 'newest' ? 'latest' : 'oldest';
   if (limit === 1) return `the ${which} mail`;
   if (limit !== 50) return `the ${limit} ${which} mails`;

@@ -28,7 +28,8 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 }
 
 /** Which events a query means: `the next event “Budget review” on Friday, 13 March 2026 at 15:00`. */
-export function describeEvents(query: EventQuery): string {
+export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
+  if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
   const { title, people, startsAt, limit, order } = query;
   const which = order === 'latest' ? 'latest' : 'next';
   const parts = [

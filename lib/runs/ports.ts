@@ -24,6 +24,8 @@ export interface RunRecord {
   workflow: string;
   graphVersion: string;
   status: RunStatus;
+  /** Came with the request, in place of a plan made of its words. */
+  givenPlan: Plan | null;
   plan: Plan | null;
   planHash: string | null;
   estimate: Estimate | null;
@@ -48,6 +50,7 @@ export interface CreateRunInput {
   accountIds: string[];
   workflow: string;
   graphVersion: string;
+  givenPlan: Plan | null;
 }
 
 interface RunPatch {

@@ -1,5 +1,6 @@
 import { deriveId } from '#lib/approvals/digest.ts';
 import type { ApprovalStore } from '#lib/approvals/ports.ts';
+import type { Plan } from '#lib/domain/plan.ts';
 import type { NewRequest } from '#lib/domain/run.ts';
 import { isFinished } from '#lib/domain/run.ts';
 import { ConflictError, NotFoundError } from '#lib/platform/errors.ts';
@@ -9,7 +10,11 @@ export interface RestartRunPorts {
   runs: RunStore;
   approvals: ApprovalStore;
   deadLetters: DeadLetterStore;
-  startRun(userId: string, request: NewRequest): Promise<{ run: RunRecord }>;
+  startRun(
+    userId: string,
+    request: NewRequest,
+    givenPlan: Plan | null,
+  ): Promise<{ run: RunRecord }>;
 }
 
 /** Whether the same words can be started anew: the run is over and did not do what was asked. */
@@ -37,12 +42,13 @@ export function createRestartRun(ports: RestartRunPorts) {
     if (!isRestartable(run)) {
       throw new ConflictError('not_restartable', 'Only a run that has ended can be started again.');
     }
-    const started = await ports.startRun(userId, {
+    const request = {
       requestId: restartIdOf(runId),
       conversationId: run.conversationId,
       text: run.text,
       timeZone: run.timeZone,
-    });
+    };
+    const started = await ports.startRun(userId, request, run.givenPlan);
     const page = { status: 'expired', runId, limit: 10 } as const;
     for (const approval of await ports.approvals.listApprovals(userId, page)) {
       await ports.approvals.closeApproval(userId, approval.id, 'superseded');

@@ -1,4 +1,5 @@
 import type { Account } from '#lib/domain/account.ts';
+import type { Plan } from '#lib/domain/plan.ts';
 import type { NewRequest } from '#lib/domain/run.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import { AppError, InvalidInputError } from '#lib/platform/errors.ts';
@@ -17,13 +18,15 @@ export interface StartRunPorts {
 
 /**
  * Stores the request and starts its run. The same `requestId` again answers with the same run and
- * announces it again, which is harmless and mends a lost announcement.
+ * announces it again, which is harmless and mends a lost announcement. A `givenPlan` is carried out
+ * as it is, through the same approval as one that is made of the words.
  * @throws InvalidInputError (`text_too_long`, `bad_time_zone`), NotFoundError (conversation)
  */
 export function createStartRun(ports: StartRunPorts) {
   return async (
     userId: string,
     request: NewRequest,
+    givenPlan: Plan | null = null,
   ): Promise<{ run: RunRecord; created: boolean }> => {
     if (request.text.length > MAX_REQUEST_LENGTH) {
       throw new InvalidInputError(
@@ -43,8 +46,9 @@ export function createStartRun(ports: StartRunPorts) {
       requestedAt: ports.clock.now().toISOString(),
       timeZone: checkTimeZone(request.timeZone),
       accountIds: usable.map((account) => account.id),
-      workflow: 'email',
+      workflow: givenPlan?.workflow ?? 'email',
       graphVersion: ports.graphVersion,
+      givenPlan,
     });
     await ports.announceRunRequested({ userId, runId: started.run.id });
     return started;

@@ -32,6 +32,7 @@ import { createAccountCare } from './account-care.ts';
 import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
 import { getAuditLog, getCheckpoints, getPrisma, getStores } from './database.ts';
 import { createTargets, createTools } from './google.ts';
+import { createMcp } from './mcp.ts';
 import { createNotifications } from './notifications.ts';
 import { createQueries } from './queries.ts';
 import { createRateLimiter } from './rate-limiter.ts';
@@ -82,6 +83,7 @@ function createApp() {
     listAccounts: accounts.listAccounts,
     ...announcer,
   });
+  const watchRun = createWatchRuns({ runs, pause: () => sleep(WATCH_MS) });
   const undoEffect = createUndoEffect(holdPorts);
   const sendNow = createSendNow(holdPorts);
   const undoRun = createUndoRun(holdPorts);
@@ -110,6 +112,7 @@ function createApp() {
     ...createNotifications({ env, clock, stores, announcer }),
     ...createAnnouncements({ clock, stores, announcer }),
     ...createRunErrors({ runs, failRun }),
+    ...createMcp({ env, clock, stores, audit, tools, startRun, watchRun }),
     checkOrigin: createCheckOrigin(env.APP_URL),
     checkRate: createCheckRate(createRateLimiter(env)),
     startRun: async (...given: Parameters<typeof startRun>) => {
@@ -127,7 +130,7 @@ function createApp() {
     dismissDeadLetter: createDismissDeadLetter({ deadLetters, cancelRun }),
     readRunEvents: createReadRunEvents({
       runs,
-      watchRun: createWatchRuns({ runs, pause: () => sleep(WATCH_MS) }),
+      watchRun,
     }),
     decideApproval: async (...given: Parameters<typeof decideApproval>) => {
       const approval = await decideApproval(...given);

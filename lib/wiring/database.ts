@@ -12,6 +12,7 @@ import { createDatabase, type Database } from '#lib/db/client.ts';
 import { createDeadLetterStore } from '#lib/db/dead-letter-store.ts';
 import { createEffectStore } from '#lib/db/effect-store.ts';
 import { guardOwners } from '#lib/db/guard-owners.ts';
+import { createMcpTokenStore } from '#lib/db/mcp-token-store.ts';
 import { createRunStore } from '#lib/db/run-store.ts';
 import { createRunSweepStore } from '#lib/db/run-sweep-store.ts';
 import { createUsageStore } from '#lib/db/usage-store.ts';
@@ -35,6 +36,7 @@ function createStores(open: Database) {
     sweep: createRunSweepStore(open),
     answers: createAnswerStore(prisma),
     usage: createUsageStore(prisma),
+    mcpTokens: createMcpTokenStore(prisma),
   };
 }
 

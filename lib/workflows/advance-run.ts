@@ -93,7 +93,10 @@ export function createAdvanceRun(ports: AdvanceRunPorts) {
 
 /** The state that a run starts from. */
 export function firstState(
-  run: Pick<RunRecord, 'id' | 'userId' | 'conversationId' | 'text' | 'requestedAt' | 'timeZone'>,
+  run: Pick<
+    RunRecord,
+    'id' | 'userId' | 'conversationId' | 'text' | 'requestedAt' | 'timeZone' | 'givenPlan'
+  >,
 ): RunUpdate {
   return {
     userId: run.userId,
@@ -102,6 +105,7 @@ export function firstState(
     text: run.text,
     at: run.requestedAt,
     timeZone: run.timeZone,
+    givenPlan: run.givenPlan,
     outcome: null,
   };
 }

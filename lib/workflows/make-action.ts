@@ -58,7 +58,12 @@ export function makeAction<Kind extends ActionKind>(
   return action as unknown as Action;
 }
 
-/** Words of the request as the source of a part of an action. */
-export function fromWords(field: string, value: string, words: string): Provenance {
-  return { field, value, source: 'words', ref: null, excerpt: words.slice(0, 200) };
+/** The request as the source of a part of an action: the user's words, or an assistant's. */
+export function fromWords(
+  field: string,
+  value: string,
+  request: Pick<RunStateType, 'text' | 'givenPlan'>,
+): Provenance {
+  const source = request.givenPlan ? 'assistant' : 'words';
+  return { field, value, source, ref: null, excerpt: request.text.slice(0, 200) };
 }

@@ -31,6 +31,8 @@ export const RunState = Annotation.Root({
   timeZone: Annotation<string>,
   accounts: Annotation<RunAccount[]>,
   previous: Annotation<{ text: string; plan: Plan } | null>,
+  /** Came with the request; taken as it is in place of what the planner makes of the words. */
+  givenPlan: Annotation<Plan | null>,
   settings: Annotation<Settings>,
   contacts: Annotation<Contact[]>,
   problem: Annotation<PlanProblem | null>,

@@ -23,7 +23,7 @@ import { RunState, type RunStateType, readsMails } from './run-state.ts';
  * Raised whenever nodes, arrows or the meaning of the state change: a run that waits on an older
  * version is not continued on this one (advance-run.ts).
  */
-export const GRAPH_VERSION = 'graph-2';
+export const GRAPH_VERSION = 'graph-3';
 
 /** Goes on, or ends where a node has said how. */
 function orEnd<Next extends string>(choose: (state: RunStateType) => Next[]) {

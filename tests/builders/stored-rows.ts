@@ -38,6 +38,7 @@ export function buildRunInput(changes: Partial<CreateRunInput> = {}): CreateRunI
     accountIds: ['account-1'],
     workflow: 'email',
     graphVersion: 'email/1',
+    givenPlan: null,
     ...changes,
   };
 }

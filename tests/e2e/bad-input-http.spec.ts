@@ -58,6 +58,7 @@ function routesTo(id: string): [method: string, path: string, body?: unknown][] 
     ['POST', `/api/runs/${id}/restart`],
     ['POST', `/api/runs/${id}/undo`],
     ['POST', `/api/dead-letters/${id}/dismiss`],
+    ['POST', `/api/settings/tokens/${id}/revoke`],
     ['GET', `/api/approvals/${id}`],
     ['POST', `/api/approvals/${id}/decision`, ANY_DECISION],
     ['POST', `/api/effects/${id}/undo`],

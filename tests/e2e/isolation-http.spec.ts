@@ -24,6 +24,7 @@ interface Ids {
   effectId: string;
   accountId: string;
   deadLetterId: string;
+  tokenId: string;
 }
 
 type Call = [method: string, path: string, body?: unknown];
@@ -60,6 +61,9 @@ const BY_ID: Record<string, (ids: Ids) => Call[]> = {
   '/api/runs/[id]/restart': ({ runId }) => [['POST', `/api/runs/${runId}/restart`]],
   '/api/runs/[id]/retry': ({ runId }) => [['POST', `/api/runs/${runId}/retry`]],
   '/api/runs/[id]/undo': ({ runId }) => [['POST', `/api/runs/${runId}/undo`]],
+  '/api/settings/tokens/[id]/revoke': ({ tokenId }) => [
+    ['POST', `/api/settings/tokens/${tokenId}/revoke`],
+  ],
   '/c/[conversationId]': ({ conversationId }) => [['PAGE', `/c/${conversationId}`]],
   '/runs/[id]': ({ runId }) => [['PAGE', `/runs/${runId}`]],
   '/runs/[id]/record': ({ runId }) => [['PAGE', `/runs/${runId}/record`]],
@@ -84,6 +88,7 @@ const OF_ONE_S_OWN: Record<string, Call[]> = {
   '/api/requests': [],
   '/api/runs': [['GET', '/api/runs']],
   '/api/settings': [['GET', '/api/settings']],
+  '/api/settings/tokens': [['GET', '/api/settings/tokens']],
 };
 
 /** Routes that go by no session, with what protects them instead. */
@@ -94,6 +99,8 @@ const WITHOUT_SESSION = new Set([
   // next-auth's own.
   '/api/auth/[...nextauth]',
   '/signin',
+  // A token of its own, which tests/integration/mcp tries with the ids of others.
+  '/api/mcp',
   // Inngest's signature.
   '/api/inngest',
   // Says no more than whether it is up.
@@ -127,6 +134,12 @@ async function ownEverything(alex: User): Promise<Ids> {
     async () => (await alex.readRun(runId)).effects[0] ?? null,
   );
   const { accounts } = await readJson<{ accounts: AccountView[] }>(alex, '/api/accounts');
+  const made = await send(alex, 'POST', '/api/settings/tokens', {
+    name: 'Mine',
+    scopes: ['read_mail'],
+    expiresInDays: 1,
+  });
+  const { entry } = JSON.parse(made.text) as { entry: { id: string } };
   await takeAccessBack(alex.email);
   await alex.ask(REQUEST);
   const letter = await waitFor('the dead letter', async () => {
@@ -140,6 +153,7 @@ async function ownEverything(alex: User): Promise<Ids> {
     effectId: effect.id,
     accountId: accounts[0]?.id ?? '',
     deadLetterId: letter.id,
+    tokenId: entry.id,
   };
 }
 
@@ -157,6 +171,7 @@ test.describe('somebody else', () => {
       effectId: randomUUID(),
       accountId: randomUUID(),
       deadLetterId: randomUUID(),
+      tokenId: randomUUID(),
     };
     const known = [...Object.keys(BY_ID), ...Object.keys(OF_ONE_S_OWN), ...WITHOUT_SESSION];
     expect(new Set(listBuilt())).toEqual(new Set(known));

@@ -39,6 +39,7 @@ export function createMemoryRuns(clock: FakeClock): MemoryRuns {
       workflow: 'email',
       graphVersion: 'email/1',
       status: 'queued',
+      givenPlan: null,
       plan: null,
       planHash: null,
       estimate: null,

@@ -23,9 +23,10 @@ export function createGmailReading({
     async search(owner, query, { signal, exclude, timeZone }) {
       const q = formatGmailQuery(query, { exclude, timeZone });
       const ids =
-        query.order === 'newest'
+        query.ids ??
+        (query.order === 'newest'
           ? await listIds(owner, { q }, query.limit, signal)
-          : (await listIds(owner, { q }, MAX_LISTED, signal)).reverse().slice(0, query.limit);
+          : (await listIds(owner, { q }, MAX_LISTED, signal)).reverse().slice(0, query.limit));
       const found = await readAllMetadata(owner, ids, ['From', 'Subject'], signal);
       return found.map((message) => toMailRef(owner.accountId, message));
     },

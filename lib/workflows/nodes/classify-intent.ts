@@ -7,7 +7,7 @@ import { planInputOf } from './plan-input.ts';
 
 /**
  * Whether the words ask for something that this workflow does. A request that does not ends here
- * with a kind answer; nothing is read for it.
+ * with a kind answer; nothing is read for it. A plan that came with the request stands for its words.
  */
 export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
@@ -34,6 +34,9 @@ export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
     );
     const previous = last?.plan ? { text: last.text, plan: last.plan } : null;
     const update = { accounts: usable, previous, contacts: [], round: 1 };
+    if (state.givenPlan) {
+      return { ...update, plan: state.givenPlan, problem: null };
+    }
     const result = await ports.planner.makePlan(planInputOf({ ...state, ...update }));
     if (result.ok) {
       await ports.runs.updateRun(state.userId, state.runId, { workflow: result.plan.workflow });

@@ -57,9 +57,9 @@ async function writeMail(state: RunStateType, step: StepOf<'write_mail'>): Promi
     body: step.body,
   };
   const provenance = [
-    ...payload.to.map(({ address }) => fromWords('to', address, state.text)),
-    ...payload.cc.map(({ address }) => fromWords('cc', address, state.text)),
-    fromWords('body', step.body.slice(0, 200), state.text),
+    ...payload.to.map(({ address }) => fromWords('to', address, state)),
+    ...payload.cc.map(({ address }) => fromWords('cc', address, state)),
+    fromWords('body', step.body.slice(0, 200), state),
   ];
   const id = actionIdOf(state, step.id);
   const shared = { payload, before: null, precondition: {}, provenance };
@@ -72,7 +72,7 @@ async function writeMail(state: RunStateType, step: StepOf<'write_mail'>): Promi
         })
       : makeAction('send_mail', id, account, {
           ...shared,
-          risk: assessMail(payload, riskContext(account, 'Goes only to whom you named.')),
+          risk: assessMail(payload, riskContext(state, account)),
           reversibility: 'held',
         }),
   ];
@@ -110,10 +110,10 @@ async function forwardMails(
           payload,
           before: null,
           precondition: {},
-          risk: assessMail(payload, riskContext(account, 'Goes only to whom you named.')),
+          risk: assessMail(payload, riskContext(state, account)),
           reversibility: 'held',
           provenance: [
-            ...to.map(({ address }) => fromWords('to', address, state.text)),
+            ...to.map(({ address }) => fromWords('to', address, state)),
             { field: 'body', value: subject, source: 'mail', ref: mail.id, excerpt: ref.snippet },
           ],
         },
@@ -122,6 +122,8 @@ async function forwardMails(
   );
 }
 
-function riskContext(account: RunAccount, harmless: string) {
+function riskContext(state: RunStateType, account: RunAccount) {
+  // Whom an assistant named, the user may never have heard of.
+  const harmless = `Goes only to whom ${state.givenPlan ? 'the assistant' : 'you'} named.`;
   return { accountEmail: account.email, accountLabel: account.label, gaps: [], harmless };
 }

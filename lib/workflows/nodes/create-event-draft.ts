@@ -102,9 +102,9 @@ function createEvent(state: RunStateType, step: StepOf<'create_event'>): Action[
       risk: assess(state, account, step.id, { guests }),
       reversibility: reversibilityOf(sendUpdates),
       provenance: [
-        fromWords('title', step.title, state.text),
-        fromWords('time', `${step.day} ${step.time ?? ''}`.trim(), state.text),
-        ...guests.map(({ address }) => fromWords('guests', address, state.text)),
+        fromWords('title', step.title, state),
+        fromWords('time', `${step.day} ${step.time ?? ''}`.trim(), state),
+        ...guests.map(({ address }) => fromWords('guests', address, state)),
       ],
     }),
   ];
@@ -129,7 +129,7 @@ function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Actio
         precondition: { etag: event.etag, overlapping: state.overlaps[key] ?? [] },
         risk: assess(state, account, key, { guests, recurring: isOccurrence(event) }),
         reversibility: reversibilityOf(sendUpdates),
-        provenance: [fromWords('event', event.summary, state.text)],
+        provenance: [fromWords('event', event.summary, state)],
       }),
     ];
   });
@@ -168,7 +168,7 @@ function deleteEvent(
     precondition: { etag: event.etag },
     risk: assess(state, account, key, { guests, deletes: true, recurring: isOccurrence(event) }),
     reversibility: reversibilityOf(sendUpdates),
-    provenance: [fromWords('event', event.summary, state.text)],
+    provenance: [fromWords('event', event.summary, state)],
   });
 }
 
@@ -189,7 +189,7 @@ function respond(
       recurring: isOccurrence(event),
     }),
     reversibility: reversibilityOf('all'),
-    provenance: [fromWords('event', event.summary, state.text)],
+    provenance: [fromWords('event', event.summary, state)],
   });
 }
 

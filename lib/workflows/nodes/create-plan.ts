@@ -10,7 +10,9 @@ export function createCreatePlan(ports: WorkflowPorts): WorkflowNode {
     await showProgress(ports, state, 'create_plan', 'Making a plan…');
     // Without new contacts the planner would see what it saw before, and say the same.
     const result =
-      state.contacts.length > 0 ? await ports.planner.makePlan(planInputOf(state)) : null;
+      state.contacts.length > 0 && !state.givenPlan
+        ? await ports.planner.makePlan(planInputOf(state))
+        : null;
     const plan = result?.ok ? result.plan : state.plan;
     if (!plan) {
       return { plan: null, outcome: 'completed' };

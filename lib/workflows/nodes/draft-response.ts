@@ -161,6 +161,8 @@ function toAction(
     reversibility: 'held',
     gaps: draft.gaps,
     micros,
-    provenance: draft.provenance,
+    provenance: draft.provenance.map((one) =>
+      one.source === 'words' && state.givenPlan ? { ...one, source: 'assistant' as const } : one,
+    ),
   });
 }

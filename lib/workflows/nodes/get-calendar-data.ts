@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '#lib/domain/event.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
+import type { EventRef } from '#lib/tools/ports.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import { findAccount } from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -34,6 +35,9 @@ async function findEvents(
   state: RunStateType,
   step: StepOf<'find_events'>,
 ): Promise<CalendarEvent[]> {
+  if (step.refs) {
+    return readNamedEvents(ports, state, step.accountIds, step.refs);
+  }
   const { timeZone, at } = state;
   const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
   const lists = await Promise.all(
@@ -50,6 +54,23 @@ async function findEvents(
     .flat()
     .sort((a, b) => direction * (startOf(a) - startOf(b)))
     .slice(0, step.query.limit);
+}
+
+/** Events that are named by their ids; what is gone or cancelled is left out. */
+async function readNamedEvents(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  [email = '']: string[],
+  refs: EventRef[],
+): Promise<CalendarEvent[]> {
+  const account = findAccount(state.accounts, email);
+  if (!account) {
+    return [];
+  }
+  const events = await Promise.all(
+    refs.map((ref) => readTool(ports, state, ports.tools.readEvent, account.id, ref)),
+  );
+  return events.filter((event) => event !== null).filter(({ status }) => status !== 'cancelled');
 }
 
 function startOf({ start }: CalendarEvent): number {
@@ -70,7 +91,10 @@ async function listCalendars(ports: WorkflowPorts, state: RunStateType) {
   );
 }
 
-function describeSearch({ query }: StepOf<'find_events'>): string {
+function describeSearch({ query, refs }: StepOf<'find_events'>): string {
+  if (refs) {
+    return 'of those that were named';
+  }
   const parts = [
     query.title === null ? '' : `called “${query.title}”`,
     query.people.length === 0 ? '' : `with ${query.people.map((one) => one.name).join(' or ')}`,

@@ -68,7 +68,7 @@ function moveWithin(
     precondition: { etag: event.etag },
     risk: assessMove(event, { from: account, to: account, conflicts: [], adjacent: [] }),
     reversibility: 'reversible',
-    provenance: [fromWords('calendar', calendar.name, state.text)],
+    provenance: [fromWords('calendar', calendar.name, state)],
   });
 }
 
@@ -82,7 +82,7 @@ function moveBetween(
   const copyId = actionIdOf(state, key, 'create');
   const conflicts = state.conflicts[key] ?? [];
   const adjacent = state.adjacent[key] ?? [];
-  const provenance = [fromWords('calendar', to.email, state.text)];
+  const provenance = [fromWords('calendar', to.email, state)];
   const { id, calendarId, summary, start, end } = event;
   return [
     makeAction('create_event', copyId, to, {

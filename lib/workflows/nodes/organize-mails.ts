@@ -62,7 +62,7 @@ function organizeMail(
     before,
     precondition: { labelIds },
     reversibility: 'reversible' as const,
-    provenance: [fromWords('mail', subject, state.text)],
+    provenance: [fromWords('mail', subject, state)],
   };
   if (step.change.do === 'trash') {
     const risk = assessQuiet({ kind: 'trash_mail' });

@@ -101,6 +101,7 @@ async function carryOut(
     accountIds: [accountId],
     workflow: 'bench',
     graphVersion: 'bench/1',
+    givenPlan: null,
   });
   const request = createRequestApproval({ approvals, clock });
   const { approvalId } = await request(userId, { runId: run.id, round: 1, actions });

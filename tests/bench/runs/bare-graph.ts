@@ -50,6 +50,7 @@ export async function createBareGraph(options: {
         accountIds: accounts.map((account) => account.id),
         workflow: 'bare',
         graphVersion: GRAPH_VERSION,
+        givenPlan: null,
       });
       await stores.runs.moveRun(user.id, run.id, ['queued'], 'running');
       const startedAt = performance.now();

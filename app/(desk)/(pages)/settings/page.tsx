@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { AccountList } from '#components/accounts/account-list.tsx';
 import { ConnectAccount } from '#components/accounts/connect-account.tsx';
+import { McpSection } from '#components/settings/mcp-section.tsx';
 import { SettingsForm } from '#components/settings/settings-form.tsx';
 import { explainConnectError } from '#components/signin/signin-errors.ts';
 import { Notice } from '#components/ui/notice.tsx';
@@ -19,9 +20,10 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
   const { error: code } = await searchParams;
   const error = explainConnectError(typeof code === 'string' ? code : undefined);
   const app = getApp();
-  const [accounts, settings] = await Promise.all([
+  const [accounts, settings, tokens] = await Promise.all([
     app.listAccounts(user.id),
     app.readSettings(user.id),
+    app.listMcpTokens(user.id),
   ]);
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-3xl px-4 py-8 sm:px-8">
@@ -48,6 +50,12 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
           <div className="mt-4">
             <ConnectAccount connected={accounts.length} />
           </div>
+        </section>
+        <section aria-labelledby="assistants">
+          <h2 id="assistants" className="mb-4 font-serif text-xl">
+            Connect an assistant (MCP)
+          </h2>
+          <McpSection url={app.mcpUrl} start={tokens} />
         </section>
       </div>
     </main>
