@@ -25,4 +25,3 @@ export function isContactLine(line: string): boolean {
   const isSentence = /[.!]$/.test(text) && !COMPANY_END.test(text);
   return words.length <= 8 && named * 3 >= words.length && !isSentence;
 }
-

@@ -20,20 +20,23 @@ function isDeviceLine(line: string): boolean {
 
 /** Drops lines of devices at the end, and in paragraphs that have no other line. */
 function dropDeviceLines(lines: readonly string[]): string[] {
-  const kept = [...lines];
-  let start = 0;
-  while (start < kept.length) {
-    const blank = kept.findIndex((line, at) => at >= start && line.trim() === '');
-    const end = blank < 0 ? kept.length : blank;
-    if (end > start && kept.slice(start, end).every(isDeviceLine)) kept.splice(start, end - start);
-    else start = end + 1;
+  const kept: string[] = [];
+  let paragraph: string[] = [];
+  const close = (): void => {
+    if (!paragraph.every(isDeviceLine)) for (const line of paragraph) kept.push(line);
+    paragraph = [];
+  };
+  for (const line of lines) {
+    if (line.trim() === '') {
+      close();
+      kept.push(line);
+    } else {
+      paragraph.push(line);
+    }
   }
-  let last = kept.findLastIndex((line) => line.trim() !== '');
-  while (last >= 0 && isDeviceLine(kept[last] ?? '')) {
-    kept.splice(last);
-    last = kept.findLastIndex((line) => line.trim() !== '');
-  }
-  return kept;
+  close();
+  const last = kept.findLastIndex((line) => line.trim() !== '' && !isDeviceLine(line));
+  return kept.slice(0, last + 1);
 }
 
 function isSignature(separator: string, below: readonly string[]): boolean {
@@ -57,11 +60,23 @@ function isSignature(separator: string, below: readonly string[]): boolean {
  */
 export function cutMarkedSignature(lines: readonly string[]): string[] {
   const kept = dropDeviceLines(lines);
-  const at = kept.findIndex(
-    (line, index) =>
-      kept.slice(0, index).some((one) => one.trim() !== '') &&
-      (SEPARATOR.test(line) || RULE.test(line)) &&
-      isSignature(line, kept.slice(index + 1)),
-  );
-  return at < 0 ? kept : dropDeviceLines(kept.slice(0, at));
+  const first = kept.findIndex((line) => line.trim() !== '');
+  // A signature has few lines of text, so only the last separators can stand above one.
+  const from = Math.max(first + 1, findFromEnd(kept, MAX_SIGNATURE_LINES + 1));
+  for (let at = from; at < kept.length; at += 1) {
+    const line = kept[at] ?? '';
+    if ((SEPARATOR.test(line) || RULE.test(line)) && isSignature(line, kept.slice(at + 1))) {
+      return dropDeviceLines(kept.slice(0, at));
+    }
+  }
+  return kept;
+}
+
+/** Index of the line that is the given one with text, counted from the end. */
+function findFromEnd(lines: readonly string[], count: number): number {
+  let seen = 0;
+  return lines.findLastIndex((line) => {
+    if (line.trim() !== '') seen += 1;
+    return seen >= count;
+  });
 }

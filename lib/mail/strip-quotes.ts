@@ -29,12 +29,13 @@ export interface Reply {
 const MAX_HEADER_LINE = 300;
 /** A header is wrapped over at most this many lines. */
 const MAX_HEADER_LINES = 4;
+/** Empty lines between a header and its quote. */
+const MAX_GAP = 5;
+/** Headers that are read in one mail; what follows stays as it is. */
+const MAX_HEADERS = 200;
 const MAX_FORWARDED = 4_000;
 /** Lines that are shown to the library's own list of headers, in all. */
 const MAX_LIBRARY_CHECKS = 40;
-
-/** A line that a header is never wrapped onto: it starts one itself. */
-const STARTS_HEADER = /^(?:on|am|le|el|il|em|op|w dniu|dnia|den) .{0,40}\d/i;
 
 type Cut =
   | { kind: 'none' }
@@ -55,6 +56,11 @@ function isLibraryHeader(line: string): boolean {
   return fragments.some((fragment) => fragment.isQuoted());
 }
 
+/** The first line with text from `from` on, within a few lines. */
+function findText(lines: readonly string[], from: number): string {
+  return lines.slice(from, from + MAX_GAP).find((line) => line.trim() !== '') ?? '';
+}
+
 class HeaderFinder {
   #libraryChecks = 0;
 
@@ -66,17 +72,18 @@ class HeaderFinder {
       if (line === '' || isQuoted(line)) {
         return 0;
       }
+      // Prose above a header without an empty line between is no part of it.
+      if (count > 1 && !HAS_DATE.test(joined) && !HAS_ADDRESS.test(joined) && HAS_DATE.test(line)) {
+        return 0;
+      }
       joined = joined === '' ? line : `${joined} ${line}`;
       if (joined.length > MAX_HEADER_LINE) {
         return 0;
       }
       const text = joined.replace(/^-{2,}\s*|\s*-{2,}$/g, '');
-      const next = lines.slice(at + count).find((one) => one.trim() !== '') ?? '';
+      const isAboveQuote = isQuoted(findText(lines, at + count));
       const isEnd = /[:：]$/.test(text) || text !== joined;
-      if (count > 1 && STARTS_HEADER.test(line)) {
-        return 0;
-      }
-      if (isEnd ? this.#isHeader(text, isQuoted(next)) : isQuoted(next) && isBare(text, line)) {
+      if (isEnd ? this.#isHeader(text, isAboveQuote) : isAboveQuote && isBare(text, line)) {
         return count;
       }
     }
@@ -114,16 +121,24 @@ function isBare(text: string, lastLine: string): boolean {
 
 /** Whether a block like Outlook's (From, Sent, To, Subject) starts at this line. */
 function isHeaderBlock(lines: readonly string[], at: number): boolean {
-  if (!BLOCK_FROM.test((lines[at] ?? '').trim().slice(0, MAX_HEADER_LINE))) {
+  const first = (lines[at] ?? '').trim().slice(0, MAX_HEADER_LINE);
+  const startsByDate = BLOCK_ROWS[0]?.test(first) === true && /\d/.test(first);
+  if (!BLOCK_FROM.test(first) && !startsByDate) {
     return false;
   }
   const next = lines.slice(at + 1, at + 8).map((line) => line.trim().slice(0, MAX_HEADER_LINE));
+  if (startsByDate) {
+    const second = next[0] ?? '';
+    return [BLOCK_FROM, ...BLOCK_ROWS].some((row) => row.test(second)) && HAS_ADDRESS.test(second);
+  }
   return BLOCK_ROWS.filter((row) => next.some((line) => row.test(line))).length >= 2;
 }
 
 /** The title of a separator line ("-----Original Message-----"), in lower case; null for others. */
 function readTitle(line: string): string | null {
-  const match = /^[*_\s]{0,3}[-=]{1,40}\s*([^-=\s].{0,60}?)\s*[-=]{0,40}\s?:?[*_\s]{0,3}$/u.exec(line);
+  const match = /^[*_\s]{0,3}[-=]{1,40}\s*([^-=\s].{0,60}?)\s*[-=]{0,40}\s?:?[*_\s]{0,3}$/u.exec(
+    line,
+  );
   return match?.[1]?.toLowerCase().replace(/:$/, '') ?? null;
 }
 
@@ -196,11 +211,15 @@ function isFooter(lines: readonly string[]): boolean {
   return lines.length <= 30 && (/^\s*[-_=—]{2,}\s*$/.test(first) || lines.every(isContactLine));
 }
 
-/** Lines of the quote right below a header where all of the answer stands below the quote. */
-function countAnswered(after: readonly string[], kept: readonly string[]): number {
+/**
+ * Lines of the quote right below a header that nothing answers: all of the answer stands below, or
+ * above and below. After a greeting a quote is what the answer starts from, and stays.
+ */
+function countUnanswered(after: readonly string[], kept: readonly string[]): number {
   const first = after.findIndex((line) => line.trim() !== '' && !isQuoted(line));
-  const isAtEnd = first > after.findLastIndex(isQuoted);
-  return isAtEnd && kept.every((line) => line.trim() === '') ? first : 0;
+  const isOneQuote = first > after.findLastIndex(isQuoted);
+  const isAbove = kept.every((line) => line.trim() === '') || hasAnswer(kept);
+  return isOneQuote && isAbove ? first : 0;
 }
 
 /** A text that only greets is no answer yet: what follows the quote is. */
@@ -226,8 +245,10 @@ export function readReply(text: string, subject: string): Reply {
   const isForward = FORWARD_SUBJECT.test(subject);
   const kept: string[] = [];
   let forwarded = '';
+  let headers = 0;
   for (let at = 0; at < lines.length; at += 1) {
-    const cut = findCut(lines, at, finder, isForward);
+    const cut: Cut =
+      headers < MAX_HEADERS ? findCut(lines, at, finder, isForward) : { kind: 'none' };
     if (cut.kind === 'original') {
       break;
     }
@@ -236,11 +257,12 @@ export function readReply(text: string, subject: string): Reply {
       break;
     }
     if (cut.kind === 'header') {
+      headers += 1;
       const after = lines.slice(at + cut.lines);
       const first = after.find((line) => line.trim() !== '');
       // Without `>` marks nothing tells the answered mail from an answer below: all of it goes.
       if (first === undefined || !isQuoted(first) || isQuoteOnly(after, hasAnswer(kept))) break;
-      at += cut.lines - 1 + countAnswered(after, kept);
+      at += cut.lines - 1 + countUnanswered(after, kept);
     } else {
       kept.push(lines[at] ?? '');
     }
