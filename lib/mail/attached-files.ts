@@ -35,7 +35,7 @@ export function pickAttachedFiles(email: Email): AttachedFile[] {
 /** The attachments of a raw message, those that `parseMail` lists; none where it cannot be read. */
 export async function readAttachedFiles(raw: Uint8Array): Promise<AttachedFile[]> {
   try {
-    return pickAttachedFiles(await readMime(raw));
+    return pickAttachedFiles((await readMime(raw)).email);
   } catch {
     return [];
   }

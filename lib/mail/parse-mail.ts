@@ -30,8 +30,9 @@ interface Parsed {
 
 async function parse(raw: Uint8Array): Promise<Parsed> {
   try {
-    const email = await readMime(raw);
-    return { email, problem: raw.length === 0 ? 'The mail is empty.' : null };
+    const { email, isWhole } = await readMime(raw);
+    const problem = isWhole ? null : 'The mail is too long to be read whole; its start was read.';
+    return { email, problem: raw.length === 0 ? 'The mail is empty.' : problem };
   } catch {
     return {
       email: await saveWhatCanBe(raw),

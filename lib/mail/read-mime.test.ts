@@ -202,12 +202,22 @@ describe('mails built to hurt', { timeout: 120_000 }, () => {
     expect(mail.to.length + mail.cc.length).toBeLessThanOrEqual(1_000);
   });
 
+  it('says of what it cut that it did', async () => {
+    const mail = await parse(`${HEAD}\r\nhi${'\r\n'.repeat(1_000_000)}`);
+    expect(mail).toMatchObject({ visibleText: 'hi' });
+    expect(mail.problem).toMatch(/too long/);
+  });
+
   it('read 25 MB with an attachment whole', async () => {
     const base64 = `${'QUJD'.repeat(19)}\r\n`.repeat(320_000);
     const mail = await parse(
       `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nHere it is.\r\n--b\r\nContent-Type: application/pdf; name=x.pdf\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64}--b--\r\n`,
     );
-    expect(mail).toMatchObject({ visibleText: 'Here it is.', attachments: [{ size: 18_240_000 }] });
+    expect(mail).toMatchObject({
+      visibleText: 'Here it is.',
+      attachments: [{ size: 18_240_000 }],
+      problem: null,
+    });
   });
 
   it('whatever is cut, doubled or put into a mail', async () => {
