@@ -8,7 +8,10 @@
  * its translations. What else a header has, a date or an address, is checked apart.
  */
 export const WROTE =
-  /(?<![\p{L}\p{N}])(?:wrote|writes|says|said|sent|schrieben? sie|schrieb|geschrieben|schreef|geschreven|écrit|nous a dit|escribió|ha scritto|scrive|escreveu|skrev|kirjoitti|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|píše|(?:ezt )?írta|написала?|написал\(а\)|пишет|написав|написала|пише|yazdı)(?![\p{L}\p{N}])|写道|寫道|のメール|のメッセージ|작성|씀/iu;
+  /(?<![\p{L}\p{N}])(?:wrote|schrieben? sie|schrieb|geschrieben|schreef|geschreven|écrit|nous a dit|escribió|ha scritto|scrive|escreveu|skrev|kirjoitti|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|píše|(?:ezt )?írta|написала?|написал\(а\)|пишет|написав|написала|пише|yazdı)(?![\p{L}\p{N}])|写道|寫道|のメール|のメッセージ|작성|씀/iu;
+
+/** Verbs that prose puts before a colon as well: a header only beside an address or over a quote. */
+export const SAID = /\b(?:writes|says|said|sent)\b/i;
 
 /** How a header starts whose verb is not its last word: "Am 06.10.25 um 09:14 schrieb Jane Liu:". */
 export const HEADER_START =

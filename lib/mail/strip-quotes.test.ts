@@ -130,6 +130,8 @@ describe('own words', () => {
     'To: do\n- a\n- b',
     'The report that Jane wrote: it is good.',
     'A quote from 2025:\nall is well.',
+    'At 10:30 she said:\nno, not today.',
+    'On 11/12/2025 the box was sent:\nit is late.',
   ])('does not take prose for a quote: %s', (text) => {
     expect(stripQuotes(text, 'Plan')).toBe(text);
   });

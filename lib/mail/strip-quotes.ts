@@ -12,6 +12,7 @@ import {
   HAS_DATE,
   HEADER_START,
   ORIGINAL_TITLES,
+  SAID,
   WROTE,
 } from './quote-rules.ts';
 
@@ -92,7 +93,8 @@ class HeaderFinder {
 
   #isHeader(line: string, isAboveQuote: boolean): boolean {
     const hasAddress = HAS_ADDRESS.test(line);
-    if (isAboveQuote && WROTE.test(line.slice(-80))) {
+    const isSaid = SAID.test(line.slice(-24)) && hasAddress;
+    if (isAboveQuote && (WROTE.test(line.slice(-80)) || SAID.test(line.slice(-24)))) {
       return true;
     }
     // A date or an address is in every real header: "On reflection, John wrote:" has neither.
@@ -100,6 +102,9 @@ class HeaderFinder {
       return false;
     }
     if (DATE_THEN_ADDRESS.test(line)) {
+      return true;
+    }
+    if (isSaid) {
       return true;
     }
     if (WROTE.test(line) && (hasAddress || HEADER_START.test(line) || endsInVerb(line))) {
