@@ -1,5 +1,6 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
 import { cleanLine } from './clean-characters.ts';
+import { readMime } from './read-mime.ts';
 
 /** A file of a mail, decoded. */
 export interface AttachedFile {
@@ -7,13 +8,6 @@ export interface AttachedFile {
   mimeType: string;
   content: Uint8Array;
 }
-
-/** How any mail is read. Attached messages are attachments: their text is not what the mail says. */
-export const READER_OPTIONS = {
-  forceRfc822Attachments: true,
-  maxNestingDepth: 50,
-  maxHeadersSize: 1_000_000,
-};
 
 const MAX_ATTACHMENTS = 100;
 
@@ -41,7 +35,7 @@ export function pickAttachedFiles(email: Email): AttachedFile[] {
 /** The attachments of a raw message, those that `parseMail` lists; none where it cannot be read. */
 export async function readAttachedFiles(raw: Uint8Array): Promise<AttachedFile[]> {
   try {
-    return pickAttachedFiles(await new PostalMime(READER_OPTIONS).parse(raw));
+    return pickAttachedFiles((await readMime(raw)).email);
   } catch {
     return [];
   }

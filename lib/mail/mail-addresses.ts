@@ -30,3 +30,15 @@ function readName(name: string, address: string): string {
   const cleaned = cleanLine(name, 120).replace(/^['"\s]+|['"\s]+$/g, '');
   return cleaned.toLowerCase() === address || cleaned.includes('@') ? '' : cleaned;
 }
+
+/**
+ * One spelling for all addresses that reach the same mailbox: without what stands behind a plus,
+ * and on gmail.com without dots (Google's help, answer 7436150).
+ */
+export function foldAddress(address: string): string {
+  const lower = address.trim().toLowerCase();
+  const at = lower.lastIndexOf('@');
+  const domain = lower.slice(at + 1).replace(/^googlemail\.com$/, 'gmail.com');
+  const [local = ''] = lower.slice(0, at).split('+', 1);
+  return `${domain === 'gmail.com' ? local.replaceAll('.', '') : local}@${domain}`;
+}

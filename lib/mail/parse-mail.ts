@@ -1,13 +1,15 @@
 import PostalMime, { type Email } from 'postal-mime';
 import type { Mail } from '#lib/domain/mail.ts';
-import { pickAttachedFiles, READER_OPTIONS } from './attached-files.ts';
+import { pickAttachedFiles } from './attached-files.ts';
 import { chooseText } from './choose-text.ts';
 import { cleanLine } from './clean-characters.ts';
 import { isAutomated } from './detect-automated.ts';
 import { readAddresses } from './mail-addresses.ts';
+import { readMime } from './read-mime.ts';
+import { READER_OPTIONS } from './reader-options.ts';
 
 export interface ParseMailInput {
-  /** The message as Gmail's `raw` format gives it, decoded from base64url. */
+  /** The message as Gmail's `raw` format gives it, decoded from base64url; or Outlook's `.msg`. */
   raw: Uint8Array;
   id: string;
   threadId: string;
@@ -17,8 +19,6 @@ export interface ParseMailInput {
   labelIds: string[];
 }
 
-/** Gmail refuses larger messages (50 MB incoming). */
-const MAX_RAW = 50_000_000;
 const MAX_REFERENCES = 100;
 
 const MESSAGE_ID = /<[^<>\s]{1,900}>/g;
@@ -30,8 +30,9 @@ interface Parsed {
 
 async function parse(raw: Uint8Array): Promise<Parsed> {
   try {
-    const email = await new PostalMime(READER_OPTIONS).parse(raw);
-    return { email, problem: raw.length === 0 ? 'The mail is empty.' : null };
+    const { email, isWhole } = await readMime(raw);
+    const problem = isWhole ? null : 'The mail is too long to be read whole; its start was read.';
+    return { email, problem: raw.length === 0 ? 'The mail is empty.' : problem };
   } catch {
     return {
       email: await saveWhatCanBe(raw),
@@ -96,7 +97,7 @@ function findProblem(parsed: Parsed, mail: Mail): string | null {
  * saved, with `problem` set. Sizes are capped throughout, so that no mail takes more than a moment.
  */
 export async function parseMail(input: ParseMailInput): Promise<Mail> {
-  const parsed = await parse(input.raw.subarray(0, MAX_RAW));
+  const parsed = await parse(input.raw);
   const { email } = parsed;
   const headers = readHeaders(email);
   const from = readAddresses(email.from ? [email.from] : [])[0] ?? { name: '', address: '' };

@@ -19,6 +19,9 @@ const MAX_HTML = 1_000_000;
 const MAX_TAGS = 20_000;
 const MAX_DEPTH = 200;
 
+const MIN_COMMENT_WORDS = 5;
+const MAX_COMMENTS = 1_000;
+
 interface Reading {
   sheet: StyleSheet;
   looks: WeakMap<HtmlNode, Look>;
@@ -62,6 +65,23 @@ function noteHidden(reading: Reading, text: string): void {
   const cleaned = cleanCharacters(text).text.replace(/\s+/g, ' ').trim();
   if (/[\p{L}\p{N}]/u.test(cleaned)) {
     reading.hidden.push(cleaned);
+  }
+}
+
+/**
+ * Comments that say something. Templates, style sheets and Exchange ("Converted from text/rtf
+ * format") leave short ones in honest mails, and conditional ones are shown by Outlook.
+ */
+function noteComments(reading: Reading, html: string): void {
+  let at = html.indexOf('<!--');
+  while (at >= 0 && reading.hidden.length < MAX_COMMENTS) {
+    const end = html.indexOf('-->', at + 4);
+    const comment = html.slice(at + 4, end < 0 ? html.length : end).trim();
+    const words = comment.slice(0, 2_000).match(/[^\s]*\p{L}[^\s]*/gu) ?? [];
+    if (words.length >= MIN_COMMENT_WORDS && !/^\[|[{}]|<!\[|<\/?\w/.test(comment)) {
+      noteHidden(reading, comment);
+    }
+    at = end < 0 ? -1 : html.indexOf('<!--', end);
   }
 }
 
@@ -203,7 +223,8 @@ const convert = compile({
  * Reads an HTML body as a person would see it. Text hidden by style (none of `display`,
  * `visibility`, size, opacity, clipping, position, or the same colour as its background), by the
  * `hidden` attribute, by a rule of the mail's own style sheet, or in elements that mail clients do
- * not show is left out and listed. Comments, image texts and link targets are left out silently.
+ * not show is left out and listed, and so are comments that say something. Other comments, image
+ * texts and link targets are left out silently.
  */
 export function readHtml(html: string): ReadHtml {
   const capped = capHtml(html);
@@ -214,5 +235,6 @@ export function readHtml(html: string): ReadHtml {
     signatures: [],
   };
   const text = convert(capped, reading);
+  noteComments(reading, capped);
   return { text, hidden: reading.hidden, signatures: reading.signatures };
 }

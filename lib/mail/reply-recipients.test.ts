@@ -66,3 +66,51 @@ describe('resolveReplyRecipients', () => {
     );
   });
 });
+
+describe('the user in all spellings', () => {
+  it.each([
+    ['alex.rivera@gmail.com', 'alexrivera@gmail.com'],
+    ['alex.rivera@gmail.com', 'a.l.e.x.rivera+news@googlemail.com'],
+    ['alex@company.com', 'alex+list@company.com'],
+  ])('%s is not answered as %s', (mine, spelled) => {
+    const me = { name: 'Alex', address: spelled };
+    const mail = buildMail('', { from: JANE, to: [me], cc: [JOHN, me] });
+    const participants = listParticipants([mail]);
+    expect(resolveReplyRecipients(mail, [mine], participants)).toMatchObject({
+      to: [JANE],
+      cc: [JOHN],
+    });
+  });
+
+  it('keeps a namesake of another domain, dots and all', () => {
+    const other = { name: 'Alex', address: 'a.lex@company.com' };
+    const mail = buildMail('', { from: JANE, to: [ALEX], cc: [other] });
+    expect(resolveReplyRecipients(mail, [ALEX.address], listParticipants([mail])).cc).toEqual([
+      other,
+    ]);
+  });
+
+  it('never answers the user or anybody twice, whoever wrote to whom', () => {
+    const local = fc.constantFrom('alex', 'a.lex', 'alex+x', 'jane', 'j.ane', 'john');
+    const domain = fc.constantFrom('gmail.com', 'googlemail.com', 'company.com');
+    const person = fc
+      .tuple(local, domain)
+      .map(([name, at]) => ({ name, address: `${name}@${at}` }));
+    const people = fc.array(person, { maxLength: 6 });
+    fc.assert(
+      fc.property(person, people, people, people, (from, to, cc, replyTo) => {
+        const mail = buildMail('', { from, to, cc, replyTo });
+        const mine = ['alex@gmail.com', 'alex@company.com'];
+        const found = resolveReplyRecipients(mail, mine, listParticipants([mail]));
+        const folded = [...found.to, ...found.cc].map(({ address }) =>
+          address
+            .replace('googlemail.com', 'gmail.com')
+            .replace(/\+.*@/, '@')
+            .replace(/\.(?=.*@gmail)/g, ''),
+        );
+        expect(new Set(folded).size).toBe(folded.length);
+        expect(folded.filter((address) => mine.includes(address))).toEqual([]);
+      }),
+    );
+  });
+});

@@ -121,14 +121,20 @@ export const CLOSINGS: readonly string[] = [
 
 /** A line that a phone or a program adds below a mail. */
 export const DEVICE_LINES: readonly RegExp[] = [
-  /^sent (?:from|via|with) (?:my |the )?\S.{0,60}$/i,
-  /^get outlook for .{2,60}$/i,
-  /^(?:von meine[mr] .{2,40} gesendet|gesendet (?:von|mit) .{2,60})$/i,
-  /^(?:envoyé (?:de mon|depuis|à partir de) .{2,60}|télécharger outlook pour .{2,60})$/i,
+  /^[(<[]{0,2}sent (?:from|via|with|by) (?:my |the )?\S.{0,90}$/i,
+  /^from my \S.{0,25}$/i,
+  /^\S{2,20} from mobile$/i,
+  /^get \[?outlook for .{2,90}$/i,
+  /^(?:von meine[mr] .{2,40} gesendet|gesendet (?:von|mit|aus) .{2,60}|diese nachricht wurde von .{2,80} gesendet|holen sie sich outlook für .{2,60}|outlook für .{2,20} herunterladen.{0,60})\.?$/i,
+  /^(?:envoyé (?:de mon|depuis|à partir de|avec) .{2,60}|télécharger outlook pour .{2,60}|obtenir outlook pour .{2,60})$/i,
   /^(?:enviado desde (?:mi )?.{2,60}|obtener outlook para .{2,60})$/i,
-  /^(?:inviato da(?:l mio)? .{2,60}|scarica outlook per .{2,60})$/i,
+  /^(?:enviado (?:do|da|de|a partir do) (?:meu |minha )?.{2,60}|obter (?:o )?outlook para .{2,60})$/i,
+  /^(?:inviato da(?:l mio)? .{2,60}|scarica outlook per .{2,60}|ottieni outlook per .{2,60})$/i,
   /^(?:.{2,40}[- ](?:emről|ról|ről|emből|ból|ből) küldve|elküldve .{2,60}(?:ról|ről|ból|ből))\.?$/i,
-  /^(?:verzonden vanaf|verstuurd vanaf|skickat från|sendt fra) .{2,60}$/i,
+  /^(?:verzonden (?:vanaf|met)|verstuurd vanaf|skickat från|från min|sendt fra|download outlook voor|hämta outlook för|hent outlook (?:til|for)) .{2,60}$/i,
+  /^(?:lähetetty .{2,40}|hanki outlook .{2,60}|wysłan[eoy] z .{2,60}|pobierz outlook dla .{2,60}|odesláno z .{2,60})$/i,
+  /^(?:отправлено (?:с|из) .{2,60}|надіслано з .{2,60}|.{2,40}(?:dan|den|tan|ten) gönderildi)$/i,
+  /^(?:.{2,40}から送信|[发發]自我的.{1,40}|從我的.{1,40}傳送|從我的.{1,40}發送|(?:나의 |내 )?.{2,40}에서 보냄)$/i,
 ];
 
 /** Boilerplate that closes company mails and lists: everything from here on goes. */

@@ -1,5 +1,7 @@
 import EmailReplyParser from 'email-reply-parser';
-import { CLOSINGS, DEVICE_LINES, DISCLAIMERS } from './signature-rules.ts';
+import { isContactLine } from './contact-lines.ts';
+import { cutMarkedSignature } from './marked-signature.ts';
+import { CLOSINGS, DISCLAIMERS } from './signature-rules.ts';
 import { FORWARD_MARK } from './strip-quotes.ts';
 
 const MAX_LINE = 120;
@@ -76,37 +78,8 @@ function splitClosing(text: string): [phrase: string, name: string] {
   return ['', ''];
 }
 
-const COMPANY_END =
-  /\b(?:inc|ltd|co|corp|gmbh|kft|zrt|nyrt|s\.p\.a|s\.r\.l|s\.a|b\.v|llc|jr|sr)\.$/i;
-
-/** Name rows, phone numbers, titles and addresses: short, no question, no sentence. */
-function isContactLine(line: string): boolean {
-  const text = line.trim();
-  if (text === '') {
-    return true;
-  }
-  if (text.length > MAX_LINE || /[?:]$/.test(text)) {
-    return false;
-  }
-  if (
-    /@|https?:|www\.|\+?\d[\d\s()/.-]{5,}|\||^(?:tel|phone|mobile|mob|m|t|f|fax|ext)\b/i.test(text)
-  ) {
-    return true;
-  }
-  const words = text.split(/\s+/);
-  const named = words.filter((word) =>
-    /^[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(word),
-  ).length;
-  const isSentence = /[.!]$/.test(text) && !COMPANY_END.test(text);
-  return words.length <= 8 && named * 3 >= words.length && !isSentence;
-}
-
 /** Index of the line where the signature starts; the number of lines where there is none. */
 function findSignature(lines: readonly string[], names: Set<string>): number {
-  const separator = lines.findLastIndex((line) => /^\s{0,2}(?:--|__|—) ?$/.test(line));
-  if (separator > 0 && lines.length - separator <= MAX_SIGNATURE_LINES + 4) {
-    return findSignature(lines.slice(0, separator), names);
-  }
   const earliest = Math.max(0, lines.length - MAX_SIGNATURE_LINES);
   for (let at = earliest; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
@@ -140,15 +113,11 @@ function isPostscript(line: string): boolean {
   return /^\s*p\.?\s?s\.?\s?[:.\s]/i.test(line);
 }
 
-function cutBoilerplate(lines: readonly string[]): string[] {
+function cutDisclaimer(lines: readonly string[]): string[] {
   const disclaimer = lines.findIndex((line, index) =>
     index > 0 ? DISCLAIMERS.some((pattern) => pattern.test(line.trim().slice(0, 200))) : false,
   );
-  const upTo = disclaimer < 0 ? lines : lines.slice(0, disclaimer);
-  return upTo.filter((line) => {
-    const text = line.trim();
-    return text.length > MAX_LINE || !DEVICE_LINES.some((pattern) => pattern.test(text));
-  });
+  return disclaimer < 0 ? [...lines] : lines.slice(0, disclaimer);
 }
 
 function trimEnd(lines: readonly string[]): string[] {
@@ -164,7 +133,7 @@ function trimEnd(lines: readonly string[]): string[] {
 export function stripSignature(text: string, writer: Writer): string {
   const [own = '', ...forwarded] = text.split(`\n${FORWARD_MARK}\n`);
   const names = listNames(writer);
-  const lines = trimEnd(cutBoilerplate(own.split('\n')));
+  const lines = trimEnd(cutMarkedSignature(cutDisclaimer(own.split('\n'))));
   const start = findSignature(lines, names);
   const postscripts = lines.slice(start).filter(isPostscript);
   const kept = [...trimEnd(lines.slice(0, start)), ...postscripts].join('\n').trim();
