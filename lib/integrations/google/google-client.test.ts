@@ -44,17 +44,23 @@ describe('callGoogle', () => {
     ]);
   });
 
-  it('asks once for another token than the one that was refused', async () => {
+  it('asks for another token than the one that was refused', async () => {
     const { call, requests, asked } = createCaller(401, 200);
     expect(await call()).toBe('answer');
     expect(asked).toEqual([undefined, { refused: 'token-1' }]);
     expect(requests[1]?.headers).toEqual({ authorization: 'Bearer token-2' });
   });
 
-  it('gives up where that one is refused too', async () => {
-    const { call, requests } = createCaller(401, 401, 200);
+  it('has a token renewed where the one that was stored is refused too', async () => {
+    const { call, asked } = createCaller(401, 401, 200);
+    expect(await call()).toBe('answer');
+    expect(asked).toEqual([undefined, { refused: 'token-1' }, { refused: 'token-2' }]);
+  });
+
+  it('gives up where a renewed one is refused', async () => {
+    const { call, requests } = createCaller(401, 401, 401, 200);
     await expect(call()).rejects.toMatchObject({ code: 'account_needs_reconnect' });
-    expect(requests).toHaveLength(2);
+    expect(requests).toHaveLength(3);
   });
 
   it.each([403, 404, 429, 500])('does not call again after %i', async (status) => {

@@ -44,7 +44,7 @@ export interface CallPlace {
 
 /**
  * Makes one call as the owner, with Google's errors in our terms. A token that Google refuses before
- * its time (it was revoked, or its clock differs) is renewed once. A call that changes something is
+ * its time (it was revoked, or its clock differs) is renewed. A call that changes something is
  * made again only where Google refused it without doing it.
  * @throws AppError
  */
@@ -75,24 +75,25 @@ export async function callGoogle<T>(
   }
 
   async function attempt(signal: AbortSignal): Promise<T> {
-    const token = await options.readAccessToken(place.owner);
-    try {
-      return await send(token, signal);
-    } catch (error) {
-      if (!isUnauthorized(error)) {
-        throw mapGoogleError(error);
+    let token = await options.readAccessToken(place.owner);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await send(token, signal);
+      } catch (error) {
+        if (!isUnauthorized(error) || tries === MOST_TOKENS) {
+          throw mapGoogleError(error);
+        }
       }
-    }
-    try {
-      return await send(await options.readAccessToken(place.owner, { refused: token }), signal);
-    } catch (error) {
-      throw mapGoogleError(error);
+      token = await options.readAccessToken(place.owner, { refused: token });
     }
   }
 
   const mayRepeat = (error: AppError) => changesNothing || isRefusal(error);
   return await policy({ ...place, mayRepeat }, attempt);
 }
+
+/** The one that was remembered, the one that is stored, and one that Google has just renewed. */
+const MOST_TOKENS = 3;
 
 const callOnce: CallPolicy = (call, attempt) => attempt(call.signal);
 
