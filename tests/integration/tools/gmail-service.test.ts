@@ -348,11 +348,11 @@ describe('what Google’s troubles become', () => {
     expect(await desk.mail.listThread(AS_JANE, threadId, desk.options)).toHaveLength(1);
   });
 
-  it('renews a token that is refused once, and asks to connect again when the next one is too', async () => {
+  it('renews a token that is refused, and asks to connect again when the renewed one is too', async () => {
     const { id } = desk.writeToJane();
     desk.injectFault({ match: {}, kind: 'status', status: 401, remaining: 1 });
     expect((await search()).map((ref) => ref.id)).toEqual([id]);
-    desk.injectFault({ match: {}, kind: 'status', status: 401, remaining: 2 });
+    desk.injectFault({ match: {}, kind: 'status', status: 401, remaining: 3 });
     await expect(search()).rejects.toMatchObject({
       code: 'account_needs_reconnect',
       retryable: false,
