@@ -1,12 +1,6 @@
-import type { AuditLog } from '#lib/audit/ports.ts';
+import type { Asker, AuditLog } from '#lib/audit/ports.ts';
 import type { Account, AccountChanges } from '#lib/domain/account.ts';
 import type { AccountStore } from './ports.ts';
-
-/** Where a change came from, for the audit log. */
-export interface Asker {
-  address: string | null;
-  agent: string | null;
-}
 
 /** Changes what an account is called and used for by default. @throws NotFoundError */
 export function createChangeAccount(ports: {

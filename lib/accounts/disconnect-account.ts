@@ -1,8 +1,7 @@
-import type { AuditLog } from '#lib/audit/ports.ts';
+import type { Asker, AuditLog } from '#lib/audit/ports.ts';
 import type { Account } from '#lib/domain/account.ts';
 import { logger } from '#lib/platform/logger.ts';
 import { TokenUnreadableError } from './account-errors.ts';
-import type { Asker } from './change-account.ts';
 import type { AccountStore, TokenRevoker } from './ports.ts';
 
 interface DisconnectPorts {

@@ -1,12 +1,16 @@
-export interface AuditInput {
+/** Where something was asked from: network address and user agent, as far as they are known. */
+export interface Asker {
+  address: string | null;
+  agent: string | null;
+}
+
+export interface AuditInput extends Asker {
   /** e.g. `approval.decided`, `effect.done`, `account.connected`. */
   event: string;
   /** What it happened to, `kind:id`. */
   subject: string;
   /** Ids, counts and states; never bodies, tokens or addresses of others. */
   data: Record<string, unknown>;
-  address: string | null;
-  agent: string | null;
 }
 
 export interface AuditEntry extends AuditInput {

@@ -1,4 +1,4 @@
-import type { AuditLog } from '#lib/audit/ports.ts';
+import type { Asker, AuditLog } from '#lib/audit/ports.ts';
 import { undoableUntil } from '#lib/domain/effect.ts';
 import type { RunEvent } from '#lib/domain/run.ts';
 import type { Clock } from '#lib/platform/clock.ts';
@@ -17,12 +17,6 @@ export interface UndoPorts extends ChangeHoldPorts {
   /** What the user has since changed by hand of what the effect left; null: nothing. */
   findHandChange(effect: EffectRecord): Promise<string | null>;
   announceTend(run: { userId: string; runId: string }): Promise<void>;
-}
-
-/** From where a user asked for it, for the audit log. */
-export interface Asker {
-  address: string | null;
-  agent: string | null;
 }
 
 async function requireEffect(

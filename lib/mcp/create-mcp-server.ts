@@ -1,5 +1,6 @@
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import type { Asker } from '#lib/audit/ports.ts';
 import { type Account, accountSchema } from '#lib/domain/account.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Clock } from '#lib/platform/clock.ts';
@@ -8,7 +9,6 @@ import { logger } from '#lib/platform/logger.ts';
 import type { CallTool } from '#lib/tools/call-tool.ts';
 import type { Registry } from '#lib/tools/registry.ts';
 import type { McpCaller } from './ports.ts';
-import type { CallSource } from './propose.ts';
 import { type Outcome, outcomeSchema } from './read-outcome.ts';
 import { listReadTools } from './read-tools.ts';
 import { WRITE_TOOLS, type WriteTool } from './write-tools.ts';
@@ -33,7 +33,7 @@ export interface McpServerPorts {
     caller: McpCaller,
     tool: WriteTool,
     input: Record<string, unknown>,
-    how: { signal: AbortSignal; source: CallSource },
+    how: { signal: AbortSignal; source: Asker },
   ): Promise<Outcome>;
   readOutcome(userId: string, runId: string): Promise<Outcome>;
 }
@@ -42,7 +42,7 @@ export interface McpServerPorts {
 export function createMcpServer(
   ports: McpServerPorts,
   caller: McpCaller,
-  source: CallSource,
+  source: Asker,
 ): McpServer {
   const server = new McpServer(
     { name: 'countersign', title: 'Countersign', version: '1.0.0' },
@@ -91,7 +91,7 @@ function offerProposals(
   server: McpServer,
   ports: McpServerPorts,
   caller: McpCaller,
-  source: CallSource,
+  source: Asker,
 ): void {
   for (const tool of WRITE_TOOLS) {
     server.registerTool(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditLog } from '#lib/audit/ports.ts';
+import type { Asker, AuditLog } from '#lib/audit/ports.ts';
 import type { Account } from '#lib/domain/account.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import { ASKED_OVER_MCP } from '#lib/domain/quote-request.ts';
@@ -35,12 +35,6 @@ export interface ProposePorts {
   audit: AuditLog;
 }
 
-/** Where a call came from, for the audit log. */
-export interface CallSource {
-  address: string | null;
-  agent: string | null;
-}
-
 /**
  * Starts a run of what a write tool was asked for, which goes to the user's approval and no further,
  * and waits a little for that approval to stand.
@@ -64,7 +58,7 @@ export function createPropose(ports: ProposePorts) {
     caller: McpCaller,
     tool: WriteTool,
     input: Record<string, unknown>,
-    { signal, source }: { signal: AbortSignal; source: CallSource },
+    { signal, source }: { signal: AbortSignal; source: Asker },
   ): Promise<Outcome> => {
     const { userId } = caller;
     const [accounts, { timeZone }] = await Promise.all([

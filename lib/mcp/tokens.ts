@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import type { AuditLog } from '#lib/audit/ports.ts';
+import type { Asker, AuditLog } from '#lib/audit/ports.ts';
 import type { McpToken, newMcpTokenSchema } from '#lib/domain/mcp-token.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import { InvalidInputError, NotFoundError } from '#lib/platform/errors.ts';
@@ -16,11 +16,6 @@ interface TokenPorts {
   tokens: McpTokenStore;
   audit: AuditLog;
   clock: Clock;
-}
-
-interface Asker {
-  address: string | null;
-  agent: string | null;
 }
 
 /** 256 random bits need no slow hash: there is nothing to guess. */

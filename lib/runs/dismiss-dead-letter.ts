@@ -1,10 +1,6 @@
+import type { Asker } from '#lib/audit/ports.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { DeadLetterStore, RunRecord } from './ports.ts';
-
-interface Asker {
-  address: string | null;
-  agent: string | null;
-}
 
 /**
  * Gives a failed run up: it ends as cancelled, what it held is taken back, and its letter leaves the

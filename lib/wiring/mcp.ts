@@ -1,8 +1,8 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
-import type { AuditLog } from '#lib/audit/ports.ts';
+import type { Asker, AuditLog } from '#lib/audit/ports.ts';
 import { createMcpServer } from '#lib/mcp/create-mcp-server.ts';
 import type { McpCaller } from '#lib/mcp/ports.ts';
-import { type CallSource, createPropose, type ProposePorts } from '#lib/mcp/propose.ts';
+import { createPropose, type ProposePorts } from '#lib/mcp/propose.ts';
 import { createReadOutcome } from '#lib/mcp/read-outcome.ts';
 import { createCheckToken, createMakeToken, createRevokeToken } from '#lib/mcp/tokens.ts';
 import type { Clock } from '#lib/platform/clock.ts';
@@ -37,7 +37,7 @@ export function createMcp(
     listMcpTokens: stores.mcpTokens.listTokens,
     checkMcpToken: createCheckToken(tokenPorts),
     /** One request, answered by a server of its own: nothing is kept between two. */
-    answerMcp: (request: Request, caller: McpCaller, source: CallSource): Promise<Response> =>
+    answerMcp: (request: Request, caller: McpCaller, source: Asker): Promise<Response> =>
       createMcpHandler(() => createMcpServer(ports, caller, source), {
         maxRequestBodySize: MAX_REQUEST,
         // What is offered never changes while somebody waits, and a stream would hold a function open.
