@@ -44,6 +44,11 @@ const LABELS: Record<StepKind, string> = {
   move_events: 'Move events',
   delete_events: 'Delete events',
   respond_to_events: 'Answer invitations',
+  take_people: 'Collect the people',
+  find_slots: 'Find free times',
+  brief_day: 'Look at your day',
+  find_people: 'Look up people',
+  wait_until: 'Wait',
 };
 
 function tokensOf(step: Step, price: ModelPrice): number {
@@ -51,7 +56,9 @@ function tokensOf(step: Step, price: ModelPrice): number {
     case 'summarize_mails':
       return costOf(price, EXPECTED_MAILS * TOKENS_PER_MAIL, EXPECTED_THREADS * TOKENS_PER_SUMMARY);
     case 'draft_replies':
-      return costOf(price, EXPECTED_MAILS * TOKENS_PER_MAIL, EXPECTED_THREADS * TOKENS_PER_DRAFT);
+      return step.text === undefined
+        ? costOf(price, EXPECTED_MAILS * TOKENS_PER_MAIL, EXPECTED_THREADS * TOKENS_PER_DRAFT)
+        : 0;
     default:
       // What the user writes or changes by hand goes to no model.
       return 0;
@@ -106,6 +113,21 @@ function quotaOf(step: Step, plan: Plan): number {
     case 'move_events':
       // A move between accounts is made of a new event and the deletion of the old one.
       return found * 2 * UNITS.calendar;
+    case 'find_slots':
+      // The user's calendars are listed; then one question for everybody's time, one for zones.
+      return step.accountIds.length * (UNITS.calendar + EXPECTED_CALENDARS * UNITS.calendar);
+    case 'brief_day':
+      return (
+        step.accountIds.length *
+        (UNITS.listMails +
+          EXPECTED_MAILS * UNITS.readMail +
+          EXPECTED_CALENDARS * 2 * UNITS.calendar)
+      );
+    case 'take_people':
+    case 'find_people':
+    case 'wait_until':
+      // From what was read already, or from our own store.
+      return 0;
   }
 }
 

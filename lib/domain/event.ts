@@ -112,7 +112,17 @@ export const eventQuerySchema = z.object({
     .string()
     .regex(/^\d{2}:\d{2}$/)
     .nullable(),
+  /** Local times between which it starts: `from` included, `until` not. */
+  startsBetween: z
+    .object({ from: z.string().regex(/^\d{2}:\d{2}$/), until: z.string().regex(/^\d{2}:\d{2}$/) })
+    .exactOptional(),
+  /** Only what has begun by the time of the request and was neither cancelled nor declined. */
+  attended: z.literal(true).exactOptional(),
+  /** Name of the calendar that it is in; absent: any of the account's own. */
+  calendar: z.string().exactOptional(),
   order: z.enum(['soonest', 'latest']),
   limit: z.number().int().min(1).max(250),
+  /** So many of the first are left out: 2 for "the third". */
+  skip: z.number().int().min(1).max(249).exactOptional(),
 });
 export type EventQuery = z.infer<typeof eventQuerySchema>;

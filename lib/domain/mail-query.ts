@@ -29,6 +29,11 @@ export const mailQuerySchema = z.object({
   mailbox: z.enum(['inbox', 'sent', 'anywhere']),
   order: z.enum(['newest', 'oldest']),
   limit: z.number().int().min(1).max(500),
+  /** So many of the first are left out: 2 for "the third". */
+  skip: z.number().int().min(1).max(499).exactOptional(),
+  /** ISO instants, inside the days: received then or later, and before. */
+  since: z.string().exactOptional(),
+  until: z.string().exactOptional(),
   /** Exactly these, by Gmail's ids: every other condition is left aside. */
   ids: z.array(z.string().min(1)).min(1).max(100).exactOptional(),
 });

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { answerSchema, eventQuerySchema } from './event.ts';
 import { mailQuerySchema } from './mail-query.ts';
+import { workingHoursSchema } from './settings.ts';
 
 /** Raised whenever the meaning of a stored plan changes; old runs finish on the plan they have. */
 export const PLAN_VERSION = 1;
 
 const stepIdSchema = z.string().regex(/^s\d+$/);
+
+/** The step counts only where that find has found something, or nothing. */
+const conditionSchema = z.object({ step: stepIdSchema, found: z.boolean() });
+export type Condition = z.infer<typeof conditionSchema>;
+const conditional = { onlyIf: conditionSchema.exactOptional() };
 
 const findMailsStepSchema = z.object({
   id: stepIdSchema,
@@ -20,6 +26,7 @@ const summarizeMailsStepSchema = z.object({
   kind: z.literal('summarize_mails'),
   /** The `find_mails` step whose result is summarised. */
   of: stepIdSchema,
+  ...conditional,
 });
 
 const draftRepliesStepSchema = z.object({
@@ -28,6 +35,11 @@ const draftRepliesStepSchema = z.object({
   of: stepIdSchema,
   /** What the user said the replies should say, to the letter; null where nothing. */
   instruction: z.string().nullable(),
+  /** The whole text of the replies, where the user dictated it: nothing is put around it. */
+  text: z.string().exactOptional(),
+  /** Answers everybody on the mail. */
+  all: z.literal(true).exactOptional(),
+  ...conditional,
 });
 
 const personSchema = z.object({
@@ -48,12 +60,15 @@ const writeMailStepSchema = z.object({
   kind: z.literal('write_mail'),
   /** The account it is written from. */
   accountId: z.string(),
-  to: z.array(personSchema).min(1),
+  to: z.array(personSchema),
+  /** A `take_people` step whose people get it as well. */
+  toOf: stepIdSchema.exactOptional(),
   cc: z.array(personSchema),
   subject: z.string(),
   /** What the user said it should say, to the letter. */
   body: z.string(),
   asDraft: z.boolean(),
+  ...conditional,
 });
 
 const forwardMailsStepSchema = z.object({
@@ -63,6 +78,7 @@ const forwardMailsStepSchema = z.object({
   to: z.array(personSchema).min(1),
   /** The user's own words above the forwarded mail; null: none. */
   note: z.string().nullable(),
+  ...conditional,
 });
 
 /** What is done with found mails: `label` and `unlabel` take a label's name as the user wrote it. */
@@ -76,6 +92,7 @@ const organizeMailsStepSchema = z.object({
     }),
     z.object({ do: z.enum(['label', 'unlabel']), label: z.string() }),
   ]),
+  ...conditional,
 });
 
 const findEventsStepSchema = z.object({
@@ -91,17 +108,73 @@ const findEventsStepSchema = z.object({
     .exactOptional(),
 });
 
+/** Whom found mails or events are from or with: without lists, robots and the user. */
+const takePeopleStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('take_people'),
+  /** The `find_mails` or `find_events` step. */
+  of: stepIdSchema,
+  /** `senders` of mails; `everyone` on mails, or at events. */
+  who: z.enum(['senders', 'everyone']),
+  ...conditional,
+});
+
+/** Times at which everybody is free, inside the working hours of each where those are known. */
+const findSlotsStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('find_slots'),
+  /** The user's accounts whose calendars count. */
+  accountIds: z.array(z.string()).min(1),
+  people: z.array(personSchema),
+  /** A `take_people` step whose people have to be free as well. */
+  peopleOf: stepIdSchema.exactOptional(),
+  /** First day included; first day not included any more, null where the words set no end. */
+  after: daySchema,
+  before: daySchema.nullable(),
+  /** Local times between which the slot lies; null: working hours. */
+  from: timeSchema.nullable(),
+  until: timeSchema.nullable(),
+  minutes: z.number().int().min(5).max(1_440),
+  /** How many are wanted: one for an event, more where the times themselves are the answer. */
+  count: z.number().int().min(1).max(20),
+  ...conditional,
+});
+
+/** How an event repeats: RFC 5545's recurrence rule, as far as words go. */
+const repeatsSchema = z.object({
+  frequency: z.enum(['daily', 'weekly', 'monthly', 'yearly']),
+  interval: z.number().int().min(1).max(52),
+  /** ISO week days, 1 is Monday; empty: the day of the first one. */
+  days: z.array(z.number().int().min(1).max(7)),
+  /** Last day that may be one; null: without end. */
+  until: daySchema.nullable(),
+});
+export type Repeats = z.infer<typeof repeatsSchema>;
+
 const createEventStepSchema = z.object({
   id: stepIdSchema,
   kind: z.literal('create_event'),
   accountId: z.string(),
   title: z.string(),
+  /** With `slotOf`, the first day on which it may be. */
   day: daySchema,
-  /** Local start; null: all day. */
+  /** Local start; null: all day, or when the slot is. */
   time: timeSchema.nullable(),
+  /** A `find_slots` step whose first slot it takes; the next ones are offered in its place. */
+  slotOf: stepIdSchema.exactOptional(),
   minutes: z.number().int().min(5).max(1_440),
   guests: z.array(personSchema),
+  /** A `take_people` step whose people are invited as well. */
+  guestsOf: stepIdSchema.exactOptional(),
+  /** A `find_mails` step whose mails the agenda is made from. */
+  agendaOf: stepIdSchema.exactOptional(),
   location: z.string().nullable(),
+  /** Gets a link for a video call. */
+  video: z.literal(true).exactOptional(),
+  /** Only reminds: it takes no time, and rings when it begins. */
+  reminder: z.literal(true).exactOptional(),
+  repeats: repeatsSchema.exactOptional(),
+  ...conditional,
 });
 
 /** Changes found events; what is null stays. */
@@ -118,6 +191,7 @@ const changeEventsStepSchema = z.object({
   location: z.string().nullable(),
   addGuests: z.array(personSchema),
   removeGuests: z.array(personSchema),
+  ...conditional,
 });
 
 /** Moves found events into another calendar: of the same account by name, or of another account. */
@@ -129,12 +203,14 @@ const moveEventsStepSchema = z.object({
   toAccountId: z.string(),
   /** Name of the calendar there; null: the main one. */
   toCalendar: z.string().nullable(),
+  ...conditional,
 });
 
 const deleteEventsStepSchema = z.object({
   id: stepIdSchema,
   kind: z.literal('delete_events'),
   of: stepIdSchema,
+  ...conditional,
 });
 
 /** Answers the invitations among found events. */
@@ -143,6 +219,32 @@ const respondToEventsStepSchema = z.object({
   kind: z.literal('respond_to_events'),
   of: stepIdSchema,
   response: answerSchema,
+  ...conditional,
+});
+
+/** A day by its mails, meetings, free time and habits: what comes first, and when. */
+const briefDayStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('brief_day'),
+  accountIds: z.array(z.string()).min(1),
+  day: daySchema,
+  /** Proposes time on the calendar for what comes first. */
+  blocks: z.boolean(),
+});
+
+/** Tells what is known of people from past mail. */
+const findPeopleStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('find_people'),
+  people: z.array(personSchema).min(1),
+});
+
+/** All steps after it, reads too, come only then. */
+const waitUntilStepSchema = z.object({
+  id: stepIdSchema,
+  kind: z.literal('wait_until'),
+  /** ISO instant. */
+  at: z.string(),
 });
 
 const stepSchema = z.discriminatedUnion('kind', [
@@ -158,6 +260,11 @@ const stepSchema = z.discriminatedUnion('kind', [
   moveEventsStepSchema,
   deleteEventsStepSchema,
   respondToEventsStepSchema,
+  takePeopleStepSchema,
+  findSlotsStepSchema,
+  briefDayStepSchema,
+  findPeopleStepSchema,
+  waitUntilStepSchema,
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepKind = Step['kind'];
@@ -171,6 +278,9 @@ export function accountsOfStep(plan: Pick<Plan, 'steps'>, step: Step): string[] 
   }
   if ('accountId' in step) {
     return [step.accountId];
+  }
+  if (!('of' in step)) {
+    return [];
   }
   const source = plan.steps.find((one) => one.id === step.of);
   const own = source ? accountsOfStep(plan, source) : [];
@@ -223,14 +333,57 @@ const planInputSchema = z.object({
   contacts: z.array(contactSchema),
   /** The user's previous request in this conversation and its topic, for "and draft replies". */
   previous: z.object({ text: z.string(), plan: planSchema }).nullable(),
+  /** When the user works: a bare "3:30" is the one inside them. */
+  workingHours: workingHoursSchema.exactOptional(),
+  /** ISO day that a week begins on; Monday where absent. */
+  weekStart: z.number().int().min(1).max(7).exactOptional(),
+  /** What the user said when asked back, in this order, by the ids of the questions. */
+  answers: z.array(z.object({ questionId: z.string(), value: z.string() })).exactOptional(),
 });
 export type PlanInput = z.infer<typeof planInputSchema>;
 
+/** What a request is about as far as the words tell, also where no plan comes of it. */
+const aimSchema = z.enum([
+  'read_mail',
+  'write_mail',
+  'organise_mail',
+  'read_calendar',
+  'create_event',
+  'change_event',
+  'delete_event',
+  'find_people',
+  'keep_contacts',
+  'plan_day',
+]);
+export type Aim = z.infer<typeof aimSchema>;
+
+/** What the user is asked where the answer lets a plan be made. */
+const questionSchema = z.object({
+  /** The same words ask the same thing by the same id: `who:john`, `when`. */
+  id: z.string(),
+  /** `value` is what `PlanInput.answers` takes. */
+  choices: z.array(z.object({ label: z.string(), value: z.string() })).max(8),
+  /** What an answer in the user's own words is like; null where only the choices will do. */
+  hint: z.string().nullable(),
+});
+export type Question = z.infer<typeof questionSchema>;
+
 /** Why no plan could be made; each has a kind answer and examples of what works. */
 export const planProblemSchema = z.object({
-  code: z.enum(['empty', 'too_long', 'other_language', 'out_of_field', 'not_understood']),
+  code: z.enum([
+    'empty',
+    'too_long',
+    'other_language',
+    'out_of_field',
+    /** What was asked for is known, and it is nothing that can be done here. */
+    'not_possible',
+    'not_understood',
+  ]),
   message: z.string(),
   suggestions: z.array(z.string()),
+  aim: aimSchema.nullable(),
+  /** Set where the message is one short question: the run waits for its answer. */
+  question: questionSchema.exactOptional(),
 });
 export type PlanProblem = z.infer<typeof planProblemSchema>;
 

@@ -1,15 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { Plan, PlanInput, Step } from '#lib/domain/plan.ts';
+import type { Plan, PlanInput, Step, StepOf } from '#lib/domain/plan.ts';
 import {
   describeChange,
   describeEventChange,
   describeEvents,
   describeNewEvent,
+  describeSlots,
   joinWords,
   namePeople,
+  numberOf,
+  peopleOf,
 } from './describe-steps.ts';
-import { writeDate } from './name-days.ts';
+import { writeDate, writeInstant } from './name-days.ts';
 
 /** The user's present, by which "today" and "yesterday" are said. */
 interface Present {
@@ -37,6 +40,19 @@ function describeStep(
   accounts: PlanInput['accounts'],
   present: Present,
 ): string {
+  const work = describeWork(step, plan, accounts, present);
+  const condition = 'onlyIf' in step ? step.onlyIf : undefined;
+  if (condition === undefined) return work;
+  const found = condition.found ? 'something' : 'nothing';
+  return `Only if step ${numberOf(condition.step)} finds ${found}: ${work}`;
+}
+
+function describeWork(
+  step: Step,
+  plan: Plan,
+  accounts: PlanInput['accounts'],
+  present: Present,
+): string {
   const emailOf = (id: string) => accounts.find((account) => account.id === id)?.email ?? id;
   const source = 'of' in step ? plan.steps.find((other) => other.id === step.of) : undefined;
   const one =
@@ -50,12 +66,9 @@ function describeStep(
     case 'summarize_mails':
       return 'Summarise them by thread';
     case 'draft_replies':
-      return describeDrafts(step.instruction, one);
-    case 'write_mail': {
-      const copies = step.cc.length > 0 ? ` with a copy to ${namePeople(step.cc)}` : '';
-      const what = step.asDraft ? 'Save a draft of a mail' : 'Send a mail';
-      return `${what} from ${emailOf(step.accountId)} to ${namePeople(step.to)}${copies} with the subject “${step.subject}”, saying “${step.body}”`;
-    }
+      return describeDrafts(step, one);
+    case 'write_mail':
+      return describeLetter(step, emailOf(step.accountId));
     case 'forward_mails': {
       const note = step.note === null ? '' : `, saying “${step.note}”`;
       return `Forward ${one ? 'it' : 'each of them'} to ${namePeople(step.to)}${note}`;
@@ -76,7 +89,34 @@ function describeStep(
       return describeAnswer(step.response, one);
     case 'delete_events':
       return `Delete ${one ? 'it' : 'them'}`;
+    case 'take_people':
+      return describeTaking(step, source?.kind === 'find_events');
+    case 'find_slots':
+      return `${describeSlots(step)} in ${joinWords(step.accountIds.map(emailOf), 'and')}`;
+    case 'brief_day': {
+      const day = describeDay(step.day, present);
+      const blocks = step.blocks ? ', and propose time for what comes first' : '';
+      return `Look at the mails, meetings and free time of ${day} in ${joinWords(step.accountIds.map(emailOf), 'and')}, and put what to do in order${blocks}`;
+    }
+    case 'find_people':
+      return `Look up ${namePeople(step.people)} in your past mail`;
+    case 'wait_until':
+      return `Wait until ${writeInstant(step.at, present.timeZone)}`;
   }
+}
+
+function describeTaking({ who, of }: StepOf<'take_people'>, events: boolean): string {
+  const what = `of step ${numberOf(of)}`;
+  const without = 'leaving out lists, automatic senders and yourself';
+  if (events) return `Take everyone at the events ${what}, ${without}`;
+  return `Take ${who === 'senders' ? 'the senders' : 'everyone on the mails'} ${what}, ${without}`;
+}
+
+function describeLetter(step: StepOf<'write_mail'>, email: string): string {
+  const copies = step.cc.length > 0 ? ` with a copy to ${namePeople(step.cc)}` : '';
+  const what = step.asDraft ? 'Save a draft of a mail' : 'Send a mail';
+  const to = joinWords([...step.to.map((one) => namePeople([one])), ...peopleOf(step.toOf)], 'and');
+  return `${what} from ${email} to ${to}${copies} with the subject “${step.subject}”, saying “${step.body}”`;
 }
 
 const ANSWERS = { accepted: 'yes', tentative: 'maybe', declined: 'no' } as const;
@@ -85,7 +125,11 @@ function describeAnswer(response: keyof typeof ANSWERS, one: boolean): string {
   return `Answer ${one ? 'its invitation' : 'their invitations'} with ${ANSWERS[response]}`;
 }
 
-function describeDrafts(instruction: string | null, one: boolean): string {
+function describeDrafts({ instruction, text, all }: StepOf<'draft_replies'>, one: boolean): string {
+  if (text !== undefined) {
+    const whom = all ? ' to everyone on' : ' to';
+    return `Reply${whom} ${one ? 'it' : 'each of them'} with exactly “${text}”`;
+  }
   if (instruction !== null) {
     return `Draft a reply to ${one ? 'its thread' : 'each thread'} saying “${instruction}”`;
   }

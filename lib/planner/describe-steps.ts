@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EventQuery } from '#lib/domain/event.ts';
-import type { Person, StepOf } from '#lib/domain/plan.ts';
+import type { Person, Repeats, StepOf } from '#lib/domain/plan.ts';
 import { writeDay } from './name-days.ts';
 import { formatTime } from './times.ts';
 
@@ -30,19 +30,31 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 /** Which events a query means: `the next event “Budget review” on Friday, 13 March 2026 at 15:00`. */
 export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
   if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
-  const { title, people, startsAt, limit, order } = query;
-  const which = order === 'latest' ? 'latest' : 'next';
+  const { title, people, startsAt, startsBetween, limit, order, skip, calendar, attended } = query;
+  const which = order === 'latest' ? 'latest' : attended ? 'first' : 'next';
   const parts = [
-    limit === 1 ? `the ${which} event` : `events (at most ${limit})`,
+    limit === 1
+      ? `the ${skip === undefined ? which : nameOrdinal(skip + 1, order === 'latest')} event`
+      : `events (at most ${limit})`,
     title === null ? '' : `“${title}”`,
     people.length === 0 ? '' : `with ${namePeople(people, 'or')}`,
     describeSpan(query),
     startsAt === null ? '' : `at ${startsAt}`,
+    startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
+    calendar === undefined ? '' : `in the calendar “${calendar}”`,
+    attended ? 'that took place' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function describeSpan({ after, before }: EventQuery): string {
+/** "third", "third last". */
+function nameOrdinal(number: number, fromEnd: boolean): string {
+  const words = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+  const word = words[number - 1] ?? `${number}th`;
+  return fromEnd ? `${word} last` : word;
+}
+
+function describeSpan({ after, before }: Pick<EventQuery, 'after' | 'before'>): string {
   const last = before === null ? null : Temporal.PlainDate.from(before).subtract({ days: 1 });
   const first = after === null ? null : Temporal.PlainDate.from(after);
   if (first && last) {
@@ -59,16 +71,68 @@ export function describeNewEvent(
   email: string,
   timeZone: string,
 ): string {
-  const day = writeDay(Temporal.PlainDate.from(step.day));
+  const guests = [...step.guests.map((one) => namePeople([one])), ...peopleOf(step.guestsOf)];
   const parts = [
-    `Create the event “${step.title}” on ${day}`,
-    step.time === null ? 'all day' : `at ${step.time} (${timeZone})`,
-    step.time === null ? '' : `for ${describeMinutes(step.minutes)}`,
-    step.guests.length === 0 ? '' : `with ${namePeople(step.guests)}`,
+    step.reminder ? `Put the reminder “${step.title}”` : `Create the event “${step.title}”`,
+    describeTime(step, timeZone),
+    step.repeats ? describeRepeats(step.repeats) : '',
+    guests.length === 0 ? '' : `with ${joinWords(guests, 'and')}`,
+    step.agendaOf ? `with an agenda from step ${numberOf(step.agendaOf)}` : '',
     step.location === null ? '' : `at the place “${step.location}”`,
+    step.video ? 'with a link for a video call' : '',
     `in the calendar of ${email}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function describeTime(
+  { slotOf, day, time, minutes, reminder }: StepOf<'create_event'>,
+  timeZone: string,
+): string {
+  const long = reminder ? '' : ` for ${describeMinutes(minutes)}`;
+  if (slotOf !== undefined) return `at the first time of step ${numberOf(slotOf)}${long}`;
+  const on = `on ${writeDay(Temporal.PlainDate.from(day))}`;
+  return time === null ? `${on} all day` : `${on} at ${time} (${timeZone})${long}`;
+}
+
+const UNITS = { daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' } as const;
+const WEEK_DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
+
+/** "every 2 weeks on Monday and Friday until Friday, 13 March 2026". */
+function describeRepeats({ frequency, interval, days, until }: Repeats): string {
+  const unit = UNITS[frequency];
+  const names = days.map((day) => WEEK_DAYS[day - 1] ?? '');
+  const parts = [
+    interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`,
+    names.length === 0 ? '' : `on ${joinWords(names, 'and')}`,
+    until === null ? '' : `until ${writeDay(Temporal.PlainDate.from(until))}`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Free times that are looked for: whose, when and how long. */
+export function describeSlots(step: StepOf<'find_slots'>): string {
+  const { after, before, from, until, people, minutes, count } = step;
+  const others = [...people.map((one) => namePeople([one])), ...peopleOf(step.peopleOf)];
+  const parts = [
+    count === 1 ? 'Find the first free time' : `Find ${count} free times`,
+    `of ${describeMinutes(minutes)}`,
+    describeSpan({ after, before }),
+    from === null ? '' : `after ${from}`,
+    until === null ? '' : `before ${until}`,
+    others.length === 0 ? '' : `for you and ${joinWords(others, 'and')}`,
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** "the people of step 3", or nobody. */
+export function peopleOf(stepId: string | undefined): string[] {
+  return stepId === undefined ? [] : [`the people of step ${numberOf(stepId)}`];
+}
+
+/** "s2" is the second step, as they are numbered on the page. */
+export function numberOf(stepId: string): string {
+  return stepId.slice(1);
 }
 
 /** What changes about found events, each change in full. */

@@ -15,7 +15,7 @@ function refuse(
   message: string,
   suggestions: readonly string[] = EXAMPLES,
 ): Refusal {
-  return { ok: false, problem: { code, message, suggestions: suggestions.slice(0, 4) } };
+  return { ok: false, problem: { code, message, suggestions: suggestions.slice(0, 4), aim: null } };
 }
 
 export function refuseEmpty(): PlanResult {

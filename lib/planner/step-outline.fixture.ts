@@ -1,6 +1,6 @@
 import type { EventQuery } from '#lib/domain/event.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { Person, Plan, Step, StepOf } from '#lib/domain/plan.ts';
+import type { Person, Plan, Repeats, Step, StepOf } from '#lib/domain/plan.ts';
 
 /** A plan as one line a step, short enough to stand in a table of tests. */
 export function outlineSteps({ steps }: Plan): string[] {
@@ -8,16 +8,27 @@ export function outlineSteps({ steps }: Plan): string[] {
 }
 
 function outlineStep(step: Step): string {
+  const condition = 'onlyIf' in step ? step.onlyIf : undefined;
+  if (condition === undefined) return outlineWork(step);
+  return `if ${condition.step} finds ${condition.found ? 'some' : 'none'}: ${outlineWork(step)}`;
+}
+
+function outlineWork(step: Step): string {
   switch (step.kind) {
     case 'find_mails':
       return `mails: ${outlineMails(step.query)}${inAccounts(step.accountIds)}`;
     case 'summarize_mails':
       return 'summarise';
     case 'draft_replies':
-      return join('reply', step.instruction === null ? '' : `“${step.instruction}”`);
+      return join(
+        step.all ? 'reply all' : 'reply',
+        step.instruction === null ? '' : `“${step.instruction}”`,
+        quoted('exactly', step.text ?? null),
+      );
     case 'write_mail':
       return join(
-        `${step.asDraft ? 'draft' : 'send'} from ${step.accountId} to ${people(step.to)}`,
+        `${step.asDraft ? 'draft' : 'send'} from ${step.accountId}`,
+        `to ${join(people(step.to), step.toOf ? `those of ${step.toOf}` : '')}`,
         step.cc.length > 0 ? `cc ${people(step.cc)}` : '',
         `“${step.subject}”: “${step.body}”`,
       );
@@ -40,7 +51,33 @@ function outlineStep(step: Step): string {
       return `answer ${step.response}`;
     case 'delete_events':
       return 'delete';
+    case 'take_people':
+      return `${step.who} of ${step.of}`;
+    case 'find_slots':
+      return outlineSlots(step);
+    case 'brief_day':
+      return join(
+        `brief ${step.day}`,
+        step.blocks ? 'with blocks' : '',
+        inAccounts(step.accountIds),
+      );
+    case 'find_people':
+      return `who is ${people(step.people)}`;
+    case 'wait_until':
+      return `wait until ${step.at}`;
   }
+}
+
+function outlineSlots(step: StepOf<'find_slots'>): string {
+  const hours = `${step.from ?? ''}–${step.until ?? ''}`;
+  return join(
+    `slots: ${step.count} × ${step.minutes} min`,
+    step.before === null ? `from ${step.after}` : `${step.after} to ${step.before}`,
+    hours === '–' ? '' : hours,
+    step.people.length > 0 ? `with ${people(step.people)}` : '',
+    step.peopleOf ? `with those of ${step.peopleOf}` : '',
+    inAccounts(step.accountIds),
+  );
 }
 
 function outlineMails(query: MailQuery): string {
@@ -56,7 +93,10 @@ function outlineMails(query: MailQuery): string {
     query.after === null ? '' : `from ${query.after}`,
     query.before === null ? '' : `before ${query.before}`,
     query.mailbox === 'anywhere' ? '' : `in ${query.mailbox}`,
+    query.since === undefined ? '' : `since ${query.since}`,
+    query.until === undefined ? '' : `until ${query.until}`,
     query.order === 'oldest' ? 'oldest first' : '',
+    query.skip === undefined ? '' : `after the first ${query.skip}`,
     `max ${query.limit}`,
   );
 }
@@ -67,17 +107,35 @@ function outlineEvents(query: EventQuery): string {
     query.people.length > 0 ? `with ${people(query.people)}` : '',
     query.before === null ? `from ${query.after ?? ''}` : `${query.after ?? ''} to ${query.before}`,
     query.startsAt === null ? '' : `at ${query.startsAt}`,
+    query.startsBetween ? `${query.startsBetween.from}–${query.startsBetween.until}` : '',
+    quoted('in calendar', query.calendar ?? null),
+    query.attended ? 'attended' : '',
     query.order === 'latest' ? 'latest first' : '',
+    query.skip === undefined ? '' : `after the first ${query.skip}`,
     `max ${query.limit}`,
   );
 }
 
 function outlineNewEvent(step: StepOf<'create_event'>): string {
   return join(
-    `create “${step.title}” in ${step.accountId} on ${step.day}`,
-    step.time === null ? 'all day' : `at ${step.time} for ${step.minutes}`,
+    `${step.reminder ? 'remind of' : 'create'} “${step.title}” in ${step.accountId}`,
+    step.slotOf ? `in the slot of ${step.slotOf}` : `on ${step.day}`,
+    step.slotOf ? '' : step.time === null ? 'all day' : `at ${step.time} for ${step.minutes}`,
     step.guests.length > 0 ? `with ${people(step.guests)}` : '',
+    step.guestsOf ? `with those of ${step.guestsOf}` : '',
+    step.agendaOf ? `agenda of ${step.agendaOf}` : '',
     quoted('place', step.location),
+    step.video ? 'by video' : '',
+    step.repeats ? outlineRepeats(step.repeats) : '',
+  );
+}
+
+function outlineRepeats({ frequency, interval, days, until }: Repeats): string {
+  return join(
+    `repeats ${frequency}`,
+    interval === 1 ? '' : `every ${interval}`,
+    days.length > 0 ? `on ${days.join('+')}` : '',
+    until === null ? '' : `until ${until}`,
   );
 }
 

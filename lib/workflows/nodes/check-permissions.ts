@@ -44,6 +44,11 @@ const NEEDED: Record<StepKind, readonly Capability[]> = {
   move_events: ['change_calendar'],
   delete_events: ['change_calendar'],
   respond_to_events: ['change_calendar'],
+  take_people: [],
+  find_slots: ['see_calendar'],
+  brief_day: ['read_mail', 'see_calendar'],
+  find_people: [],
+  wait_until: [],
 };
 
 /** By account address, what the steps of the plan need there. */
