@@ -207,6 +207,6 @@ export function spanText(reading: Reading, from: number, to: number): string {
   const first = reading.tokens[from];
   const last = reading.tokens[to - 1];
   if (!first || !last) return '';
-  if (to - from === 1 && first.kind === 'quote') return first.text;
+  if (to - from === 1 && first.kind !== 'word') return first.text;
   return reading.text.slice(first.start, last.end).replace(/\s+/gu, ' ');
 }

@@ -1,5 +1,6 @@
 import nlp from 'compromise/two';
 import { correctWord, findClasses } from './spelling.ts';
+import { joinSpoken } from './spoken-tokens.ts';
 import type { WordClass } from './vocabulary.ts';
 
 /** What stands between a token and the one before it. */
@@ -57,7 +58,7 @@ export function readTokens(text: string): Token[] {
     tokens.push(quoted === undefined ? makeWord(term, gap, owner) : makeQuote(term, quoted, gap));
     end = term.end;
   }
-  return tokens;
+  return joinSpoken(tokens);
 }
 
 interface Term {
