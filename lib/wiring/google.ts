@@ -79,6 +79,7 @@ export function createTargets({ registry: tools, callTool }: Tools): Targets {
       },
       sendDraft: (owner, draftId) => callTool(tools.sendDraft, owner, { draftId }),
       findByKey: (owner, key, threadId) => callTool(tools.findByKey, owner, { key, threadId }),
+      listSendAs: (owner) => callTool(tools.listSendAs, owner, {}),
       readLabels: (owner, mailId) => callTool(tools.readLabels, owner, { mailId }),
       listLabels: (owner) => callTool(tools.listLabels, owner, {}),
       ensureLabel: (owner, name) => callTool(tools.ensureLabel, owner, { name }),
