@@ -22,7 +22,7 @@ async function notify({ status = 'awaiting_answer', answer = null, notifyByMail 
     runs,
     questions: { listQuestions: async () => [{ ...QUESTION, answer }] },
     users: {
-      getUser: async (id) => ({ id, name: 'Alex', email: 'alex@company.com' }),
+      getUser: async (id) => ({ id, name: 'Alex', email: 'alex@company.com', image: null }),
       getSettings: async () => ({ ...defaultSettings, notifyByMail }),
     },
     mailer: {
