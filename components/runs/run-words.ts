@@ -8,6 +8,7 @@ export const RUN_WORDS: Record<RunStatus, { text: string; tone: BadgeTone }> = {
   running: { text: 'Working', tone: 'seal' },
   awaiting_approval: { text: 'Waiting for you', tone: 'warn' },
   holding: { text: 'Held, can be undone', tone: 'warn' },
+  waiting: { text: 'Waiting for its time', tone: 'plain' },
   completed: { text: 'Done', tone: 'seal' },
   rejected: { text: 'Declined', tone: 'plain' },
   expired: { text: 'Expired', tone: 'plain' },

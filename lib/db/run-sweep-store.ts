@@ -70,6 +70,10 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
           SELECT 1 FROM "Effect" e WHERE e."runId" = r."id" AND e."userId" = r."userId"
             AND ((e."state" = 'held' AND e."releaseAt" >= ${stalledSince}::timestamptz)
               OR e."leaseUntil" >= clock_timestamp())))
+        OR (r."status" = 'waiting' AND EXISTS (
+          SELECT 1 FROM jsonb_array_elements(r."plan" -> 'steps') step
+          WHERE step ->> 'kind' = 'wait_until'
+            AND (step ->> 'at')::timestamptz BETWEEN r."updatedAt" AND ${stalledSince}::timestamptz))
         OR (r."status" = 'awaiting_approval' AND EXISTS (
           SELECT 1 FROM (
             SELECT a."status", a."expiresAt" FROM "Approval" a

@@ -9,7 +9,9 @@ import { showProgress, tellUser } from '../tell-user.ts';
 /** What a run waits for; the durable side knows what to do with each. */
 export type Awaiting =
   | { kind: 'approval'; approvalId: string; expiresAt: string }
-  | { kind: 'effects' };
+  | { kind: 'effects' }
+  /** An ISO instant. */
+  | { kind: 'until'; at: string };
 
 /**
  * Asks for consent and waits. The node starts anew each time it is resumed, so everything before
@@ -118,12 +120,12 @@ async function conclude(
         restartRunId: state.runId,
       },
     ]);
-    return { approvalId: approval.id, outcome: endOf(state, 'expired') };
+    return { approvalId: approval.id, later: [], outcome: endOf(state, 'expired') };
   }
   await tellUser(ports, state, `rejected:${approval.round}`, [
     { type: 'text', text: 'You declined, so nothing was done.' },
   ]);
-  return { approvalId: approval.id, outcome: endOf(state, 'rejected') };
+  return { approvalId: approval.id, later: [], outcome: endOf(state, 'rejected') };
 }
 
 /** In a later round the run has done something already, so it ends as completed. */
