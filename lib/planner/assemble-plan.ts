@@ -29,9 +29,27 @@ export function assemblePlan(
     else if (part.kind === 'event') addEvent(part.job, add);
     else for (const job of part.jobs) addMails(job, add);
   }
-  const calendar = parts.length > 0 && parts.every((part) => part.kind === 'event');
-  const workflow = calendar ? 'calendar' : 'email';
-  return { version: PLAN_VERSION, workflow, steps, unused, assumptions };
+  return { version: PLAN_VERSION, workflow: nameWorkflow(steps), steps, unused, assumptions };
+}
+
+const CALENDAR: readonly Step['kind'][] = [
+  'find_events',
+  'create_event',
+  'change_events',
+  'move_events',
+  'delete_events',
+  'respond_to_events',
+  'find_slots',
+];
+const EITHER: readonly Step['kind'][] = ['take_people', 'wait_until'];
+
+/** Which of the workflows carries the steps out. */
+export function nameWorkflow(steps: readonly Step[]): Plan['workflow'] {
+  const kinds = steps.map(({ kind }) => kind).filter((kind) => !EITHER.includes(kind));
+  if (kinds.includes('brief_day')) return 'planning';
+  const events = kinds.filter((kind) => CALENDAR.includes(kind)).length;
+  if (events === 0) return 'email';
+  return events === kinds.length ? 'calendar' : 'mixed';
 }
 
 function addMails(job: Job, add: (draft: Draft) => string): void {

@@ -1,6 +1,6 @@
-import { en } from 'chrono-node';
+import type { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
-import { blankTokens, type Clock, type DatePoint, listSpan, SHORT_NAME } from './days.ts';
+import { blankTokens, type Clock, chooseChrono, type DatePoint, listSpan, SHORT_NAME } from './days.ts';
 import { writeDay } from './name-days.ts';
 import { readTime } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -16,7 +16,7 @@ export function findDaysAhead(
   clock: Clock,
 ): ReadonlyMap<number, DatePoint> {
   const points = new Map<number, DatePoint>();
-  const chrono = clock.dayFirst ? en.GB : en.casual;
+  const chrono = chooseChrono(text, clock);
   const words = blankTokens(
     text,
     tokens.filter((_, at) => !isDayWord(tokens, at)),

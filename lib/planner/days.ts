@@ -53,7 +53,7 @@ export function findDates(
 ): ReadonlyMap<number, DatePoint> {
   const points = new Map<number, DatePoint>();
   if (!tokens.some((token) => token.kind === 'word' && DATE_WORD.test(token.norm))) return points;
-  const chrono = clock.dayFirst ? en.GB : en.casual;
+  const chrono = chooseChrono(text, clock);
   const quoted = tokens.filter((token) => token.kind !== 'word');
   for (const result of chrono.parse(blankTokens(text, quoted), clock.reference)) {
     const span = listSpan(tokens, result);
@@ -70,6 +70,11 @@ export function findDates(
   }
   addYears(points, tokens, clock);
   return points;
+}
+
+/** The British reading of "3/5" takes "December 13" for a year: it is kept to texts that need it. */
+export function chooseChrono(text: string, { dayFirst }: Clock): typeof en.casual {
+  return dayFirst && /\d[/.]\d/.test(text) ? en.GB : en.casual;
 }
 
 /** The tokens that chrono read a date from, without prepositions before it; null where none. */

@@ -1,12 +1,15 @@
 import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
+import { planWishes } from './conditions/plan-wishes.ts';
+import { splitRequest } from './conditions/split-request.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
@@ -31,6 +34,17 @@ function makePlan(input: PlanInput): PlanResult {
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
+  const wishes = splitRequest(read.reading);
+  const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
+  const joined = wishes && !simple ? planWishes(wishes, request, planOne) : null;
+  return joined ?? planRead(request, read);
+}
+
+function planOne(request: PlanRequest): PlanResult {
+  return planRead(request, readRequest(request));
+}
+
+function planRead(request: PlanRequest, read: ReadRequest): PlanResult {
   const segments = splitSegments(read.phrases);
   const split = splitClauses({ ...read, phrases: segments.mail });
   const others = segments.list.some(({ kind }) => kind !== 'mail');

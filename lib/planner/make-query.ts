@@ -1,3 +1,4 @@
+import type { EventQuery } from '#lib/domain/event.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 import type { Person, Plan, PlanInput } from '#lib/domain/plan.ts';
 import type { Clause } from './clauses.ts';
@@ -43,7 +44,7 @@ export function saysWhich(clause: Clause, query: MailQuery): boolean {
 export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, notes: string[]) {
   const { filters, days } = clause;
   const people = listPeople(clause, base, notes);
-  const start = base ?? emptyQuery();
+  const start = base ?? makeMailQuery();
   const query: MailQuery = {
     ...start,
     people,
@@ -114,7 +115,8 @@ export function fitToChanges(job: Job, notes: string[]): void {
   if (marked && given.mailbox === undefined) query.mailbox = 'anywhere';
 }
 
-function emptyQuery(): MailQuery {
+/** Any mail, the newest first. */
+export function makeMailQuery(): MailQuery {
   return {
     people: [],
     topic: null,
@@ -129,6 +131,19 @@ function emptyQuery(): MailQuery {
     mailbox: 'anywhere',
     order: 'newest',
     limit: DEFAULT_LIMIT,
+  };
+}
+
+/** One event, whichever is the soonest. */
+export function makeEventQuery(): EventQuery {
+  return {
+    title: null,
+    people: [],
+    after: null,
+    before: null,
+    startsAt: null,
+    order: 'soonest',
+    limit: 1,
   };
 }
 

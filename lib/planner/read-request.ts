@@ -4,6 +4,7 @@ import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
 import { RULES } from './grammar/rules.ts';
 import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
+import { fillContact } from './names.ts';
 import {
   compilePattern,
   listFirsts,
@@ -111,7 +112,7 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
 type Readings = Readonly<Record<Frame, Reading>>;
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
-function openReadings(input: PlanInput): Readings {
+export function openReadings(input: PlanInput): Readings {
   const text = input.text;
   const tokens = readTokens(text);
   const clock = makeClock(input.at, input.timeZone);
@@ -161,8 +162,18 @@ function openReading(
           matchHead(reading, entry, at),
       );
     },
+    contactAt: (at) => fillContact(reading, at)[0]?.end ?? null,
+    asksAt: (at) =>
+      candidates(reading.tokens[at]).some(
+        (entry) => asksForSomething(entry.rule) && tryEntry(reading, entry, at) !== null,
+      ),
   };
   return reading;
+}
+
+/** Whether a rule is a verb that begins a wish: "archive", "schedule", "reply to". */
+function asksForSomething({ command, opens, name }: Rule): boolean {
+  return (command === true || opens !== undefined) && name !== 'a question';
 }
 
 function belongsTo(rule: Rule, frame: Frame): boolean {
