@@ -1,5 +1,5 @@
 import { PLAN_VERSION, type Plan, type Step } from '#lib/domain/plan.ts';
-import type { EventJob } from './event-job.ts';
+import type { EventJob, NewEvent } from './event-job.ts';
 import type { Job } from './make-query.ts';
 import type { WriteMail } from './plan-letters.ts';
 
@@ -24,10 +24,11 @@ export function assemblePlan(
     steps.push({ id, ...draft } as Step);
     return id;
   };
+  let mails: string | null = null;
   for (const part of parts) {
     if (part.kind === 'letter') add(part.step);
-    else if (part.kind === 'event') addEvent(part.job, add);
-    else for (const job of part.jobs) addMails(job, add);
+    else if (part.kind === 'event') addEvent(part.job, add, mails);
+    else for (const job of part.jobs) mails = addMails(job, add);
   }
   return { version: PLAN_VERSION, workflow: nameWorkflow(steps), steps, unused, assumptions };
 }
@@ -52,21 +53,47 @@ export function nameWorkflow(steps: readonly Step[]): Plan['workflow'] {
   return events === kinds.length ? 'calendar' : 'mixed';
 }
 
-function addMails(job: Job, add: (draft: Draft) => string): void {
+function addMails(job: Job, add: (draft: Draft) => string): string {
   const of = add({ kind: 'find_mails', accountIds: job.accountIds, query: job.query });
   if (job.summarise) add({ kind: 'summarize_mails', of });
   if (job.draft) add({ kind: 'draft_replies', of, instruction: job.instruction });
   if (job.forward) add({ kind: 'forward_mails', of, ...job.forward });
   for (const change of job.changes) add({ kind: 'organize_mails', of, change });
+  return of;
 }
 
-function addEvent(job: EventJob, add: (draft: Draft) => string): void {
+/** @param mails the step that found the mails whose people come */
+function addEvent(job: EventJob, add: (draft: Draft) => string, mails: string | null): void {
   if (job.kind === 'create_event') {
-    add(job);
+    addNewEvent(job, add, mails);
     return;
   }
   const of = add({ kind: 'find_events', accountIds: job.accountIds, query: job.query });
   if (job.change) add({ kind: 'change_events', of, ...job.change });
   if (job.move) add({ kind: 'move_events', of, ...job.move });
   if (job.cancel) add({ kind: 'delete_events', of });
+}
+
+function addNewEvent(
+  { takes, agenda, slot, ...event }: NewEvent,
+  add: (draft: Draft) => string,
+  mails: string | null,
+): void {
+  const people = takes && mails ? add({ kind: 'take_people', of: mails, who: takes }) : null;
+  const slots =
+    slot &&
+    add({
+      kind: 'find_slots',
+      ...slot,
+      people: event.guests,
+      ...(people === null ? {} : { peopleOf: people }),
+      minutes: event.minutes,
+      count: 1,
+    });
+  add({
+    ...event,
+    ...(slots === undefined ? {} : { slotOf: slots }),
+    ...(people === null ? {} : { guestsOf: people }),
+    ...(agenda && mails ? { agendaOf: mails } : {}),
+  });
 }

@@ -85,27 +85,33 @@ function planMails(
 
 /** The parts of the plan in the order of the request, or why there is none. */
 function planParts(
-  request: PlanInput,
+  request: PlanRequest,
   { list }: Segments,
   jobs: Job[],
   notes: string[],
 ): Part[] | Refusal {
   const parts: Part[] = [];
   const events = list.flatMap((segment) => (segment.kind === 'event' ? [segment.event] : []));
-  if (events.length > 0 && (jobs.length > 0 || events.length < list.length)) {
-    return problems.refuseMixed();
-  }
-  const planned = planEvents(events, request, notes);
+  const planned = planEvents(events, request, notes, jobs);
   if (!planned.ok) return planned;
+  const made = planned.jobs.map((job): Part => ({ kind: 'event', job }));
+  const takes = planned.jobs.some((job) => job.kind === 'create_event' && job.takes);
+  if (takes) parts.push({ kind: 'mails', jobs: planned.mails });
+  let told = false;
   for (const segment of list) {
     if (segment.kind === 'letter') {
       const letter = planLetter(segment.letter, request, notes);
       if (!letter.ok) return letter;
       parts.push({ kind: 'letter', step: letter.step });
-    } else if (segment.kind === 'mail' && jobs.length > 0) parts.push({ kind: 'mails', jobs });
+    } else if (segment.kind === 'mail') {
+      if (jobs.length > 0 && !takes) parts.push({ kind: 'mails', jobs });
+    } else if (!told) {
+      parts.push(...made);
+      told = true;
+    }
   }
   if (list.length === 0 && jobs.length > 0) parts.push({ kind: 'mails', jobs });
-  return [...parts, ...planned.jobs.map((job): Part => ({ kind: 'event', job }))];
+  return parts;
 }
 
 function isChange(part: Part): boolean {

@@ -22,6 +22,8 @@ export interface Job {
   forward: { to: Person[]; note: string | null } | null;
   /** Which filters the words of this request set; null where it builds on an earlier request. */
   given: Clause['filters'] | null;
+  /** Whether one mail was spoken of: "the email about …". */
+  one?: boolean;
 }
 
 /** Whether a clause changes mails or passes them on. */

@@ -10,7 +10,11 @@ export type Frame =
   | 'forward'
   /** A new mail. */
   | 'letter'
-  | 'calendar';
+  | 'calendar'
+  /** What somebody wants to be reminded of: whatever is no time in it is what it says. */
+  | 'reminder'
+  /** People themselves: their addresses. */
+  | 'people';
 
 /** The frames of mails that are there; what describes such mails is the same in each. */
 export const MAIL_FRAMES: readonly Frame[] = ['mail', 'organise', 'forward'];
@@ -127,6 +131,10 @@ export type Meaning =
   | { kind: 'many' }
   | { kind: 'pick'; order: 'soonest' | 'latest' }
   | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
+  /** "my first free slot": the time is to be looked for. */
+  | { kind: 'slot' }
+  /** Whoever found mails are from, or whoever is on them. */
+  | { kind: 'guests_of'; who: 'senders' | 'everyone' }
   | { kind: 'place'; text: string }
   | {
       kind: 'calendar';

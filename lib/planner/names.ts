@@ -7,7 +7,9 @@ import type { Token } from './tokens.ts';
 import { SMALL_WORDS } from './vocabulary.ts';
 
 const SELF = new Set(['me', 'us', 'myself', 'i', 'we']);
-const BEFORE = new Set(['him', 'her', 'them', 'they', 'he', 'she', "he's", "she's"]);
+const BEFORE = new Set(
+  "him her them they he she he's she's they've they're they'd he'd she'd".split(' '),
+);
 const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
 const JOINS = new Set(['and', 'or', '&']);
@@ -210,6 +212,6 @@ export function spanText(reading: Reading, from: number, to: number): string {
   const first = reading.tokens[from];
   const last = reading.tokens[to - 1];
   if (!first || !last) return '';
-  if (to - from === 1 && first.kind === 'quote') return first.text;
+  if (to - from === 1 && first.kind !== 'word') return first.text;
   return reading.text.slice(first.start, last.end).replace(/\s+/gu, ' ');
 }

@@ -66,20 +66,32 @@ interface Standing {
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
 export function readRequest(input: PlanInput): ReadRequest {
   const readings = openReadings(input);
-  const { tokens } = readings.mail;
+  const mail = readings('mail');
+  const { tokens } = mail;
   const phrases: Phrase[] = [];
   let standing: Standing = { frame: 'mail', place: 'start', open: true };
+  /** Whether mails are described in the midst of something else: "the sender of the email …". */
+  let aside = false;
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
     const { frame } = standing;
+    const described: Phrase | null =
+      aside && token?.gap === 'none' ? describeMails(readings.aside(), at) : null;
+    aside = described !== null;
+    if (described) {
+      phrases.push(described);
+      at = described.to;
+      continue;
+    }
     if (token && token.gap !== 'none' && phrases.length > 0) {
       phrases.push(markBoundary(frame, at, at));
       standing = { frame, place: 'clause', open: true };
     }
-    const best = findBest(readings[frame], at, standing);
+    const best = findBest(readings(frame), at, standing);
     if (best) {
       phrases.push(best.phrase);
+      aside = best.entry.rule.describes === true;
       standing = standAfter(standing, best);
       at = best.phrase.to;
     } else if (token?.classes.has('conjunction')) {
@@ -92,7 +104,28 @@ export function readRequest(input: PlanInput): ReadRequest {
       at += 1;
     }
   }
-  return { reading: readings.mail, phrases };
+  return { reading: mail, phrases };
+}
+
+/** What tells mails apart, without any wish of its own. */
+const DESCRIBING: ReadonlySet<Meaning['kind']> = new Set([
+  'people',
+  'topic',
+  'subject',
+  'label',
+  'days',
+  'filter',
+  'filler',
+  'mail',
+]);
+
+/** A phrase that says which mails are meant, where the request goes on about an event after it. */
+function describeMails(reading: Reading, at: number): Phrase | null {
+  const best = findBest(reading, at, { frame: 'mail', place: 'mail', open: false });
+  if (!best || best.entry.rule.opens !== undefined) return null;
+  const ends = /^(on|at|for|next|tomorrow|by|until|with)$/.test(reading.tokens[at]?.norm ?? '');
+  const describes = best.phrase.meanings.every(({ kind }) => DESCRIBING.has(kind));
+  return describes && !ends ? best.phrase : null;
 }
 
 function standAfter({ place, open }: Standing, { entry, phrase }: Best): Standing {
@@ -109,7 +142,8 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
   return { rule: 'boundary', frame, from, to, meanings: [] };
 }
 
-type Readings = Readonly<Record<Frame, Reading>>;
+/** The request as each frame sees it; `aside` as mails that are described within another frame. */
+type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
 export function openReadings(input: PlanInput): Readings {
@@ -124,19 +158,31 @@ export function openReadings(input: PlanInput): Readings {
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
-  const past = findDates(text, tokens, clock);
-  return {
-    mail: openReading('mail', { ...shared, dates: past }),
-    organise: openReading('organise', { ...shared, dates: past }),
-    forward: openReading('forward', { ...shared, dates: past }),
-    letter: openReading('letter', { ...shared, dates: past }),
-    calendar: openReading('calendar', { ...shared, dates: findDaysAhead(text, tokens, clock) }),
+  const opened = new Map<Frame, Reading>();
+  const dates: { past?: Reading['dates']; ahead?: Reading['dates'] } = {};
+  const read = (frame: Frame): Reading => {
+    const known = opened.get(frame);
+    if (known) return known;
+    const ahead = frame === 'calendar' || frame === 'reminder';
+    // Dates take the longest to find: they are looked for in the direction that is asked for.
+    if (ahead) dates.ahead ??= findDaysAhead(text, tokens, clock);
+    else dates.past ??= findDates(text, tokens, clock);
+    const found = (ahead ? dates.ahead : dates.past) ?? new Map();
+    const reading = openReading(frame, { ...shared, dates: found });
+    opened.set(frame, reading);
+    return reading;
   };
+  const aside = () => {
+    const { dates: past } = read('mail');
+    return openReading('mail', { ...shared, dates: past }, read('calendar'));
+  };
+  return Object.assign(read, { aside });
 }
 
 function openReading(
   frame: Frame,
-  parts: Omit<Reading, 'frame' | 'endsBefore' | 'beginsPhrase'>,
+  parts: Omit<Reading, 'frame' | 'endsBefore' | 'beginsPhrase' | 'contactAt' | 'asksAt'>,
+  beside: Reading | null = null,
 ): Reading {
   const ends = new Map<number, boolean>();
   let depth = 0;
@@ -148,7 +194,7 @@ function openReading(
       if (known !== undefined) return known;
       // Inside a phrase that is itself tried as an end, its first words decide.
       depth += 1;
-      const ended = endsHere(reading, at, depth > 1);
+      const ended = endsHere(reading, at, depth > 1) || beside?.endsBefore(at) === true;
       depth -= 1;
       if (depth === 0) ends.set(at, ended);
       return ended;

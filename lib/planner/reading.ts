@@ -67,6 +67,8 @@ export interface Rule {
   fallback?: boolean;
   /** Whether words that it matches may still stand inside "the … emails". */
   loose?: boolean;
+  /** Whether words may follow that describe mails. */
+  describes?: boolean;
   /** Null where the words turn out to mean something else. */
   mean: (found: Found) => Meaning[] | null;
   examples: string[];

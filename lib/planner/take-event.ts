@@ -15,6 +15,9 @@ export interface EventAsk {
   /** Whether a part of the day was said, with or without a time. */
   half: boolean;
   allDay: boolean;
+  /** Whether free time is to be looked for, and from a day on without an end. */
+  slot: boolean;
+  dayFrom: boolean;
   /** Whether it is to happen, or happens, again and again. */
   repeats: boolean;
   recurring: boolean;
@@ -23,6 +26,8 @@ export interface EventAsk {
   stretch: boolean;
   shift: MeaningOf<'shift'> | null;
   guests: Record<'with' | 'add' | 'remove', PeopleValue[]>;
+  /** Whoever the mails of the request are from, or whoever is on them. */
+  guestsOf: 'senders' | 'everyone' | null;
   place: string | null;
   calendars: MeaningOf<'calendar'>[];
   /** Whether the event is one spoken of before: "it". */
@@ -42,12 +47,15 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     time: { of: null, to: null },
     half: false,
     allDay: false,
+    slot: false,
+    dayFrom: false,
     repeats: false,
     recurring: false,
     length: null,
     stretch: false,
     shift: null,
     guests: { with: [], add: [], remove: [] },
+    guestsOf: null,
     place: null,
     calendars: [],
     before: false,
@@ -108,6 +116,12 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
     case 'guests':
       event.guests[meaning.role].push(meaning.people);
       return true;
+    case 'slot':
+      event.slot = true;
+      return true;
+    case 'guests_of':
+      event.guestsOf = meaning.who;
+      return true;
     case 'place':
       if (event.place !== null) return false;
       event.place = meaning.text;
@@ -152,6 +166,7 @@ function takeDay(event: EventAsk, day: MeaningOf<'day'>): boolean {
   const place = roleAfter(event, day.role);
   if (event.day[place] !== null) return false;
   event.day[place] = day;
+  event.dayFrom = day.role === 'from';
   return true;
 }
 

@@ -1,6 +1,7 @@
 import nlp from 'compromise/two';
 import { findQuotations, type Quotation } from './quotes.ts';
 import { correctWord, findClasses } from './spelling.ts';
+import { joinSpoken } from './spoken-tokens.ts';
 import type { WordClass } from './vocabulary.ts';
 
 /** What stands between a token and the one before it. */
@@ -54,7 +55,7 @@ export function readTokens(text: string): Token[] {
     tokens.push(quoted === undefined ? makeWord(term, gap, owner) : makeQuote(term, quoted, gap));
     end = term.end;
   }
-  return tokens;
+  return joinSpoken(tokens);
 }
 
 interface Term {

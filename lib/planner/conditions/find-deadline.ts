@@ -20,39 +20,52 @@ export function findDeadline(
   request: PlanInput,
 ): { at: string; notes: string[] } | null {
   const said = words.trim().replace(/^(yet|back|to me|to my (email|mail|message))\s+/i, '');
-  const now = Temporal.Instant.from(request.at).toZonedDateTimeISO(request.timeZone);
   if (!BY.test(said)) return null;
+  const now = Temporal.Instant.from(request.at).toZonedDateTimeISO(request.timeZone);
   const span = SPAN.exec(said);
-  if (span) {
-    if (!coming || /\b(last|past)\b/.test(said)) return null;
-    const word = (span[1] ?? '').toLowerCase();
-    const count = /^an?$/.test(word) ? 1 : (NUMBERS[word] ?? Number(word));
-    if (!Number.isInteger(count) || count < 1) return null;
-    const unit = `${(span[2] ?? '').replace(/s$/i, '').toLowerCase()}s`;
-    return { at: iso(now.add({ [unit]: count })), notes: [] };
-  }
-  const reading = openReadings({ ...request, text: said }).calendar;
-  const ends = request.workingHours?.end ?? DAY_ENDS;
+  return span ? addSpan(span, now, coming) : findEnd(said, now, request);
+}
+
+/** "within three days": from now on. */
+function addSpan(
+  [said, count = '', unit = '']: RegExpExecArray,
+  now: Temporal.ZonedDateTime,
+  coming: boolean,
+): { at: string; notes: string[] } | null {
+  if (!coming || /\b(last|past)\b/.test(said)) return null;
+  const word = count.toLowerCase();
+  const number = /^an?$/.test(word) ? 1 : (NUMBERS[word] ?? Number(word));
+  if (!Number.isInteger(number) || number < 1) return null;
+  return { at: iso(now.add({ [`${unit.replace(/s$/i, '').toLowerCase()}s`]: number })), notes: [] };
+}
+
+const FILLING = /^(at|on|the|end|of|day|close|business|this|in|morning|afternoon|evening|tonight|today|eod|cob)$/;
+
+/** "by Thursday", "by 3pm tomorrow", "by the end of the day". */
+function findEnd(
+  said: string,
+  now: Temporal.ZonedDateTime,
+  request: PlanInput,
+): { at: string; notes: string[] } | null {
+  const { tokens, dates } = openReadings({ ...request, text: said })('calendar');
   let day: Temporal.PlainDate | null = null;
   let time: string | null = null;
   let at = 1;
-  while (at < reading.tokens.length) {
-    const norm = reading.tokens[at]?.norm ?? '';
-    const point = reading.dates.get(at);
-    const hour = readTime(reading.tokens, at);
+  while (at < tokens.length) {
+    const point = dates.get(at);
+    const hour = readTime(tokens, at);
     if (point?.days?.after && day === null) {
       day = Temporal.PlainDate.from(point.days.after);
       at = point.end;
     } else if (hour && time === null) {
       time = settleTimes({ from: hour.from, to: null }, null).from;
       at = hour.end;
-    } else if (/^(tonight|today|eod|cob)$/.test(norm)) {
-      day ??= now.toPlainDate();
-      at += 1;
-    } else if (/^(at|on|the|end|of|day|close|business|this|in|morning|afternoon|evening)$/.test(norm)) at += 1;
+    } else if (FILLING.test(tokens[at]?.norm ?? '')) at += 1;
     else return null;
   }
-  if (day === null && time === null && !/\b(end of (the )?day|eod|tonight)\b/i.test(said)) return null;
+  const named = /\b(end of (the )?day|close of business|eod|cob|tonight|today)\b/i.test(said);
+  if (day === null && time === null && !named) return null;
+  const ends = request.workingHours?.end ?? DAY_ENDS;
   const zoned = (day ?? now.toPlainDate()).toZonedDateTime({
     timeZone: request.timeZone,
     plainTime: time ?? ends,

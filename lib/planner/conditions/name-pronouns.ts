@@ -46,7 +46,10 @@ export function namePronouns(
 /** "the email that they sent": no text is dictated there. */
 function isRelative({ tokens }: Reading, at: number): boolean {
   const before = tokens[at - 1];
-  return tokens[at]?.norm === 'that' && (before?.classes.has('mail') || before?.classes.has('event')) === true;
+  return (
+    tokens[at]?.norm === 'that' &&
+    (before?.classes.has('mail') || before?.classes.has('event')) === true
+  );
 }
 
 function rename({ tokens }: Reading, at: number, before: string, name: string): string | null {

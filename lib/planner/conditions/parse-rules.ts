@@ -33,7 +33,8 @@ export function matchRules<Rule>(
       const match = matchPattern(pattern, reading.tokens, at, (name, from) =>
         fillSlot(reading, name, from),
       );
-      if (match && match.end > (best?.end ?? at)) best = { rule, end: match.end, slots: match.slots };
+      if (match && match.end > (best?.end ?? at))
+        best = { rule, end: match.end, slots: match.slots };
     }
   }
   return best;

@@ -2,6 +2,7 @@ import type { PlanInput, PlanResult, StepOf } from '#lib/domain/plan.ts';
 import { countBack, makeClock } from '../days.ts';
 import { makeEventQuery, makeMailQuery } from '../make-query.ts';
 import type { DayRange } from '../meaning.ts';
+import { readPeople } from '../read-people.ts';
 import { readRequest } from '../read-request.ts';
 import { findDeadline } from './find-deadline.ts';
 import type { Check } from './split-request.ts';
@@ -40,7 +41,7 @@ export function planCheck(check: Check, request: PlanInput, planOne: PlanOne): P
 function planMet({ people, words }: Check, request: PlanInput): PlannedCheck | null {
   const notes: string[] = [];
   const days = readPastDays(words, MET_DAYS, 'meetings', request, notes);
-  const named = readPeople(people ?? '', request);
+  const named = readPeople(people ?? '', request).flatMap(({ meant }) => meant);
   if (!days || named.length === 0) return null;
   const query = {
     ...makeEventQuery(),
@@ -56,7 +57,7 @@ function planMailed(check: Check, request: PlanInput, planOne: PlanOne): Planned
   const { people, words, coming } = check;
   const deadline = findDeadline(words, coming, request);
   if (deadline) {
-    const named = readPeople(people ?? '', request);
+    const named = readPeople(people ?? '', request).flatMap(({ meant }) => meant);
     if (named.length === 0 || deadline.at <= request.at) return null;
     const from = named.map((person) => ({ role: 'from' as const, ...person }));
     const query = { ...makeMailQuery(), people: from, since: request.at, limit: 1 };
@@ -110,16 +111,6 @@ function readPastDays(
   const known = phrases.every(({ rule }) => rule !== 'unknown');
   const [first] = days;
   return known && days.length === 1 && first ? first : null;
-}
-
-/** Whom a name means, all of them where it may mean several. */
-function readPeople(names: string, request: PlanInput): { name: string; address: string | null }[] {
-  const { phrases } = readRequest({ ...request, text: `emails from ${names}`, previous: null });
-  return phrases.flatMap(({ meanings }) =>
-    meanings.flatMap((meaning) =>
-      meaning.kind === 'people' ? meaning.people.names.flatMap(({ meant }) => meant) : [],
-    ),
-  );
 }
 
 function idsOf({ accounts }: PlanInput): string[] {

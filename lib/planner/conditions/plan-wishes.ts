@@ -12,7 +12,8 @@ import { planCheck } from './plan-check.ts';
 import type { Check, Wish } from './split-request.ts';
 
 /** A request that is nothing but thanks asks for nothing. */
-const COURTESY = /^\W*((many )?thanks|thank you|thx|cheers|please|ok|great)( so much| very much| a lot| in advance)?\W*$/i;
+const COURTESY =
+  /^\W*((many )?thanks|thank you|thx|cheers|please|ok|great)( so much| very much| a lot| in advance)?\W*$/i;
 
 /** Reads, and what comes before anything: no condition holds them back. */
 const ALWAYS: readonly Step['kind'][] = [

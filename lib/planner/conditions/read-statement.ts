@@ -1,11 +1,12 @@
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { type Sentence, textOf } from './sentences.ts';
-import { skipLead, type Splitting } from './split-request.ts';
+import { type Splitting, skipLead } from './split-request.ts';
 import { STATEMENT_RULES } from './statement-rules.ts';
 
 const STATEMENTS = compileRules(STATEMENT_RULES);
 
-const NEEDS = /^(needs|need|wants|want|requires|requested|requests|asked|asks|is|would|should|has)$/;
+const NEEDS =
+  /^(needs|need|wants|want|requires|requested|requests|asked|asks|is|would|should|has)$/;
 const SENT = /^(sent|emailed|wrote|mailed|messaged|forwarded|just|has|recently)$/;
 const VERB =
   /^(is|are|was|were|has|have|had|will|would|can|can't|cannot|could|won't|isn't|aren't|hasn't|needs|wants|left|leaves|quit|joined|joins|got|just|sent|asked|called|told|said|says|resigned|moved|missed|likes|seems|feels|keeps|got|gets|does|doesn't|didn't|did)$/;
@@ -47,7 +48,11 @@ function readNews(splitting: Splitting, from: number, to: number, next: Sentence
   splitting.people = name;
   if (mails !== -1 && SENT.test(verb) && pointsBack(splitting, next)) {
     const about = textOf(reading, end + mails + 1, to);
-    splitting.wishes.push({ text: `Find the last email from ${name} ${about}.`, when: null, company: null });
+    splitting.wishes.push({
+      text: `Find the last email from ${name} ${about}.`,
+      when: null,
+      company: null,
+    });
     return joinNext(splitting, next);
   }
   return 1;
@@ -62,7 +67,9 @@ function joinNext({ reading, wishes }: Splitting, { from, to }: Sentence): numbe
 
 function pointsBack({ reading }: Splitting, { from, to }: Sentence): boolean {
   const words = reading.tokens.slice(from, to);
-  return words.some(({ norm }) => norm === 'it') && !words.some(({ classes }) => classes.has('mail'));
+  return (
+    words.some(({ norm }) => norm === 'it') && !words.some(({ classes }) => classes.has('mail'))
+  );
 }
 
 /** "Anaya needs my last email from Akira. Can you forward it?" */
@@ -88,7 +95,11 @@ function passOn(
   ) {
     start += 1;
   }
-  wishes.push({ text: `Forward ${textOf(reading, start, to)} to ${name}.`, when: null, company: null });
+  wishes.push({
+    text: `Forward ${textOf(reading, start, to)} to ${name}.`,
+    when: null,
+    company: null,
+  });
   return 2;
 }
 
@@ -99,8 +110,10 @@ function readOwnNews(splitting: Splitting, from: number, to: number): number | n
   const second = tokens[from + 1]?.norm ?? '';
   const own =
     /^(i'm|im|we're|i've)$/.test(first) ||
-    (/^(i|we)$/.test(first) && /^(am|are|was|feel|got|will|can't|cannot|won't|have)$/.test(second)) ||
-    (/^(my|our|the|it's|there's)$/.test(first) && tokens.slice(from, from + 4).some(({ norm }) => VERB.test(norm)));
+    (/^(i|we)$/.test(first) &&
+      /^(am|are|was|feel|got|will|can't|cannot|won't|have)$/.test(second)) ||
+    (/^(my|our|the|it's|there's)$/.test(first) &&
+      tokens.slice(from, from + 4).some(({ norm }) => VERB.test(norm)));
   return own && !asks(splitting, from, to) && !describes(splitting, from, to) ? 1 : null;
 }
 
@@ -108,9 +121,7 @@ function readOwnNews(splitting: Splitting, from: number, to: number): number | n
 function asks({ reading }: Splitting, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const led = /^(to|the|a|an|my|of)$/.test(reading.tokens[at - 1]?.norm ?? '') && at > from;
-    const relative = reading.tokens
-      .slice(from, at)
-      .some(({ norm }) => /^(that|which)$/.test(norm));
+    const relative = reading.tokens.slice(from, at).some(({ norm }) => /^(that|which)$/.test(norm));
     if (!led && !relative && reading.asksAt(at)) return true;
   }
   return false;
@@ -119,5 +130,7 @@ function asks({ reading }: Splitting, from: number, to: number): boolean {
 /** Mails or events that are spoken of may be meant by what follows. */
 function describes({ reading }: Splitting, from: number, to: number): boolean {
   const said = reading.tokens.slice(from, to);
-  return said.some(({ classes }) => classes.has('mail') || classes.has('event') || classes.has('calendarPlace'));
+  return said.some(
+    ({ classes }) => classes.has('mail') || classes.has('event') || classes.has('calendarPlace'),
+  );
 }

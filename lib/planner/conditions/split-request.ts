@@ -2,8 +2,8 @@ import type { Reading } from '../reading.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
 import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
-import { findSentences, textOf } from './sentences.ts';
 import { readStatement } from './read-statement.ts';
+import { findSentences, textOf } from './sentences.ts';
 
 /** Something that is looked up before a wish counts. */
 export interface Check {
@@ -107,7 +107,11 @@ function readFollowing(splitting: Splitting, from: number, to: number): number |
   if (!cut && !(whole && next)) return null;
   if (!pending) return 0;
   const other = /^(otherwise|or else|else)/.test(said);
-  const holds = other ? !pending.found : no === undefined ? pending.check.found : !pending.check.found;
+  const holds = other
+    ? !pending.found
+    : no === undefined
+      ? pending.check.found
+      : !pending.check.found;
   // "have I met her? if not": the question tells what was asked, not what has to be.
   addWish(splitting, start, to, { check: pending.check, found: holds });
   pending.used = true;
@@ -132,7 +136,8 @@ function readLeading(splitting: Splitting, from: number, to: number): number | n
 /** Past "if", "only if", "in case that"; the same place where none of them stands. */
 function skipWords({ tokens }: Reading, at: number): number {
   const words = tokens.slice(at, at + 3).map(({ norm }) => norm);
-  if (words[0] === 'if' || words[0] === 'unless') return at + (words[1] === 'it' && words[2] === 'turns' ? 4 : 1);
+  if (words[0] === 'if' || words[0] === 'unless')
+    return at + (words[1] === 'it' && words[2] === 'turns' ? 4 : 1);
   if (words[0] === 'provided') return at + (words[1] === 'that' ? 2 : 1);
   return words[0] === 'in' && words[1] === 'case' ? at + 2 : at;
 }
@@ -159,7 +164,10 @@ const ASKS =
 function readCheck(splitting: Splitting, from: number, to: number): number | null {
   const { reading } = splitting;
   const at = skipLead(reading, from, to);
-  const words = `${reading.tokens.slice(at, to).map(({ norm }) => norm).join(' ')} `;
+  const words = `${reading.tokens
+    .slice(at, to)
+    .map(({ norm }) => norm)
+    .join(' ')} `;
   const asked = ASKS.exec(words)?.[0];
   const question = /^(have|has|did|do|is|are|am|was|were|had) /.test(words);
   if (asked === undefined && !question) return null;
@@ -177,7 +185,11 @@ function readTrailing(splitting: Splitting, from: number, to: number): number | 
     const { kind, norm } = tokens[at] ?? {};
     if (kind !== 'word') continue;
     // What somebody is told is theirs, conditions too.
-    if (/^(saying|says|say|that|tell|telling|note)$/.test(norm ?? '') && tokens[at + 1]?.kind !== 'quote') return null;
+    if (
+      /^(saying|says|say|that|tell|telling|note)$/.test(norm ?? '') &&
+      tokens[at + 1]?.kind !== 'quote'
+    )
+      return null;
     if (!/^(if|unless|provided)$/.test(norm ?? '')) continue;
     const named = mentionedBefore(splitting, from, at);
     const before = splitting.people;
@@ -228,16 +240,27 @@ function parseCheck(
   // Of "longer than 10 days" the span itself is what is looked through.
   const words = textOf(reading, rule.topic === 'elapsed' ? from : match.end, end);
   const said = textOf(reading, from, match.end);
-  const coming = /\b(doesn't|does not|don't|do not|won't|no (reply|response|answer|word|news)|isn't|is not)\b/i.test(said);
+  const coming =
+    /\b(doesn't|does not|don't|do not|won't|no (reply|response|answer|word|news)|isn't|is not)\b/i.test(
+      said,
+    );
   return {
-    check: { topic, found: rule.found, people: personal ? people : null, words: elapsedWords(rule.topic, words), coming },
+    check: {
+      topic,
+      found: rule.found,
+      people: personal ? people : null,
+      words: elapsedWords(rule.topic, words),
+      coming,
+    },
     end,
   };
 }
 
 function elapsedWords(topic: ConditionTopic, words: string): string {
   if (topic !== 'elapsed') return words;
-  const span = /(\d+|an?|\p{L}+)\s+(days?|weeks?|months?|years?|hours?|fortnights?)\b/iu.exec(words)?.[0];
+  const span = /(\d+|an?|\p{L}+)\s+(days?|weeks?|months?|years?|hours?|fortnights?)\b/iu.exec(
+    words,
+  )?.[0];
   return span === undefined ? '' : `in the last ${span.replace(/^an?\s+/i, '1 ')}`;
 }
 
@@ -258,7 +281,10 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
   const text = namePronouns(reading, from, to, { people, one });
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
-  const goesOn = /^\s*(it|it's|its|call|name|title|also|and|(can|could) you (please )?do (it|that|this))\b/i.test(text);
+  const goesOn =
+    /^\s*(it|it's|its|call|name|title|also|and|(can|could) you (please )?do (it|that|this))\b/i.test(
+      text,
+    );
   const same = last !== undefined && (last.when === when || (when === null && goesOn));
   if (same) last.text = `${last.text}${/[.!?…]$/.test(last.text) ? '' : '.'} ${text}`;
   else wishes.push({ text, when, company });

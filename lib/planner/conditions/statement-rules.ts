@@ -35,14 +35,17 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
       `(i)? (can't|cant|cannot|can not|don't|do not|couldn't) (even)? (remember|recall) (the last time|when) (i|we) (last)? (have|had)? ${MET} <people>`,
       `(i|we) (last)? ${MET} <people> (ages|a long time|a while) ago`,
     ],
-    examples: ["I haven't met with Jane in a while", "can't remember the last time I met with John"],
+    examples: [
+      "I haven't met with Jane in a while",
+      "can't remember the last time I met with John",
+    ],
   },
   {
     name: 'I have not heard from Jane in a while',
     topic: 'mailed',
     patterns: [
       `(i haven't|i havent|i have not|i've not|i didn't|we haven't|we have not|i never) (really|even|yet)* (heard|hear) (back|anything)* from <people> ${WHILE}`,
-      '(it\'s been|its been|it has been) (a while|ages|too long|forever|so long|a long time) since (i|we) (last)? heard from <people>',
+      "(it's been|its been|it has been) (a while|ages|too long|forever|so long|a long time) since (i|we) (last)? heard from <people>",
       "(i)? (can't|cant|cannot|can not|don't|do not|couldn't) (even)? (remember|recall) (the last time|when) (i|we) (last)? heard (anything)? from <people>",
       "(i)? (can't|cant|cannot|don't) (even)? (remember|recall) (the last time|when) <people> (last)? (emailed|wrote|mailed|messaged|sent) (to)? (me|us)? (an|a|any)? %mail?",
     ],

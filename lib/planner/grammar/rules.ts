@@ -16,6 +16,7 @@ import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
 import { PEOPLE_RULES } from './people-rules.ts';
+import { SLOT_RULES } from './slot-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
 
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   ...FORWARD_RULES,
   ...LETTER_RULES,
   ...EVENT_VERB_RULES,
+  ...SLOT_RULES,
   ...EVENT_TIME_RULES,
   ...EVENT_PART_RULES,
   ...INSTRUCTION_RULES,
