@@ -43,7 +43,7 @@ function addMails(job: Job, add: (draft: Draft) => string): void {
 }
 
 function addEvent(job: EventJob, add: (draft: Draft) => string): void {
-  if (job.kind === 'create_event') {
+  if (job.kind !== 'found') {
     add(job);
     return;
   }

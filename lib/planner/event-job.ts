@@ -14,4 +14,7 @@ export interface FoundEvents {
   cancel: boolean;
 }
 
-export type EventJob = NewEvent | FoundEvents;
+/** Free time that is looked for. */
+export type FreeTime = Omit<StepOf<'find_slots'>, 'id'>;
+
+export type EventJob = NewEvent | FoundEvents | FreeTime;

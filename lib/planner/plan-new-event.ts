@@ -24,7 +24,7 @@ export function planNewEvent(ask: EventAsk, input: PlanInput, notes: string[]): 
   if (!day) return problems.askDay(input.text, time !== null);
   if (isPast(day, time, input)) return problems.refusePast();
   const guests = listRecipients([...ask.guests.with, ...ask.guests.add], notes);
-  const meets = guests.length > 0 || ask.length !== null || ask.half;
+  const meets = guests.length > 0 || ask.length !== null || ask.half !== null;
   if (time === null && !ask.allDay && meets) return problems.askTime(input.text);
   if (isUntitled(ask, guests)) return problems.askTitle();
   if (said.note) notes.push(said.note);
