@@ -64,6 +64,10 @@ function addMails(job: Job, add: (draft: Draft) => string): string {
 
 /** @param mails the step that found the mails whose people come */
 function addEvent(job: EventJob, add: (draft: Draft) => string, mails: string | null): void {
+  if (job.kind === 'find_slots') {
+    add(job);
+    return;
+  }
   if (job.kind === 'create_event') {
     addNewEvent(job, add, mails);
     return;
@@ -80,20 +84,21 @@ function addNewEvent(
   mails: string | null,
 ): void {
   const people = takes && mails ? add({ kind: 'take_people', of: mails, who: takes }) : null;
-  const slots =
-    slot &&
-    add({
-      kind: 'find_slots',
-      ...slot,
-      people: event.guests,
-      ...(people === null ? {} : { peopleOf: people }),
-      minutes: event.minutes,
-      count: 1,
-    });
+  const slots = slot && add(lookForSlots(slot, event, people));
   add({
     ...event,
     ...(slots === undefined ? {} : { slotOf: slots }),
     ...(people === null ? {} : { guestsOf: people }),
     ...(agenda && mails ? { agendaOf: mails } : {}),
   });
+}
+
+function lookForSlots(
+  { mine, ...slot }: NonNullable<NewEvent['slot']>,
+  { guests, minutes }: Pick<NewEvent, 'guests' | 'minutes'>,
+  people: string | null,
+): Draft {
+  const others = mine ? [] : guests;
+  const of = mine || people === null ? {} : { peopleOf: people };
+  return { kind: 'find_slots', ...slot, people: others, ...of, minutes, count: 1 };
 }

@@ -3,6 +3,7 @@ import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
 import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
+import type { EventJob } from './event-job.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
@@ -115,8 +116,15 @@ function planParts(
 }
 
 function isChange(part: Part): boolean {
+  if (part.kind === 'event') return !isLookUp(part.job);
   if (part.kind !== 'mails') return true;
   return part.jobs.some((job) => job.changes.length > 0 || job.forward !== null);
+}
+
+/** Whether a job no more than answers a question. */
+function isLookUp(job: EventJob): boolean {
+  if (job.kind === 'found') return !(job.cancel || job.change || job.move);
+  return job.kind === 'find_slots';
 }
 
 /** "if", "unless", "whenever": what is to happen only sometimes cannot be planned. */

@@ -7,7 +7,10 @@ export type NewEvent = Omit<StepOf<'create_event'>, 'id'> & {
   /** Whether its agenda is made from those mails. */
   agenda?: boolean;
   /** When free time is looked for, where no time was said. */
-  slot?: Pick<StepOf<'find_slots'>, 'accountIds' | 'after' | 'before' | 'from' | 'until'>;
+  slot?: Pick<StepOf<'find_slots'>, 'accountIds' | 'after' | 'before' | 'from' | 'until'> & {
+    /** Whether only the user has to be free. */
+    mine: boolean;
+  };
 };
 export type EventChange = Omit<StepOf<'change_events'>, 'id' | 'of' | 'kind'>;
 
@@ -21,4 +24,7 @@ export interface FoundEvents {
   cancel: boolean;
 }
 
-export type EventJob = NewEvent | FoundEvents;
+/** Free time that is looked for. */
+export type FreeTime = Omit<StepOf<'find_slots'>, 'id'>;
+
+export type EventJob = NewEvent | FoundEvents | FreeTime;

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PlanInput } from '#lib/domain/plan.ts';
 import type { NewEvent } from './event-job.ts';
+import { PARTS_OF_DAY } from './find-events.ts';
 import type { DayRange } from './meaning.ts';
 import { writeDay } from './name-days.ts';
 import type { Refusal } from './problems.ts';
@@ -25,7 +26,7 @@ export function findSlot(
   input: PlanInput,
   notes: string[],
 ):
-  | { slot: Omit<NonNullable<NewEvent['slot']>, 'accountIds'>; refusal: null }
+  | { slot: Omit<NonNullable<NewEvent['slot']>, 'accountIds' | 'mine'>; refusal: null }
   | { refusal: Refusal } {
   const today = Temporal.Instant.from(input.at).toZonedDateTimeISO(input.timeZone).toPlainDate();
   const said = daysOf(ask);
@@ -39,7 +40,7 @@ export function findSlot(
   const before = open ? end.toString() : said.before;
   if (open)
     notes.push(`No day was given: it is looked for until ${writeDay(end.subtract({ days: 1 }))}.`);
-  if (!ask.slot)
+  if (ask.slot === null)
     notes.push('No time was given: the first time at which everybody is free is taken.');
   return { slot: { after, before, ...hoursOf(ask) }, refusal: null };
 }
@@ -54,6 +55,8 @@ function daysOf({ day, dayFrom }: EventAsk): DayRange {
 
 /** Local times between which it lies; working hours where nothing is said. */
 function hoursOf(ask: EventAsk): { from: string | null; until: string | null } {
+  const said = ask.window ?? (ask.half === null ? null : PARTS_OF_DAY[ask.half]);
+  if (said) return { from: said.from, until: said.until };
   const words = `${ask.noun?.text ?? ''} ${ask.title.of ?? ''}`;
   return MEALS.find(([meal]) => meal.test(words))?.[1] ?? { from: null, until: null };
 }

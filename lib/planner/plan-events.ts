@@ -7,6 +7,7 @@ import { type Job, listJobs } from './make-query.ts';
 import { chooseAccount } from './plan-letters.ts';
 import { planNewEvent } from './plan-new-event.ts';
 import type { PlanRequest } from './plan-request.ts';
+import { planQuestion } from './plan-question.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import type { EventAsk } from './take-event.ts';
@@ -75,15 +76,10 @@ function planEvent(
   mails: readonly Job[],
 ): EventJob | Refusal {
   if (ask.verb === 'create') return planNewEvent(ask, input, notes, mails);
+  if (ask.verb === 'read') return planQuestion(ask, input, notes);
+  if (base?.kind === 'find_slots') return problems.askEvent();
   if (base?.kind === 'create_event') return changeNewEvent(ask, base, notes);
   if (ask.repeats) return problems.refuseRepeating();
-  // Events are found by their start; which of them are in the morning is not asked of a calendar.
-  if (ask.half && ask.time.of === null && ask.time.to === null) {
-    return ask.day.to === null ? problems.askStart() : problems.askNewTime();
-  }
-  // "meetings between 2 and 4": which of them start in a span is not asked of a calendar either.
-  const many = ask.many || ask.noun?.one === false;
-  if (many && ask.time.of?.to != null) return problems.askStart();
   const job = base ?? {
     kind: 'found' as const,
     ...findEvents(ask, input, notes),

@@ -49,19 +49,19 @@ export function planNewEvent(
     minutes,
     guests,
     location: ask.place,
-    ...(slot ? { slot: { accountIds: [accountId], ...slot } } : {}),
+    ...(slot ? { slot: { accountIds: [accountId], ...slot, mine: ask.slot === 'mine' } } : {}),
     ...(ask.guestsOf === null ? {} : { takes: ask.guestsOf, agenda: ask.title.of === null }),
   };
 }
 
 type Placed = Pick<NewEvent, 'day' | 'time' | 'minutes'> & {
-  slot?: Omit<NonNullable<NewEvent['slot']>, 'accountIds'>;
+  slot?: Omit<NonNullable<NewEvent['slot']>, 'accountIds' | 'mine'>;
 };
 
 /** Whether the event needs a time, and none was said. */
 function needsSlot(ask: EventAsk, guests: readonly Person[]): boolean {
   if (ask.time.of !== null || ask.time.to !== null || ask.allDay) return false;
-  return ask.slot || guests.length > 0 || ask.guestsOf !== null || ask.length !== null || ask.half;
+  return ask.slot !== null || guests.length > 0 || ask.guestsOf !== null || ask.length !== null || ask.half !== null || ask.window !== null;
 }
 
 function lookForTime(ask: EventAsk, input: PlanRequest, notes: string[]): Placed | Refusal {

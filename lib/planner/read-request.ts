@@ -149,7 +149,7 @@ type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
 export function openReadings(input: PlanInput): Readings {
   const text = input.text;
   const tokens = readTokens(text);
-  const clock = makeClock(input.at, input.timeZone);
+  const clock = makeClock(input.at, input.timeZone, input.weekStart);
   const shared = {
     text,
     tokens,
@@ -163,7 +163,7 @@ export function openReadings(input: PlanInput): Readings {
   const read = (frame: Frame): Reading => {
     const known = opened.get(frame);
     if (known) return known;
-    const ahead = frame === 'calendar' || frame === 'reminder';
+    const ahead = frame === 'calendar' || frame === 'agenda' || frame === 'reminder';
     // Dates take the longest to find: they are looked for in the direction that is asked for.
     if (ahead) dates.ahead ??= findDaysAhead(text, tokens, clock);
     else dates.past ??= findDates(text, tokens, clock);
@@ -229,6 +229,7 @@ function belongsTo(rule: Rule, frame: Frame): boolean {
 /** Whether a rule may be tried where the reading stands. */
 function isTried(rule: Rule, { frame, place, open }: Standing): boolean {
   if (rule.command === true) return open;
+  if (rule.prior === true && !open) return false;
   if (!belongsTo(rule, frame)) return rule.opens !== undefined && open;
   return rule.after === undefined || rule.after.includes(place);
 }
@@ -272,9 +273,11 @@ function findBest(reading: Reading, at: number, standing: Standing): Best | null
   );
   // A verb that asks for a change is no part of a name: "archive emails" are no mails about archives.
   const commands = entries.filter(({ rule }) => rule.command === true);
+  const prior = entries.filter(({ rule }) => rule.prior === true);
   const firm = entries.filter(({ rule }) => !rule.fallback);
   return (
     pickLongest(reading, at, commands) ??
+    pickLongest(reading, at, prior) ??
     pickLongest(reading, at, firm) ??
     pickLongest(reading, at, entries)
   );

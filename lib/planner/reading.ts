@@ -59,6 +59,8 @@ export interface Rule {
   command?: boolean;
   /** The places at which it is tried; everywhere where absent. */
   after?: Place[];
+  /** Whether it comes before all that asks for no change, however long that is. */
+  prior?: boolean;
   /** The place that it leaves behind, where that is not what its last meaning says. */
   leaves?: Place;
   /** Whether it ends a topic or name being read, without "and" or a comma before it. */

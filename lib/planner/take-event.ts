@@ -12,11 +12,13 @@ export interface EventAsk {
   topic: string | null;
   day: Record<Role, Pick<MeaningOf<'day'>, 'days' | 'note' | 'weekday'> | null>;
   time: Record<Role, TimeSpan | null>;
-  /** Whether a part of the day was said, with or without a time. */
-  half: boolean;
+  /** The part of the day that was said, with or without a time. */
+  half: 'morning' | 'afternoon' | 'evening' | null;
+  /** Whether it goes to another part of the day. */
+  halfTo: boolean;
   allDay: boolean;
   /** Whether free time is to be looked for, and from a day on without an end. */
-  slot: boolean;
+  slot: 'mine' | 'all' | null;
   dayFrom: boolean;
   /** Whether it is to happen, or happens, again and again. */
   repeats: boolean;
@@ -34,6 +36,10 @@ export interface EventAsk {
   before: boolean;
   many: boolean;
   pick: 'soonest' | 'latest' | null;
+  /** So many of the first are left out: 2 for "the third". */
+  skip: number | null;
+  /** Parts of the day, by their times. */
+  window: { from: string | null; until: string | null } | null;
 }
 
 export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk {
@@ -45,9 +51,10 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     topic: null,
     day: { of: null, to: null },
     time: { of: null, to: null },
-    half: false,
+    half: null,
+    halfTo: false,
     allDay: false,
-    slot: false,
+    slot: null,
     dayFrom: false,
     repeats: false,
     recurring: false,
@@ -61,6 +68,8 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     before: false,
     many: false,
     pick: null,
+    skip: null,
+    window: null,
   };
 }
 
@@ -71,8 +80,11 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'aspect':
     case 'filler':
       return true;
-    case 'before':
     case 'half':
+      if (roleAfter(event, 'of') === 'to') event.halfTo = true;
+      else event.half = meaning.half;
+      return true;
+    case 'before':
     case 'stretch':
     case 'many':
       event[meaning.kind] = true;
@@ -85,6 +97,13 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'pick':
       event.pick = meaning.order;
+      event.skip = meaning.skip ?? event.skip;
+      return true;
+    case 'window':
+      event.window = {
+        from: meaning.from ?? event.window?.from ?? null,
+        until: meaning.until ?? event.window?.until ?? null,
+      };
       return true;
     case 'noun':
       return takeNoun(event, meaning);
@@ -117,7 +136,7 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
       event.guests[meaning.role].push(meaning.people);
       return true;
     case 'slot':
-      event.slot = true;
+      event.slot = meaning.mine ? 'mine' : 'all';
       return true;
     case 'guests_of':
       event.guestsOf = meaning.who;

@@ -383,5 +383,5 @@ const WHAT_RULES: Rule[] = [
 
 /** What an event is, who comes and where it takes place. */
 export const EVENT_PART_RULES: Rule[] = [...WHO_RULES, ...WHERE_RULES, ...WHAT_RULES].map(
-  (rule): Rule => ({ ...rule, frames: ['calendar'] }),
+  (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }),
 );

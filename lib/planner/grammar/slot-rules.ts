@@ -16,7 +16,7 @@ export const SLOT_RULES: Rule[] = [
     ],
     frames: ['calendar'],
     breaks: true,
-    mean: () => [{ kind: 'slot' }],
+    mean: ({ text }) => [{ kind: 'slot', mine: /\bmy\b/i.test(text) }],
     examples: ['schedule a 30-minute meeting with Jane for my first free slot from tomorrow'],
   },
   {
@@ -31,7 +31,7 @@ export const SLOT_RULES: Rule[] = [
     ],
     frames: ['calendar'],
     breaks: true,
-    mean: () => [{ kind: 'slot' }],
+    mean: () => [{ kind: 'slot', mine: false }],
     examples: ['schedule a call with Jane sometime on Thursday'],
   },
 ];
