@@ -65,5 +65,7 @@ export const mailRefSchema = z.object({
   snippet: z.string(),
   unread: z.boolean(),
   labelIds: z.array(z.string()),
+  /** Whom it went to: told of mail in the sent mailbox only. */
+  to: z.array(addressSchema).exactOptional(),
 });
 export type MailRef = z.infer<typeof mailRefSchema>;

@@ -5,6 +5,7 @@ import type { MailRef, MailThread } from '#lib/domain/mail.ts';
 import { type Contact, type Plan, type PlanProblem, stepsOf } from '#lib/domain/plan.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Ask } from '#lib/domain/writer.ts';
+import type { DayState } from './day/day-state.ts';
 
 /** How the run ends, once that is known; null while it goes on. */
 export type Outcome = 'completed' | 'rejected' | 'expired';
@@ -57,6 +58,11 @@ export const RunState = Annotation.Root({
   conflicts: Annotation<Record<string, string[]>>,
   /** Titles of what is nearer to them than the user's buffer, by the same keys. */
   adjacent: Annotation<Record<string, string[]>>,
+  /** Of a day that is planned: what its nodes found, side by side and one after the other. */
+  day: Annotation<DayState>({
+    reducer: (known, part) => ({ ...known, ...part }),
+    default: () => ({}),
+  }),
   actions: Annotation<Action[]>,
   approvalId: Annotation<string | null>,
   round: Annotation<number>,

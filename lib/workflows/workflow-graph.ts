@@ -16,6 +16,7 @@ import { createFindConflicts } from './nodes/find-conflicts.ts';
 import { createGetCalendarData } from './nodes/get-calendar-data.ts';
 import { createSearchEmails } from './nodes/search-emails.ts';
 import { observeNode, type WorkflowNode } from './observe-node.ts';
+import { createPlanningNodes, PLANNING_READS } from './planning-branch.ts';
 import type { WorkflowPorts } from './ports.ts';
 import { RunState, type RunStateType, readsMails } from './run-state.ts';
 
@@ -23,7 +24,7 @@ import { RunState, type RunStateType, readsMails } from './run-state.ts';
  * Raised whenever nodes, arrows or the meaning of the state change: a run that waits on an older
  * version is not continued on this one (advance-run.ts).
  */
-export const GRAPH_VERSION = 'graph-3';
+export const GRAPH_VERSION = 'graph-4';
 
 /** Goes on, or ends where a node has said how. */
 function orEnd<Next extends string>(choose: (state: RunStateType) => Next[]) {
@@ -34,6 +35,9 @@ function orEnd<Next extends string>(choose: (state: RunStateType) => Next[]) {
 function chooseReads(state: RunStateType) {
   if (state.plan?.workflow === 'calendar') {
     return ['get_calendar_data' as const];
+  }
+  if (state.plan?.workflow === 'planning') {
+    return [...PLANNING_READS];
   }
   return stepsOf(state.plan, 'find_mails').length > 0
     ? ['search_emails' as const]
@@ -73,6 +77,7 @@ export function createWorkflowGraph(ports: WorkflowPorts, checkpointer: BaseChec
       .addNode('get_calendar_data', observed('get_calendar_data', createGetCalendarData(ports)))
       .addNode('find_conflicts', observed('find_conflicts', createFindConflicts(ports)))
       .addNode('create_event_draft', observed('create_event_draft', createCreateEventDraft(ports)))
+      .addNode(createPlanningNodes(ports))
       .addNode('batch_approval', observed('batch_approval', createBatchApproval(ports)))
       .addNode('execute_actions', observed('execute_actions', createExecuteActions(ports)))
       .addEdge(START, 'classify_intent')
@@ -92,6 +97,7 @@ export function createWorkflowGraph(ports: WorkflowPorts, checkpointer: BaseChec
         'search_emails',
         'create_action_list',
         'get_calendar_data',
+        ...PLANNING_READS,
         END,
       ])
       .addConditionalEdges('search_emails', orEnd(chooseReading), [
@@ -110,6 +116,17 @@ export function createWorkflowGraph(ports: WorkflowPorts, checkpointer: BaseChec
       ])
       .addConditionalEdges(
         'create_action_list',
+        orEnd(() => ['batch_approval']),
+        ['batch_approval', END],
+      )
+      .addEdge('planning_emails', 'correlate_insights')
+      .addEdge('planning_calendar', 'correlate_insights')
+      .addEdge('planning_patterns', 'correlate_insights')
+      .addEdge('correlate_insights', 'generate_priority_list')
+      .addEdge('generate_priority_list', 'suggest_time_blocks')
+      .addEdge('suggest_time_blocks', 'create_action_plan')
+      .addConditionalEdges(
+        'create_action_plan',
         orEnd(() => ['batch_approval']),
         ['batch_approval', END],
       )

@@ -1,5 +1,5 @@
 import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
-import type { MailRef } from '#lib/domain/mail.ts';
+import type { Address, MailRef } from '#lib/domain/mail.ts';
 import { parseMail } from '#lib/mail/parse-mail.ts';
 import type { MailService } from '#lib/tools/ports.ts';
 import { forgiveGone } from './forgive-gone.ts';
@@ -10,6 +10,7 @@ import { rankCorrespondents } from './rank-correspondents.ts';
 
 /** Gmail lists the newest first only: to find the oldest, so many are listed. */
 const MAX_LISTED = 5_000;
+const RECIPIENTS = ['To', 'Cc'];
 
 type Reading = Pick<MailService, 'search' | 'listThread' | 'read' | 'listCorrespondents'>;
 
@@ -27,8 +28,13 @@ export function createGmailReading({
         (query.order === 'newest'
           ? await listIds(owner, { q }, query.limit, signal)
           : (await listIds(owner, { q }, MAX_LISTED, signal)).reverse().slice(0, query.limit));
-      const found = await readAllMetadata(owner, ids, ['From', 'Subject'], signal);
-      return found.map((message) => toMailRef(owner.accountId, message));
+      const sent = query.mailbox === 'sent' && !query.ids;
+      const headers = ['From', 'Subject', ...(sent ? RECIPIENTS : [])];
+      const found = await readAllMetadata(owner, ids, headers, signal);
+      return found.map((message) => ({
+        ...toMailRef(owner.accountId, message),
+        ...(sent && { to: readPeople(message, RECIPIENTS) }),
+      }));
     },
 
     async listThread(owner, threadId, { signal }) {
@@ -58,10 +64,8 @@ export function createGmailReading({
     async listCorrespondents(owner, limit, { signal }) {
       const q = '-in:drafts -category:promotions';
       const ids = await listIds(owner, { q }, 2 * limit, signal);
-      const found = await readAllMetadata(owner, ids, ['From', 'To', 'Cc'], signal);
-      const people = found.flatMap((message) =>
-        ['From', 'To', 'Cc'].flatMap((name) => readAddresses(readHeader(message, name))),
-      );
+      const found = await readAllMetadata(owner, ids, ['From', ...RECIPIENTS], signal);
+      const people = found.flatMap((message) => readPeople(message, ['From', ...RECIPIENTS]));
       return rankCorrespondents(people).slice(0, limit);
     },
   };
@@ -69,6 +73,10 @@ export function createGmailReading({
 
 function toIso(internalDate: string | null | undefined): string {
   return new Date(Number(internalDate ?? 0)).toISOString();
+}
+
+function readPeople(message: gmail_v1.Schema$Message, headers: readonly string[]): Address[] {
+  return headers.flatMap((name) => readAddresses(readHeader(message, name)));
 }
 
 function toMailRef(accountId: string, message: gmail_v1.Schema$Message): MailRef {
