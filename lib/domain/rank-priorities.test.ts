@@ -79,7 +79,7 @@ describe('rankPriorities', () => {
       'first of all',
       'overdue',
       'you often write to them',
-      'you meet them at 14:30',
+      'you meet at 14:30',
       'says it is urgent',
       'unread',
       'waits for 5 days',

@@ -90,7 +90,7 @@ const RULES: readonly ((task: DayTask, day: RankedDay) => Weight)[] = [
   ({ signals }, { timeZone }) =>
     signals.meetsAt === null
       ? NOTHING
-      : { points: 10, reason: `you meet them at ${writeClock(signals.meetsAt, timeZone)}` },
+      : { points: 10, reason: `you meet at ${writeClock(signals.meetsAt, timeZone)}` },
   ({ signals }) => (signals.urgent ? { points: 10, reason: 'says it is urgent' } : NOTHING),
   ({ signals }) => (signals.unread ? { points: 4, reason: 'unread' } : NOTHING),
   weighAge,

@@ -2,7 +2,6 @@ import { type Source, sourceOf } from '#lib/domain/briefing.ts';
 import type { DayTask } from '#lib/domain/rank-priorities.ts';
 import { listContentWords } from '#lib/writer/content-words.ts';
 import type { DayMeeting, Insights, MailTask, RecentMail } from './day-state.ts';
-import { nameSender } from './judge-mail.ts';
 
 const MAX_MAILS = 2;
 /** Words of titles that say nothing of what a meeting is about. */
@@ -11,7 +10,7 @@ const MEETING_WORDS = new Set(
     ' ',
   ),
 );
-/** Meetings of more people are not about the mails of one of them. */
+/** In meetings of more people one does not talk about a mail of one of them. */
 const FEW_PEOPLE = 4;
 
 /**
@@ -31,10 +30,7 @@ export function correlateDay(
     waiting: findWaiting(meeting, mails.tasks),
   }));
   const byMail = (task: MailTask) =>
-    ahead.find(
-      ({ people, allDay }) =>
-        !allDay && people.some(({ address }) => address === task.from.address),
-    );
+    ahead.find((meeting) => !meeting.allDay && findWaiting(meeting, [task]).length > 0);
   const links = (mail: { accountId: string; mailId: string }): Source | null =>
     sourceOf('mail', linkOf(mail));
   return {
@@ -42,7 +38,7 @@ export function correlateDay(
       ...mails.tasks.map((task) => toMailTask(task, links(task), byMail(task) ?? null)),
       ...found
         .filter(({ meeting }) => ahead.includes(meeting))
-        .flatMap(({ meeting, ...rest }) => toPreparation(meeting, reasonsOf(meeting, rest))),
+        .flatMap(({ meeting, about }) => toPreparation(meeting, reasonsOf(meeting, about))),
       ...ahead.flatMap((meeting) => toConflicts(meeting, meetings)),
       ...ahead.filter(({ unanswered }) => unanswered).map(toAnswer),
     ],
@@ -54,7 +50,9 @@ export function correlateDay(
       allDay: meeting.allDay,
       people: meeting.people.map(({ name, address }) => name || address),
       location: meeting.location,
-      prepare: ahead.includes(meeting) ? reasonsOf(meeting, rest) : [],
+      prepare: ahead.includes(meeting)
+        ? [...reasonsOf(meeting, rest.about), ...sayWaiting(rest.waiting)]
+        : [],
       conflicts: meetings
         .filter(({ key }) => meeting.overlapping.includes(key))
         .map(({ title }) => title),
@@ -99,24 +97,19 @@ function wordsOf(text: string): Set<string> {
   );
 }
 
-function reasonsOf(
-  meeting: DayMeeting,
-  { about, waiting }: { about: readonly RecentMail[]; waiting: readonly MailTask[] },
-): string[] {
-  if (meeting.allDay || !meeting.busy) {
-    return [];
-  }
-  const [mail] = about;
-  const names = [...new Set(waiting.map(nameSender))];
-  return [
-    ...meeting.prepare,
-    ...(mail ? [`mail about it: “${mail.subject}”`] : []),
-    ...(names.length > 0 ? [`${names.join(' and ')} waits for an answer of yours`] : []),
-  ];
+function reasonsOf(meeting: DayMeeting, [mail]: readonly RecentMail[]): string[] {
+  return meeting.allDay || !meeting.busy
+    ? []
+    : [...meeting.prepare, ...(mail ? [`mail about it: “${mail.subject}”`] : [])];
+}
+
+/** Answering them is something to do on its own. */
+function sayWaiting(waiting: readonly MailTask[]): string[] {
+  return [...new Set(waiting.map(({ who }) => `answer what ${who} asked`))];
 }
 
 function toMailTask(task: MailTask, source: Source | null, meeting: DayMeeting | null): DayTask {
-  const who = nameSender(task);
+  const { who } = task;
   const about = task.subject === '' ? '' : ` about “${task.subject}”`;
   return {
     id: `mail:${task.accountId}:${task.threadId}`,

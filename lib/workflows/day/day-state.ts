@@ -12,6 +12,8 @@ export interface MailTask {
   /** Newest mail of others in it. */
   mailId: string;
   from: Address;
+  /** Who asks, or wrote it where nobody does, as in a sentence: "Jane and Tom". */
+  who: string;
   subject: string;
   kind: 'reply' | 'read';
   /** What is asked, in words, at most three. */

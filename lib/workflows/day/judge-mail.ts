@@ -18,6 +18,9 @@ export interface MailReader {
 const MAX_ASKS = 3;
 const MAX_MINUTES = 60;
 const READ_MINUTES = 5;
+const ANSWER_MINUTES = 10;
+const MORE_MINUTES = 5;
+const THING_MINUTES = 10;
 const WORDS_A_MINUTE = 150;
 const PRESSING =
   /\b(?:urgent(?:ly)?|asap|as soon as possible|immediately|right away|time[- ]sensitive|last chance to|final (?:notice|reminder)|overdue|past due|action required|by (?:eod|cob|end of (?:the )?day)|blocking|blocker|dringend|sürgős|urgente)\b/i;
@@ -41,6 +44,7 @@ export function judgeThread(thread: MailThread, reader: MailReader): MailTask | 
   const first = open.find((mail) => mail.id === asks[0]?.ask.mailId) ?? last;
   return {
     ...describeMail(last, thread.subject),
+    who: nameAskers(open, asks) || nameSender(last),
     kind: asks.length > 0 ? 'reply' : 'read',
     asks: [...asks].slice(-MAX_ASKS).map((found) => writeAsk(found, reader)),
     due: nearestDue(asks.map(({ ask }) => ask)),
@@ -62,6 +66,7 @@ export function judgeNotice(ref: MailRef): MailTask | null {
   }
   return {
     ...describeMail(ref, ref.subject),
+    who: nameSender(ref),
     kind: 'read',
     asks: [],
     due: null,
@@ -75,8 +80,15 @@ export function judgeNotice(ref: MailRef): MailTask | null {
 }
 
 /** Whose mail it is, in a sentence: "Jane", "Harborline Billing". */
-export function nameSender({ from }: Pick<MailTask, 'from'>): string {
+function nameSender({ from }: Pick<Mail, 'from'>): string {
   return tidyTopic(getShortName(from)) || 'somebody';
+}
+
+/** The last two who ask, in the order of their mails. */
+function nameAskers(mails: readonly Mail[], asks: readonly FoundAsk[]): string {
+  const asking = new Set(asks.map(({ ask }) => ask.mailId));
+  const names = new Set(mails.filter(({ id }) => asking.has(id)).map(nameSender));
+  return [...names].slice(-2).join(' and ');
 }
 
 function describeMail(mail: Mail | MailRef, subject: string) {
@@ -100,20 +112,11 @@ function nearestDue(asks: readonly Ask[]): string | null {
   return limits.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))[0] ?? null;
 }
 
-const MINUTES: Readonly<Record<Ask['kind'], number>> = {
-  availability: 5,
-  proposed_time: 5,
-  decision: 10,
-  request: 15,
-};
-
-/** An answer to a question takes less than a thing that is wanted. */
+/** Each more that is asked takes a little longer, a thing that is wanted longest. */
 function minutesToAnswer(asks: readonly FoundAsk[]): number {
-  const minutes = asks.map(({ ask }) =>
-    ask.kind === 'request' && !ask.what.endsWith('?') ? 25 : MINUTES[ask.kind],
-  );
-  const sum = minutes.reduce((total, one) => total + one, 5);
-  return Math.min(Math.ceil(sum / 5) * 5, MAX_MINUTES);
+  const wanted = asks.filter(({ ask }) => ask.kind === 'request' && !ask.what.endsWith('?'));
+  const minutes = ANSWER_MINUTES + MORE_MINUTES * (asks.length - 1) + THING_MINUTES * wanted.length;
+  return Math.min(minutes, MAX_MINUTES);
 }
 
 function minutesToRead(mails: readonly Mail[]): number {

@@ -47,7 +47,9 @@ export function listThreads(
   const answered = new Map<string, string>();
   for (const ref of sent) {
     const key = threadKeyOf(ref);
-    answered.set(key, ref.date > (answered.get(key) ?? '') ? ref.date : (answered.get(key) ?? ''));
+    if ((answered.get(key) ?? '') < ref.date) {
+      answered.set(key, ref.date);
+    }
   }
   const rankOf = ({ newest, unread }: ThreadGist) =>
     ((answered.get(threadKeyOf(newest)) ?? '') < newest.date ? 4 : 0) +

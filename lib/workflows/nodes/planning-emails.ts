@@ -20,6 +20,9 @@ const MAX_SENT = 100;
 const MAX_THREADS = 24;
 /** Mails that old are not about a meeting of the day. */
 const RECENT_DAYS = 7;
+/** What a calendar writes of itself: the calendar is looked at anyway. */
+const INVITATION =
+  /^(?:(?:updated )?invitation|accepted|declined|tentatively accepted|cancel+ed event|updated event)\b[^:]*:/i;
 
 /** Mail that wants something: what is unread, and what came lately and has no answer. */
 export function createPlanningEmails(ports: WorkflowPorts): WorkflowNode {
@@ -28,7 +31,9 @@ export function createPlanningEmails(ports: WorkflowPorts): WorkflowNode {
     const { accounts } = requireDayStep(state);
     const mine = state.accounts.map(({ email }) => email);
     const lists = await Promise.all(accounts.map((account) => searchAll(ports, state, account)));
-    const received = dedupe(lists.flatMap((list) => list.received));
+    const received = dedupe(lists.flatMap((list) => list.received)).filter(
+      ({ subject }) => !INVITATION.test(subject),
+    );
     const sent = lists.flatMap((list) => list.sent);
     const written = countWritten(sent, mine);
     const gists = listThreads(received, sent, { mine, written });
@@ -48,23 +53,21 @@ export function createPlanningEmails(ports: WorkflowPorts): WorkflowNode {
       ),
       ...judged.filter(({ automated, task }) => automated && task === null).map(({ gist }) => gist),
     ];
-    const text = tasks.length === 0 ? 'No mail waits for you' : `${tasks.length} mails want you`;
-    await showProgress(ports, state, 'planning_emails', text);
+    await showProgress(ports, state, 'planning_emails', sayFound(tasks.length));
     const since = dayBefore(state, RECENT_DAYS);
     return {
       day: {
         mails: {
           tasks,
-          recent: personal
-            .map(({ newest }) => newest)
-            .filter(({ date }) => date.slice(0, 10) >= since)
-            .map(({ accountId, id, threadId, from, subject, date }) => ({
-              accountId,
-              mailId: id,
-              threadId,
-              from: from.address,
+          recent: judged
+            .filter(({ gist }) => gist.newest.date.slice(0, 10) >= since)
+            .map(({ gist: { newest }, subject }) => ({
+              accountId: newest.accountId,
+              mailId: newest.id,
+              threadId: newest.threadId,
+              from: newest.from.address,
               subject,
-              date,
+              date: newest.date,
             })),
           quiet: aside.reduce((sum, { unread }) => sum + unread, 0),
           unopened: personal.slice(MAX_THREADS).filter(({ unread }) => unread > 0).length,
@@ -110,18 +113,23 @@ async function readThread(
   state: RunStateType,
   { newest }: ThreadGist,
   reader: Parameters<typeof judgeThread>[1],
-): Promise<{ task: MailTask | null; automated: boolean }> {
+): Promise<{ task: MailTask | null; automated: boolean; subject: string }> {
   const { accountId, threadId } = newest;
   const mails = await readTool(ports, state, ports.tools.readThread, accountId, { threadId });
+  const subject = mails[0]?.subject ?? '';
   const automated = mails.findLast(({ id }) => id === newest.id)?.automated ?? false;
-  const task = judgeThread(
-    { threadId, accountId, subject: mails[0]?.subject ?? '', mails },
-    reader,
-  );
+  const task = judgeThread({ threadId, accountId, subject, mails }, reader);
   // A list that only its headers tell of is left aside as others are, unless it is pressing.
-  return { task: automated && task?.urgent === false ? null : task, automated };
+  return { task: automated && task?.urgent === false ? null : task, automated, subject };
 }
 
 function dedupe(refs: MailRef[]): MailRef[] {
   return [...new Map(refs.map((ref) => [`${ref.accountId}:${ref.id}`, ref])).values()];
+}
+
+function sayFound(threads: number): string {
+  if (threads === 0) {
+    return 'No mail waits for you';
+  }
+  return threads === 1 ? 'One mail waits for you' : `${threads} mails wait for you`;
 }
