@@ -35,7 +35,17 @@ export function startWorld(at: string): Promise<GoogleSandbox> {
 export async function createWorldDesk(
   database: Database,
   google: GoogleSandbox,
-  { settings = {}, calls = [] }: { settings?: Partial<Settings>; calls?: string[] } = {},
+  {
+    settings = {},
+    calls = [],
+    failOnce = null,
+  }: {
+    settings?: Partial<Settings>;
+    /** Gets the name of each tool that is called. */
+    calls?: string[];
+    /** The tool whose first call fails. */
+    failOnce?: string | null;
+  } = {},
 ) {
   const emails = new Map<string, string>();
   const options = {
@@ -55,7 +65,11 @@ export async function createWorldDesk(
     trace: (_name, _attributes, work) => work(),
   });
   const callTool: CallTool = (tool, owner, input, given) => {
+    const first = !calls.includes(tool.name);
     calls.push(tool.name);
+    if (first && tool.name === failOnce) {
+      return Promise.reject(new Error(`${tool.name} failed`));
+    }
     return callGuarded(tool, owner, input, given);
   };
   const desk = await createWorkflowDesk(database, callTool);
@@ -124,6 +138,8 @@ export async function createWorldDesk(
     },
   };
 }
+
+export type WorldDesk = Awaited<ReturnType<typeof createWorldDesk>>;
 
 function issueToken(google: GoogleSandbox, email: string): string {
   const { state, now } = google.sandbox;

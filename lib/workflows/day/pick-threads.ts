@@ -1,5 +1,4 @@
 import type { MailRef } from '#lib/domain/mail.ts';
-import { isAutomated } from '#lib/mail/detect-automated.ts';
 import { threadKeyOf } from '../run-state.ts';
 
 /** Gmail's tabs for what no person wrote. */
@@ -15,8 +14,8 @@ export interface ThreadGist {
 /** How many of the user's own mails went to whom, by address. */
 export function countWritten(sent: readonly MailRef[], mine: readonly string[]) {
   const counts = new Map<string, number>();
-  for (const { to = [] } of sent) {
-    for (const address of new Set(to.map((one) => one.address))) {
+  for (const { to = [], cc = [] } of sent) {
+    for (const address of new Set([...to, ...cc].map((one) => one.address))) {
       if (!mine.includes(address)) {
         counts.set(address, (counts.get(address) ?? 0) + 1);
       }
@@ -63,6 +62,6 @@ export function listThreads(
   );
 }
 
-function isBulk({ labelIds, from }: MailRef): boolean {
-  return labelIds.some((id) => BULK_LABELS.has(id)) || isAutomated(new Map(), from);
+function isBulk({ labelIds, automated }: MailRef): boolean {
+  return automated === true || labelIds.some((id) => BULK_LABELS.has(id));
 }
