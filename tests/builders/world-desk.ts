@@ -37,12 +37,9 @@ export async function createWorldDesk(
   google: GoogleSandbox,
   {
     settings = {},
-    calls = [],
     failOnce = null,
   }: {
     settings?: Partial<Settings>;
-    /** Gets the name of each tool that is called. */
-    calls?: string[];
     /** The tool whose first call fails. */
     failOnce?: string | null;
   } = {},
@@ -64,10 +61,10 @@ export async function createWorldDesk(
     },
     trace: (_name, _attributes, work) => work(),
   });
+  let failing = failOnce;
   const callTool: CallTool = (tool, owner, input, given) => {
-    const first = !calls.includes(tool.name);
-    calls.push(tool.name);
-    if (first && tool.name === failOnce) {
+    if (tool.name === failing) {
+      failing = null;
       return Promise.reject(new Error(`${tool.name} failed`));
     }
     return callGuarded(tool, owner, input, given);

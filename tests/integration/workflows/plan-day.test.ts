@@ -233,13 +233,10 @@ describe('the three branches', () => {
   });
 
   it('come together also where one of them failed and was tried again', async () => {
-    const calls: string[] = [];
-    const desk = await createWorldDesk(database, google, { calls, failOnce: 'list_busy' });
+    const desk = await createWorldDesk(database, google, { failOnce: 'read_thread' });
     const run = await desk.startRun(planDay(false), AT);
-    await expect(desk.drive(run.id)).rejects.toThrow('list_busy failed');
-    const before = calls.filter((name) => name === 'search_mails').length;
+    await expect(desk.drive(run.id)).rejects.toThrow('read_thread failed');
     await desk.drive(run.id);
-    expect(calls.filter((name) => name === 'search_mails')).toHaveLength(before);
     expect((await readBriefing(desk, run.conversationId)).meetings).toHaveLength(5);
     expect(await desk.runs.getRun(desk.user.id, run.id)).toMatchObject({ status: 'completed' });
   });
