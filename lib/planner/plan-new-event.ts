@@ -61,7 +61,14 @@ type Placed = Pick<NewEvent, 'day' | 'time' | 'minutes'> & {
 /** Whether the event needs a time, and none was said. */
 function needsSlot(ask: EventAsk, guests: readonly Person[]): boolean {
   if (ask.time.of !== null || ask.time.to !== null || ask.allDay) return false;
-  return ask.slot !== null || guests.length > 0 || ask.guestsOf !== null || ask.length !== null || ask.half !== null || ask.window !== null;
+  return (
+    ask.slot !== null ||
+    guests.length > 0 ||
+    ask.guestsOf !== null ||
+    ask.length !== null ||
+    ask.half !== null ||
+    ask.window !== null
+  );
 }
 
 function lookForTime(ask: EventAsk, input: PlanRequest, notes: string[]): Placed | Refusal {

@@ -13,14 +13,16 @@ const MOST = 5;
 /** Answers what is known of people: name, address and the last mail with each. */
 export async function tellFoundPeople(ports: WorkflowPorts, state: RunStateType): Promise<void> {
   for (const step of stepsOf(state.plan, 'find_people')) {
-    const lines = await Promise.all(step.people.map((person) => describe(ports, state, person)));
+    const lines = await Promise.all(
+      step.people.map((person) => describePerson(ports, state, person)),
+    );
     await tellUser(ports, state, `people:${step.id}`, [
       { type: 'text', text: lines.flat().join('\n') },
     ]);
   }
 }
 
-async function describe(
+async function describePerson(
   ports: WorkflowPorts,
   state: RunStateType,
   person: Person,

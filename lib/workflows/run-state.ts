@@ -7,6 +7,7 @@ import { type Contact, type Plan, type PlanProblem, type Step, stepsOf } from '#
 import { listRefs } from '#lib/domain/plan-refs.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Ask } from '#lib/domain/writer.ts';
+import type { DayState } from './day/day-state.ts';
 import type { TakenPerson } from './settle-steps.ts';
 
 /** How the run ends, once that is known; null while it goes on. */
@@ -74,6 +75,11 @@ export const RunState = Annotation.Root({
   conflicts: Annotation<Record<string, string[]>>,
   /** Titles of what is nearer to them than the user's buffer, by the same keys. */
   adjacent: Annotation<Record<string, string[]>>,
+  /** Of a day that is planned: what its nodes found, side by side and one after the other. */
+  day: Annotation<DayState>({
+    reducer: (known, part) => ({ ...known, ...part }),
+    default: () => ({}),
+  }),
   actions: Annotation<Action[]>,
   approvalId: Annotation<string | null>,
   round: Annotation<number>,

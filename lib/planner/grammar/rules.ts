@@ -1,8 +1,8 @@
 import { type Frame, MAIL_FRAMES } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
-import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { AGENDA_FIRST_RULES, AGENDA_RULES } from './agenda-rules.ts';
+import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { DRAFT_RULES } from './draft-rules.ts';
 import { ELSEWHERE_RULES } from './elsewhere-rules.ts';
@@ -18,8 +18,8 @@ import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
 import { PEOPLE_RULES } from './people-rules.ts';
-import { SLOT_RULES } from './slot-rules.ts';
 import { QUESTION_RULES } from './question-rules.ts';
+import { SLOT_RULES } from './slot-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
 
