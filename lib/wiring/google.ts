@@ -114,10 +114,10 @@ const LABELS_MS = 2_000;
  */
 export function shareLabels({ mail, calendar }: Targets): Targets {
   const remember = () =>
-    rememberBriefly(
-      (userId = '', accountId = '') => mail.listLabels({ userId, accountId }),
-      { forMs: LABELS_MS, clock: systemClock },
-    );
+    rememberBriefly((userId = '', accountId = '') => mail.listLabels({ userId, accountId }), {
+      forMs: LABELS_MS,
+      clock: systemClock,
+    });
   let recall = remember();
   return {
     calendar,
