@@ -50,6 +50,8 @@ function listFamilies(actions: readonly Action[]): Action[][] {
   return [...Map.groupBy(actions, ({ id }) => rootOf(id)).values()];
 }
 
+const BATCH_REASON = /^Is one of \d+ changes at once\.$/;
+
 /** Each action with the risk of being one of many, where they are many. */
 export function rateBatch(actions: readonly Action[]): Action[] {
   const facts = { ...PLAIN_FACTS, batch: actions.length };
@@ -62,7 +64,8 @@ export function rateBatch(actions: readonly Action[]): Action[] {
         ...action,
         risk: {
           level: action.risk.level === 'low' ? 'medium' : action.risk.level,
-          reasons: [...action.risk.reasons, ...reasons],
+          // In a later round there may be fewer than the reason before says.
+          reasons: [...action.risk.reasons.filter((one) => !BATCH_REASON.test(one)), ...reasons],
         },
       }));
 }

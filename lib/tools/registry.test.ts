@@ -34,6 +34,7 @@ describe('the tools', () => {
     const capabilities = tools.map(({ name, effect, capability }) => [name, effect, capability]);
     expect(capabilities.toSorted()).toEqual([
       ['change_labels', 'write', 'organise_mail'],
+      ['count_mails', 'read', 'read_mail'],
       ['create_draft', 'write', 'send_mail'],
       ['create_event', 'write', 'change_calendar'],
       ['delete_draft', 'write', 'send_mail'],
@@ -49,6 +50,7 @@ describe('the tools', () => {
       ['list_labels', 'read', 'read_mail'],
       ['list_overlapping', 'read', 'see_calendar'],
       ['list_send_as', 'read', 'read_mail'],
+      ['list_shared_busy', 'read', 'see_calendar'],
       ['move_event', 'write', 'change_calendar'],
       ['patch_event', 'write', 'change_calendar'],
       ['read_attachment', 'read', 'read_mail'],

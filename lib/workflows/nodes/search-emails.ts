@@ -1,11 +1,12 @@
 import type { MailRef } from '#lib/domain/mail.ts';
 import { type FindMailsStep, stepsOf } from '#lib/domain/plan.ts';
 import { describeQuery } from '#lib/planner/describe-plan.ts';
+import { type FoundBatch, findBatch } from '../find-batch.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { readAliases } from '../read-aliases.ts';
 import { readTool } from '../read-tool.ts';
-import { type RunStateType, readsMails, threadKeyOf } from '../run-state.ts';
+import { type Left, type RunStateType, readsMails, threadKeyOf } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
 /** Runs the plan's searches, in all their accounts at once. */
@@ -15,19 +16,20 @@ export function createSearchEmails(ports: WorkflowPorts): WorkflowNode {
     const what = steps.map(subjectOf).join(' and ');
     await showProgress(ports, state, 'search_emails', `Searching emails ${what}…`);
     const [results, accounts] = await Promise.all([
-      Promise.all(steps.map((step) => runStep(ports, state, step))),
+      Promise.all(steps.map((step) => findMails(ports, state, step))),
       // Who the user is in these mails; beside the search, so that nothing waits for it.
       readsMails(state) ? readAliases(ports, state) : state.accounts,
     ]);
-    const refs = dedupe(results.flat());
+    const refs = dedupe(results.flatMap((result) => result.refs));
+    const left = addLeft(results.map((result) => result.left));
     const found = Object.fromEntries(
       steps.map((step, index) => [
         step.id,
-        [...new Set((results[index] ?? []).map((ref) => threadKeyOf(ref)))],
+        [...new Set((results[index]?.refs ?? []).map((ref) => threadKeyOf(ref)))],
       ]),
     );
     const foundMails = Object.fromEntries(
-      steps.map((step, index) => [step.id, (results[index] ?? []).map((ref) => ref.id)]),
+      steps.map((step, index) => [step.id, (results[index]?.refs ?? []).map((ref) => ref.id)]),
     );
     if (refs.length === 0) {
       await showProgress(ports, state, 'search_emails', 'Found no matching email');
@@ -46,8 +48,27 @@ export function createSearchEmails(ports: WorkflowPorts): WorkflowNode {
     const text = `Found ${count(refs.length, 'relevant email')} from ${count(people, 'person', 'people')}`;
     await showProgress(ports, state, 'search_emails', text);
     await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
-    return { refs, found, foundMails, accounts };
+    return { refs, found, foundMails, accounts, left };
   };
+}
+
+async function findMails(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: FindMailsStep,
+): Promise<FoundBatch> {
+  const batch = await findBatch(ports, state, step);
+  return batch ?? { refs: await runStep(ports, state, step), left: null };
+}
+
+function addLeft(all: (Left | null)[]): Left | null {
+  const some = all.filter((left) => left !== null);
+  return some.length === 0
+    ? null
+    : {
+        count: some.reduce((sum, { count: n }) => sum + n, 0),
+        atLeast: some.some(({ atLeast }) => atLeast),
+      };
 }
 
 async function runStep(
