@@ -62,6 +62,12 @@ export interface MailService {
     query: MailQuery,
     options: CallOptions & { exclude: string[]; timeZone: string },
   ): Promise<MailRef[]>;
+  /** How many the search would find without its limit, up to `most`; `more`: and there are others. */
+  count(
+    owner: Owner,
+    query: MailQuery,
+    options: CallOptions & { exclude: string[]; timeZone: string; most: number },
+  ): Promise<{ count: number; more: boolean }>;
   /** Ids of the thread's mails that are neither drafts nor in the bin, oldest first; empty if gone. */
   listThread(owner: Owner, threadId: string, options: CallOptions): Promise<string[]>;
   read(owner: Owner, mailId: string, options: CallOptions): Promise<Mail>;

@@ -27,7 +27,7 @@ const SEARCH_HEADERS = [
   'X-Autoreply',
 ];
 
-type Reading = Pick<MailService, 'search' | 'listThread' | 'read' | 'listCorrespondents'>;
+type Reading = Pick<MailService, 'search' | 'count' | 'listThread' | 'read' | 'listCorrespondents'>;
 
 export function createGmailReading({
   client,
@@ -48,6 +48,13 @@ export function createGmailReading({
       const found = await readAllMetadata(owner, ids, SEARCH_HEADERS, signal);
       const refs = found.map((message) => toMailRef(owner.accountId, message));
       return query.ids ? refs : refs.filter((ref) => isInside(ref.date, query));
+    },
+
+    async count(owner, query, { signal, exclude, timeZone, most }) {
+      const q = formatGmailQuery(query, { exclude, timeZone });
+      // Gmail's own estimate of the result's size may be far off.
+      const ids = await listIds(owner, { q }, most + 1, signal);
+      return { count: Math.min(ids.length, most), more: ids.length > most };
     },
 
     async listThread(owner, threadId, { signal }) {
