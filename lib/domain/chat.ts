@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capabilitySchema } from './account.ts';
 import { estimateSchema } from './money.ts';
+import { askedQuestionSchema } from './question.ts';
 import { threadSummarySchema } from './summary.ts';
 
 /** Parts of a chat message; the page has one component for each. */
@@ -21,6 +22,13 @@ const blockSchema = z.discriminatedUnion('type', [
     links: z.record(z.string(), z.string()),
   }),
   z.object({ type: z.literal('approval'), approvalId: z.string() }),
+  /** What is asked before a plan can be made; `answer` as it is shown, null until it is given. */
+  z.object({
+    type: z.literal('question'),
+    runId: z.string(),
+    question: askedQuestionSchema,
+    answer: z.string().nullable(),
+  }),
   /** What became of the approved actions. */
   z.object({ type: z.literal('effects'), runId: z.string() }),
   z.object({

@@ -33,6 +33,10 @@ export const eventFieldsSchema = z.object({
   attendees: z.array(attendeeSchema),
   /** RRULE, EXDATE and RDATE lines (RFC 5545); empty for a single event. */
   recurrence: z.array(z.string()),
+  /** Gets a link for a video call. */
+  video: z.literal(true).exactOptional(),
+  /** Only reminds: shown as free, and rings when it begins. */
+  reminder: z.literal(true).exactOptional(),
 });
 export type EventFields = z.infer<typeof eventFieldsSchema>;
 

@@ -65,5 +65,10 @@ export const mailRefSchema = z.object({
   snippet: z.string(),
   unread: z.boolean(),
   labelIds: z.array(z.string()),
+  /** Who else is on it. */
+  to: z.array(addressSchema).exactOptional(),
+  cc: z.array(addressSchema).exactOptional(),
+  /** Sent by a robot or a list, as far as its headers tell. */
+  automated: z.literal(true).exactOptional(),
 });
 export type MailRef = z.infer<typeof mailRefSchema>;

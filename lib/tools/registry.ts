@@ -13,6 +13,7 @@ import { createListCalendars } from './list-calendars.ts';
 import { createListCorrespondents } from './list-correspondents.ts';
 import { createListLabels } from './list-labels.ts';
 import { createListOverlapping } from './list-overlapping.ts';
+import { createListSharedBusy } from './list-shared-busy.ts';
 import { createMoveEvent } from './move-event.ts';
 import { createPatchEvent } from './patch-event.ts';
 import type { CalendarService, MailService } from './ports.ts';
@@ -56,6 +57,7 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     trashMail: createTrashMail(mail),
     untrashMail: createUntrashMail(mail),
     listBusy: createListBusy(calendar),
+    listSharedBusy: createListSharedBusy(calendar),
     listCalendars: createListCalendars(calendar),
     searchEvents: createSearchEvents(calendar),
     readEvent: createReadEvent(calendar),

@@ -78,7 +78,10 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
         return [];
       }
       const isMeant = createEventFilter(query, { timeZone, at });
-      const calendars = (await listCalendars(owner, signal)).filter((one) => one.writable);
+      const skip = query.skip ?? 0;
+      const calendars = (await listCalendars(owner, signal)).filter(
+        (one) => one.writable && isCalled(one, query.calendar),
+      );
       const find = async (search: { q?: string }) => {
         const lists = await mapParallel(calendars, PARALLEL_READS, async ({ id: calendarId }) => {
           const pick = (events: GoogleEvent[]) =>
@@ -87,14 +90,14 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
               .filter((event) => isLive(event) && isMeant(event));
           const params = { timeMin: from, timeMax: to, ...search };
           // Pages come by start: of what is soonest, the first ones have it.
-          const isEnough = (events: GoogleEvent[]) => pick(events).length >= query.limit;
+          const isEnough = (events: GoogleEvent[]) => pick(events).length >= skip + query.limit;
           return pick(
             query.order === 'soonest'
               ? await listEvents(owner, calendarId, params, signal, isEnough)
               : await listEvents(owner, calendarId, params, signal),
           );
         });
-        return sortEvents(lists.flat(), query, timeZone).slice(0, query.limit);
+        return sortEvents(lists.flat(), query, timeZone).slice(skip, skip + query.limit);
       };
       const quick = query.title === null ? [] : await find({ q: query.title });
       // Google's search knows whole words; ours also a title that is written a little otherwise.
@@ -121,6 +124,10 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
       return { calendars: calendars.map(withoutRole), events: lists.flat() };
     },
   };
+}
+
+function isCalled(calendar: Calendar, name: string | undefined): boolean {
+  return name === undefined || calendar.name.toLowerCase() === name.toLowerCase();
 }
 
 function withoutRole({ own: _own, ...calendar }: Calendar & { own: boolean }): Calendar {

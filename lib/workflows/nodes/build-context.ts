@@ -15,7 +15,8 @@ const MAX_CONTACTS = 100;
 export function createBuildContext(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const settings = await ports.accounts.getSettings(state.userId);
-    if (!(state.plan && namesSomebody(state.plan))) {
+    // Who is meant may be what is going to be asked.
+    if (state.plan && !namesSomebody(state.plan)) {
       return { settings, contacts: [] };
     }
     await showProgress(ports, state, 'build_context', 'Looking up the people you named…');
@@ -42,6 +43,9 @@ function peopleOf(step: Step): { address: string | null }[] {
       return [...step.to, ...step.cc];
     case 'forward_mails':
       return step.to;
+    case 'find_slots':
+    case 'find_people':
+      return step.people;
     case 'create_event':
       return step.guests;
     case 'change_events':
