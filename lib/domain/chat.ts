@@ -11,6 +11,8 @@ const blockSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('plan'),
     steps: z.array(z.string()),
+    /** By step, the addresses of the accounts that it is about. */
+    accounts: z.array(z.array(z.string())).exactOptional(),
     notes: z.array(z.string()),
     hash: z.string(),
     estimate: estimateSchema,
