@@ -60,7 +60,7 @@ export function createGmailReading({
         .map((message) => message.id ?? '');
     },
 
-    async read(owner, mailId, { signal }) {
+    async read(owner, mailId, { signal, whole = false }) {
       const message = await call(owner, signal, (request) =>
         client.users.messages.get({ userId: 'me', id: mailId, format: 'raw' }, request),
       );
@@ -71,6 +71,7 @@ export function createGmailReading({
         accountId: owner.accountId,
         internalDate: toIso(message.internalDate),
         labelIds: message.labelIds ?? [],
+        whole,
       });
     },
 
