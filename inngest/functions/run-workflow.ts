@@ -66,6 +66,7 @@ export const runWorkflow = inngest.createFunction(
             match: 'data.runId',
             timeout: msUntil(expiresAt),
           }),
+          runStep('notify', () => getApp().notifyQuestion(userId, runId, questionId)),
           runStep('look for answer', () => getApp().announceIfAnswered(userId, runId, questionId)),
         ]);
       }

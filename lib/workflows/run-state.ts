@@ -1,7 +1,7 @@
 import { Annotation } from '@langchain/langgraph';
 import type { Action } from '#lib/domain/action.ts';
 import type { Calendar, CalendarEvent } from '#lib/domain/event.ts';
-import type { MailRef, MailThread } from '#lib/domain/mail.ts';
+import type { Address, MailRef, MailThread } from '#lib/domain/mail.ts';
 import { type Contact, type Plan, type PlanProblem, stepsOf } from '#lib/domain/plan.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Ask } from '#lib/domain/writer.ts';
@@ -16,6 +16,8 @@ export interface RunAccount {
   name: string;
   label: 'personal' | 'work';
   capabilities: string[];
+  /** Further addresses that are the user in this account, once they were read; verified ones. */
+  aliases?: Address[];
   /** What goes here where the words name no account. */
   defaultFor?: ('mail' | 'calendar')[];
 }
@@ -64,6 +66,14 @@ export const RunState = Annotation.Root({
 });
 export type RunStateType = typeof RunState.State;
 export type RunUpdate = typeof RunState.Update;
+
+/** Every address of the run's accounts that is the user: aliases after the accounts' own. */
+export function listOwnAddresses({ accounts }: Pick<RunStateType, 'accounts'>): Address[] {
+  return [
+    ...accounts.map(({ name, email }) => ({ name, address: email })),
+    ...accounts.flatMap(({ aliases = [] }) => aliases),
+  ];
+}
 
 /** The account of a find: every find is of one of the run's accounts. */
 export function requireAccount(

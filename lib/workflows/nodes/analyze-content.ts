@@ -1,10 +1,15 @@
 import { costOf } from '#lib/costs/estimate-plan.ts';
-import type { Address, MailThread } from '#lib/domain/mail.ts';
+import type { MailThread } from '#lib/domain/mail.ts';
 import { findAsks } from '#lib/writer/find-asks.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { askWriter, readTool } from '../read-tool.ts';
-import { type RunStateType, threadKeyOf, threadsToSummarize } from '../run-state.ts';
+import {
+  listOwnAddresses,
+  type RunStateType,
+  threadKeyOf,
+  threadsToSummarize,
+} from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
 /** Threads that are read for one request; the rest is named and left. */
@@ -23,7 +28,7 @@ export function createAnalyzeContent(ports: WorkflowPorts): WorkflowNode {
     const threads = (
       await Promise.all(wanted.map((thread) => readThread(ports, state, thread)))
     ).filter((thread) => thread.mails.length > 0);
-    const mine = state.accounts.map((account) => account.email);
+    const mine = listOwnAddresses(state).map(({ address }) => address);
     const { at, timeZone } = state;
     const asks = threads.flatMap((thread) => findAsks(thread, { mine, at, timeZone }));
     const summarized = threadsToSummarize({ ...state, threads });
@@ -56,7 +61,7 @@ async function summarize(
   state: RunStateType,
   threads: MailThread[],
 ): Promise<void> {
-  const me: Address[] = state.accounts.map(({ name, email }) => ({ name, address: email }));
+  const me = listOwnAddresses(state);
   const { at, timeZone, userId, runId } = state;
   const { summaries, usage } = await askWriter(ports, state, 'summarize', threads, () =>
     ports.writer.summarize({ threads, me, at, timeZone }),

@@ -5,12 +5,14 @@ import type { ReplyDraft } from '#lib/domain/draft.ts';
 import type { MailThread } from '#lib/domain/mail.ts';
 import { stepsOf } from '#lib/domain/plan.ts';
 import type { DraftReplyInput } from '#lib/domain/writer.ts';
+import { chooseSender } from '#lib/mail/choose-sender.ts';
 import { NoRecipientError } from '#lib/writer/reply-target.ts';
 import { actionIdOf, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { askWriter } from '../read-tool.ts';
 import {
+  listOwnAddresses,
   type RunAccount,
   type RunStateType,
   type RunUpdate,
@@ -92,7 +94,7 @@ async function draftAction(
   const written = await writeDraft(ports, state, {
     thread,
     me: { name: account.name, address: account.email },
-    mine: state.accounts.map((one) => one.email),
+    mine: listOwnAddresses(state).map(({ address }) => address),
     asks,
     instruction,
     at: state.at,
@@ -138,13 +140,27 @@ function toAction(
   if (!(answered && tip)) {
     return null;
   }
+  const own = { name: account.name, address: account.email };
+  const { from, because } = chooseSender(answered, own, account.aliases ?? []);
+  const sender =
+    because === null
+      ? []
+      : [
+          {
+            field: 'from',
+            value: from.address,
+            source: 'mail',
+            ref: answered.id,
+            excerpt: because,
+          } as const,
+        ];
   return makeAction('send_reply', actionIdOf(state, thread.accountId, thread.threadId), account, {
     payload: {
       threadId: thread.threadId,
       mailId: draft.mailId,
       inReplyTo: answered.messageId,
       references: [...answered.references, answered.messageId].filter((id) => id !== ''),
-      from: { name: account.name, address: account.email },
+      from,
       to: draft.to,
       cc: draft.cc,
       subject: draft.subject,
@@ -161,7 +177,7 @@ function toAction(
     reversibility: 'held',
     gaps: draft.gaps,
     micros,
-    provenance: draft.provenance.map((one) =>
+    provenance: [...sender, ...draft.provenance].map((one) =>
       one.source === 'words' && state.givenPlan ? { ...one, source: 'assistant' as const } : one,
     ),
   });

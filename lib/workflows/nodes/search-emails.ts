@@ -3,8 +3,9 @@ import { type FindMailsStep, stepsOf } from '#lib/domain/plan.ts';
 import { describeQuery } from '#lib/planner/describe-plan.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import { readAliases } from '../read-aliases.ts';
 import { readTool } from '../read-tool.ts';
-import { type RunStateType, threadKeyOf } from '../run-state.ts';
+import { type RunStateType, readsMails, threadKeyOf } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
 /** Runs the plan's searches, in all their accounts at once. */
@@ -13,7 +14,11 @@ export function createSearchEmails(ports: WorkflowPorts): WorkflowNode {
     const steps = stepsOf(state.plan, 'find_mails');
     const what = steps.map(subjectOf).join(' and ');
     await showProgress(ports, state, 'search_emails', `Searching emails ${what}…`);
-    const results = await Promise.all(steps.map((step) => runStep(ports, state, step)));
+    const [results, accounts] = await Promise.all([
+      Promise.all(steps.map((step) => runStep(ports, state, step))),
+      // Who the user is in these mails; beside the search, so that nothing waits for it.
+      readsMails(state) ? readAliases(ports, state) : state.accounts,
+    ]);
     const refs = dedupe(results.flat());
     const found = Object.fromEntries(
       steps.map((step, index) => [
@@ -41,7 +46,7 @@ export function createSearchEmails(ports: WorkflowPorts): WorkflowNode {
     const text = `Found ${count(refs.length, 'relevant email')} from ${count(people, 'person', 'people')}`;
     await showProgress(ports, state, 'search_emails', text);
     await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
-    return { refs, found, foundMails };
+    return { refs, found, foundMails, accounts };
   };
 }
 
