@@ -1,0 +1,11 @@
+import { archiveFlow } from './archive.ts';
+import type { Flow } from './flow.ts';
+import { meetingFlow } from './meeting.ts';
+import { moveFlow } from './move.ts';
+
+/** The flows that begin with a desk of their own, by the names of `--flow`. */
+export const FLOWS: Readonly<Record<string, Flow>> = {
+  meeting: meetingFlow,
+  move: moveFlow,
+  archive: archiveFlow,
+};
