@@ -49,6 +49,7 @@ describe('the tools', () => {
       ['list_labels', 'read', 'read_mail'],
       ['list_overlapping', 'read', 'see_calendar'],
       ['list_send_as', 'read', 'read_mail'],
+      ['list_shared_busy', 'read', 'see_calendar'],
       ['move_event', 'write', 'change_calendar'],
       ['patch_event', 'write', 'change_calendar'],
       ['read_attachment', 'read', 'read_mail'],
