@@ -17,14 +17,18 @@ export function createWaitUntil(ports: WorkflowPorts): WorkflowNode {
       throw new Error('nothing to wait for');
     }
     const { userId, runId } = state;
-    if (Date.parse(wait.at) > ports.clock.now().getTime()) {
+    const isEarly = () => Date.parse(wait.at) > ports.clock.now().getTime();
+    if (isEarly()) {
       if (await ports.runs.moveRun(userId, runId, ['running'], 'waiting')) {
         const text = `Waiting until ${writeInstant(wait.at, state.timeZone)}.`;
         await tellUser(ports, state, `wait:${wait.id}`, [{ type: 'text', text }]);
         await showProgress(ports, state, 'wait_until', text);
       }
       const awaiting: Awaiting = { kind: 'until', at: wait.at };
-      interrupt(awaiting);
+      // Each time it was woken before answers one of these.
+      while (isEarly()) {
+        interrupt(awaiting);
+      }
     }
     await ports.runs.moveRun(userId, runId, ['waiting'], 'running');
     return {
