@@ -7,6 +7,7 @@ import { EffectList } from '../effects/effect-list.tsx';
 import { PermissionBlock } from './permission-block.tsx';
 import { PlanBlock } from './plan-block.tsx';
 import { ProblemBlock } from './problem-block.tsx';
+import { QuestionBlock } from './question-block.tsx';
 import { SummaryBlock } from './summary-block.tsx';
 
 /** What the blocks of a conversation can bring about. */
@@ -43,6 +44,14 @@ export function MessageBlock({ block, view, actions }: MessageBlockProps) {
           onSuggestion={actions.onSuggestion}
           onRetried={actions.putRun}
           onRestarted={actions.requestRefresh}
+        />
+      );
+    case 'question':
+      return (
+        <QuestionBlock
+          block={block}
+          open={view.runs.some((run) => run.id === block.runId && run.status === 'awaiting_answer')}
+          onAnswered={actions.requestRefresh}
         />
       );
     case 'approval': {

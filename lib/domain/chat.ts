@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capabilitySchema } from './account.ts';
 import { estimateSchema } from './money.ts';
+import { askedQuestionSchema } from './question.ts';
 import { threadSummarySchema } from './summary.ts';
 
 /** Parts of a chat message; the page has one component for each. */
@@ -10,6 +11,8 @@ const blockSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('plan'),
     steps: z.array(z.string()),
+    /** By step, the addresses of the accounts that it is about. */
+    accounts: z.array(z.array(z.string())).exactOptional(),
     notes: z.array(z.string()),
     hash: z.string(),
     estimate: estimateSchema,
@@ -21,6 +24,13 @@ const blockSchema = z.discriminatedUnion('type', [
     links: z.record(z.string(), z.string()),
   }),
   z.object({ type: z.literal('approval'), approvalId: z.string() }),
+  /** What is asked before a plan can be made; `answer` as it is shown, null until it is given. */
+  z.object({
+    type: z.literal('question'),
+    runId: z.string(),
+    question: askedQuestionSchema,
+    answer: z.string().nullable(),
+  }),
   /** What became of the approved actions. */
   z.object({ type: z.literal('effects'), runId: z.string() }),
   z.object({

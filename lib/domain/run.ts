@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const runStatusSchema = z.enum([
   'queued',
   'running',
+  /** A question is open. */
+  'awaiting_answer',
   /** An approval is open. */
   'awaiting_approval',
   /** Approved effects wait out their undo window. */

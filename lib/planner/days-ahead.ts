@@ -1,6 +1,6 @@
 import { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
-import { blankTokens, type Clock, type DatePoint, listSpan, SHORT_NAME } from './days.ts';
+import { type Clock, type DatePoint, listSpan, SHORT_NAME, writeTokens } from './days.ts';
 import { writeDay } from './name-days.ts';
 import { readTime } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -17,12 +17,9 @@ export function findDaysAhead(
 ): ReadonlyMap<number, DatePoint> {
   const points = new Map<number, DatePoint>();
   const chrono = clock.dayFirst ? en.GB : en.casual;
-  const words = blankTokens(
-    text,
-    tokens.filter((_, at) => !isDayWord(tokens, at)),
-  );
-  for (const result of chrono.parse(words, clock.reference, { forwardDate: true })) {
-    const span = listSpan(tokens, result);
+  const written = writeTokens(text, tokens, (_, at) => isDayWord(tokens, at));
+  for (const result of chrono.parse(written.text, clock.reference, { forwardDate: true })) {
+    const span = listSpan(tokens, written, result);
     if (!span) continue;
     // "from Monday to Friday": two days, each with its own part in a request.
     const link = tokens.findIndex(

@@ -30,6 +30,8 @@ const DATE_WORD =
 /** Names of days and months that are words or names of people, too. */
 export const SHORT_NAME =
   /^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|now)$/;
+/** Words for days, which are mended where they were mistyped. */
+const DAY_WORD = /^(today|tonight|tomorrow|yesterday|\w{3,6}day)$/;
 const LEADING = new Set(['on', 'in', 'at', 'from', 'since', 'the', 'of', 'by', 'until', 'before']);
 
 /** @throws RangeError where the instant or the zone is not one */
@@ -54,9 +56,9 @@ export function findDates(
   const points = new Map<number, DatePoint>();
   if (!tokens.some((token) => token.kind === 'word' && DATE_WORD.test(token.norm))) return points;
   const chrono = clock.dayFirst ? en.GB : en.casual;
-  const quoted = tokens.filter((token) => token.kind !== 'word');
-  for (const result of chrono.parse(blankTokens(text, quoted), clock.reference)) {
-    const span = listSpan(tokens, result);
+  const written = writeTokens(text, tokens, (token) => token.kind === 'word');
+  for (const result of chrono.parse(written.text, clock.reference)) {
+    const span = listSpan(tokens, written, result);
     if (!span) continue;
     const words = tokens.slice(span.from, span.end);
     const range = readPast(result, words, clock);
@@ -75,10 +77,11 @@ export function findDates(
 /** The tokens that chrono read a date from, without prepositions before it; null where none. */
 export function listSpan(
   tokens: readonly Token[],
+  { spans }: WrittenTokens,
   { index, text }: { index: number; text: string },
 ): { from: number; end: number } | null {
-  let from = tokens.findIndex((token) => token.end > index);
-  const stop = tokens.findIndex((token) => token.start >= index + text.length);
+  let from = spans.findIndex((span) => span.end > index);
+  const stop = spans.findIndex((span) => span.start >= index + text.length);
   const end = stop === -1 ? tokens.length : stop;
   while (from < end && LEADING.has(tokens[from]?.norm ?? '')) from += 1;
   return from === -1 || from >= end ? null : { from, end };
@@ -169,14 +172,32 @@ function noteReading(words: readonly Token[], range: DayRange): string | null {
   return `“${words[0]?.text ?? ''}” is read as ${range.after ?? ''} (year, month, day).`;
 }
 
-/** The text with spaces in the place of some of its tokens, so that offsets stay. */
-export function blankTokens(text: string, tokens: readonly Token[]): string {
-  let blanked = text;
-  for (const token of tokens) {
-    const spaces = ' '.repeat(token.end - token.start);
-    blanked = blanked.slice(0, token.start) + spaces + blanked.slice(token.end);
-  }
-  return blanked;
+/** The request as it is read for its dates, and where each token stands in it. */
+interface WrittenTokens {
+  text: string;
+  spans: { start: number; end: number }[];
+}
+
+/** The words that count, numbers and typing errors put right, with spaces in the place of others. */
+export function writeTokens(
+  text: string,
+  tokens: readonly Token[],
+  counts: (token: Token, at: number) => boolean,
+): WrittenTokens {
+  const written: WrittenTokens = { text: '', spans: [] };
+  let end = 0;
+  tokens.forEach((token, at) => {
+    written.text += text.slice(end, token.start);
+    const start = written.text.length;
+    const raw = text.slice(token.start, token.end);
+    const mended = token.text.includes(' ') || DAY_WORD.test(token.norm) ? token.norm : raw;
+    const said = mended === token.norm && token.possessive ? `${mended}'s` : mended;
+    written.text += counts(token, at) ? said : ' '.repeat(raw.length);
+    written.spans.push({ start, end: written.text.length });
+    end = token.end;
+  });
+  written.text += text.slice(end);
+  return written;
 }
 
 /** "the last 3 days": today and as many days before it. */

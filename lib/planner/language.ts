@@ -106,17 +106,19 @@ export function detectOtherLanguage(read: ReadRequest): { says: string } | null 
     hits: telling.filter((word) => known.has(word)).length,
   }));
   const top = Math.max(...scores.map((score) => score.hits));
-  const detected = detectAll(words.join(' '));
   if (top > english) {
     const tied = scores.filter((score) => score.hits === top).map((score) => score.code);
-    return sayIn(detected.find(({ lang }) => tied.includes(lang))?.lang ?? tied[0]);
+    return sayIn(
+      detectAll(words.join(' ')).find(({ lang }) => tied.includes(lang))?.lang ?? tied[0],
+    );
   }
   const plain = tokens.filter((token) => !token.capital && !token.name);
+  if (english > 0 || plain.length < 2) return null;
+  // The detector takes longer than all the rest: it is asked only where it decides.
+  const detected = detectAll(words.join(' '));
   const [first] = detected;
   const sure = first !== undefined && detected.every(({ lang }) => lang !== 'en');
-  return english === 0 && plain.length >= 2 && sure && first.accuracy >= 0.05
-    ? sayIn(first.lang)
-    : null;
+  return sure && first.accuracy >= 0.05 ? sayIn(first.lang) : null;
 }
 
 /** Rules whose phrases begin in English and go on in whatever language is sought or quoted. */

@@ -10,7 +10,11 @@ export type Frame =
   | 'forward'
   /** A new mail. */
   | 'letter'
-  | 'calendar';
+  | 'calendar'
+  /** What somebody wants to be reminded of: whatever is no time in it is what it says. */
+  | 'reminder'
+  /** People themselves: their addresses. */
+  | 'people';
 
 /** The frames of mails that are there; what describes such mails is the same in each. */
 export const MAIL_FRAMES: readonly Frame[] = ['mail', 'organise', 'forward'];

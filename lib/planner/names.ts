@@ -1,5 +1,6 @@
-import { isContact, resolveName } from './contacts.ts';
+import { isCalledSo, isContact, resolveName } from './contacts.ts';
 import type { Naming, PeopleValue } from './meaning.ts';
+import { isAlsoWord } from './nicknames.ts';
 import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
@@ -121,7 +122,9 @@ function readContact(reading: Reading, at: number): NameOption | null {
     if (!isOneName(span)) continue;
     const single = span.length === 1;
     if (single && SMALL_WORDS.has(first.norm) && !first.capital) continue;
-    if (isContact(contacts, span.map((token) => token.norm).join(' '))) {
+    const key = span.map((token) => token.norm).join(' ');
+    const word = single && !first.capital && isAlsoWord(key) && !isCalledSo(contacts, key);
+    if (!word && isContact(contacts, key)) {
       // "John Smith" is nobody we know if the only John is John Miller.
       if (single && hasLastName(reading, end)) return null;
       return { naming: nameOf(reading, at, end), end };
@@ -207,6 +210,6 @@ export function spanText(reading: Reading, from: number, to: number): string {
   const first = reading.tokens[from];
   const last = reading.tokens[to - 1];
   if (!first || !last) return '';
-  if (to - from === 1 && first.kind === 'quote') return first.text;
+  if (to - from === 1 && first.kind !== 'word') return first.text;
   return reading.text.slice(first.start, last.end).replace(/\s+/gu, ' ');
 }

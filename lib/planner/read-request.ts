@@ -65,7 +65,8 @@ interface Standing {
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
 export function readRequest(input: PlanInput): ReadRequest {
   const readings = openReadings(input);
-  const { tokens } = readings.mail;
+  const mail = readings('mail');
+  const { tokens } = mail;
   const phrases: Phrase[] = [];
   let standing: Standing = { frame: 'mail', place: 'start', open: true };
   let at = 0;
@@ -76,7 +77,7 @@ export function readRequest(input: PlanInput): ReadRequest {
       phrases.push(markBoundary(frame, at, at));
       standing = { frame, place: 'clause', open: true };
     }
-    const best = findBest(readings[frame], at, standing);
+    const best = findBest(readings(frame), at, standing);
     if (best) {
       phrases.push(best.phrase);
       standing = standAfter(standing, best);
@@ -91,7 +92,7 @@ export function readRequest(input: PlanInput): ReadRequest {
       at += 1;
     }
   }
-  return { reading: readings.mail, phrases };
+  return { reading: mail, phrases };
 }
 
 function standAfter({ place, open }: Standing, { entry, phrase }: Best): Standing {
@@ -108,7 +109,7 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
   return { rule: 'boundary', frame, from, to, meanings: [] };
 }
 
-type Readings = Readonly<Record<Frame, Reading>>;
+type Readings = (frame: Frame) => Reading;
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
 function openReadings(input: PlanInput): Readings {
@@ -123,13 +124,19 @@ function openReadings(input: PlanInput): Readings {
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
-  const past = findDates(text, tokens, clock);
-  return {
-    mail: openReading('mail', { ...shared, dates: past }),
-    organise: openReading('organise', { ...shared, dates: past }),
-    forward: openReading('forward', { ...shared, dates: past }),
-    letter: openReading('letter', { ...shared, dates: past }),
-    calendar: openReading('calendar', { ...shared, dates: findDaysAhead(text, tokens, clock) }),
+  const opened = new Map<Frame, Reading>();
+  const dates: { past?: Reading['dates']; ahead?: Reading['dates'] } = {};
+  return (frame) => {
+    const known = opened.get(frame);
+    if (known) return known;
+    const ahead = frame === 'calendar' || frame === 'reminder';
+    // Dates take the longest to find: they are looked for in the direction that is asked for.
+    if (ahead) dates.ahead ??= findDaysAhead(text, tokens, clock);
+    else dates.past ??= findDates(text, tokens, clock);
+    const found = (ahead ? dates.ahead : dates.past) ?? new Map();
+    const reading = openReading(frame, { ...shared, dates: found });
+    opened.set(frame, reading);
+    return reading;
   };
 }
 

@@ -1,10 +1,10 @@
 import { Annotation } from '@langchain/langgraph';
 import type { Action } from '#lib/domain/action.ts';
 import type { Calendar, CalendarEvent } from '#lib/domain/event.ts';
-import type { MailRef, MailThread } from '#lib/domain/mail.ts';
+import type { FreeSlots, SlotPerson } from '#lib/domain/free-slots.ts';
+import type { Address, MailRef, MailThread } from '#lib/domain/mail.ts';
 import { type Contact, type Plan, type PlanProblem, type Step, stepsOf } from '#lib/domain/plan.ts';
 import { listRefs } from '#lib/domain/plan-refs.ts';
-import type { FreeSlots, SlotPerson } from '#lib/domain/free-slots.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Ask } from '#lib/domain/writer.ts';
 import type { TakenPerson } from './settle-steps.ts';
@@ -19,6 +19,8 @@ export interface RunAccount {
   name: string;
   label: 'personal' | 'work';
   capabilities: string[];
+  /** Further addresses that are the user in this account, once they were read; verified ones. */
+  aliases?: Address[];
   /** What goes here where the words name no account. */
   defaultFor?: ('mail' | 'calendar')[];
 }
@@ -79,6 +81,14 @@ export const RunState = Annotation.Root({
 });
 export type RunStateType = typeof RunState.State;
 export type RunUpdate = typeof RunState.Update;
+
+/** Every address of the run's accounts that is the user: aliases after the accounts' own. */
+export function listOwnAddresses({ accounts }: Pick<RunStateType, 'accounts'>): Address[] {
+  return [
+    ...accounts.map(({ name, email }) => ({ name, address: email })),
+    ...accounts.flatMap(({ aliases = [] }) => aliases),
+  ];
+}
 
 /** The account of a find: every find is of one of the run's accounts. */
 export function requireAccount(

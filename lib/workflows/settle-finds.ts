@@ -3,7 +3,7 @@ import { listRefs } from '#lib/domain/plan-refs.ts';
 import { describeEmpty, explainUnmet, type Found, listEvents, listPeople } from './explain-finds.ts';
 import { eventsFoundBy } from './planned-events.ts';
 import type { WorkflowPorts } from './ports.ts';
-import { mailsFoundBy, type RunStateType, type RunUpdate } from './run-state.ts';
+import { listOwnAddresses, mailsFoundBy, type RunStateType, type RunUpdate } from './run-state.ts';
 import { type SettledSteps, settleSteps } from './settle-steps.ts';
 import { takeFromEvents, takeFromMails } from './take-people.ts';
 import { tellUser } from './tell-user.ts';
@@ -38,7 +38,7 @@ export async function settleFinds(ports: WorkflowPorts, state: RunStateType): Pr
 }
 
 function settle(state: Settling): SettledSteps {
-  const mine = state.accounts.map(({ email }) => email);
+  const mine = listOwnAddresses(state).map(({ address }) => address);
   return settleSteps(state.plan?.steps ?? [], state.later, {
     count: (id) => (state.foundMails[id] ?? state.foundEvents[id] ?? []).length,
     takePeople: ({ of, who }) =>
@@ -56,7 +56,7 @@ async function tellAnswers(
   { steps, taken }: SettledSteps,
 ): Promise<void> {
   const used = new Set([...steps, ...state.later].flatMap(listRefs).map(({ id }) => id));
-  const mine = new Set(state.accounts.map(({ email }) => email));
+  const mine = new Set(listOwnAddresses(state).map(({ address }) => address));
   for (const step of stepsOf({ steps }, 'find_events', 'take_people')) {
     if (!used.has(step.id)) {
       const text =

@@ -1,11 +1,12 @@
 import { costOf } from '#lib/costs/estimate-plan.ts';
-import type { Address, MailThread } from '#lib/domain/mail.ts';
+import type { MailThread } from '#lib/domain/mail.ts';
 import { stepsOf } from '#lib/domain/plan.ts';
 import { findAsks } from '#lib/writer/find-asks.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { askWriter, readTool } from '../read-tool.ts';
 import {
+  listOwnAddresses,
   listReadFinds,
   mailsFoundBy,
   type RunStateType,
@@ -40,7 +41,7 @@ export async function readContent(
   const threads = (
     await Promise.all(wanted.map((thread) => readThread(ports, state, thread)))
   ).filter((thread) => thread.mails.length > 0);
-  const mine = state.accounts.map((account) => account.email);
+  const mine = listOwnAddresses(state).map(({ address }) => address);
   const { at, timeZone } = state;
   const asks = threads.flatMap((thread) => findAsks(thread, { mine, at, timeZone }));
   const summarized = threadsToSummarize({ ...state, threads });
@@ -74,7 +75,7 @@ async function summarize(
   state: RunStateType,
   threads: MailThread[],
 ): Promise<void> {
-  const me: Address[] = state.accounts.map(({ name, email }) => ({ name, address: email }));
+  const me = listOwnAddresses(state);
   const { at, timeZone, userId, runId } = state;
   const { summaries, usage } = await askWriter(ports, state, 'summarize', threads, () =>
     ports.writer.summarize({ threads, me, at, timeZone }),

@@ -5,6 +5,7 @@ import type { ReplyDraft } from '#lib/domain/draft.ts';
 import type { MailThread } from '#lib/domain/mail.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { DraftReplyInput } from '#lib/domain/writer.ts';
+import { chooseSender } from '#lib/mail/choose-sender.ts';
 import { dictateReply } from '#lib/writer/dictate-reply.ts';
 import { NoRecipientError } from '#lib/writer/reply-target.ts';
 import { actionIdOf, makeAction } from '../make-action.ts';
@@ -12,6 +13,7 @@ import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { askWriter } from '../read-tool.ts';
 import {
+  listOwnAddresses,
   type RunAccount,
   type RunStateType,
   type RunUpdate,
@@ -86,7 +88,7 @@ async function draftAction(
   if (!account) {
     return null;
   }
-  const mine = state.accounts.map((one) => one.email);
+  const mine = listOwnAddresses(state).map(({ address }) => address);
   if (step.text !== undefined) {
     const found = new Set(state.foundMails[step.of]);
     const mailId = thread.mails.findLast(({ id }) => found.has(id))?.id ?? '';
@@ -150,13 +152,27 @@ function toAction(
   if (!(answered && tip)) {
     return null;
   }
+  const own = { name: account.name, address: account.email };
+  const { from, because } = chooseSender(answered, own, account.aliases ?? []);
+  const sender =
+    because === null
+      ? []
+      : [
+          {
+            field: 'from',
+            value: from.address,
+            source: 'mail',
+            ref: answered.id,
+            excerpt: because,
+          } as const,
+        ];
   return makeAction('send_reply', actionIdOf(state, thread.accountId, thread.threadId), account, {
     payload: {
       threadId: thread.threadId,
       mailId: draft.mailId,
       inReplyTo: answered.messageId,
       references: [...answered.references, answered.messageId].filter((id) => id !== ''),
-      from: { name: account.name, address: account.email },
+      from,
       to: draft.to,
       cc: draft.cc,
       subject: draft.subject,
@@ -173,7 +189,7 @@ function toAction(
     reversibility: 'held',
     gaps: draft.gaps,
     micros,
-    provenance: draft.provenance.map((one) =>
+    provenance: [...sender, ...draft.provenance].map((one) =>
       one.source === 'words' && state.givenPlan ? { ...one, source: 'assistant' as const } : one,
     ),
   });

@@ -3,7 +3,8 @@ import { describeQuery } from '#lib/planner/describe-plan.ts';
 import { tellFoundPeople } from '../find-people.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
-import { mailsFoundBy, type RunStateType } from '../run-state.ts';
+import { readAliases } from '../read-aliases.ts';
+import { mailsFoundBy, type RunStateType, readsMails } from '../run-state.ts';
 import { searchMails } from '../search-finds.ts';
 import { settleFinds } from '../settle-finds.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
@@ -24,7 +25,12 @@ export async function findMails(ports: WorkflowPorts, state: RunStateType, node:
     const what = steps.map(subjectOf).join(' and ');
     await showProgress(ports, state, node, `Searching emails ${what}…`);
   }
-  const [found] = await Promise.all([searchMails(ports, state), people]);
+  const [found, accounts] = await Promise.all([
+    searchMails(ports, state),
+    // Who the user is in these mails; beside the search, so that nothing waits for it.
+    readsMails(state) || takesPeople(state) ? readAliases(ports, state) : state.accounts,
+    people,
+  ]);
   const refs = steps.flatMap((step) => mailsFoundBy(found, step.id));
   if (steps.length > 0 && refs.length === 0) {
     await showProgress(ports, state, node, 'Found no matching email');
@@ -36,7 +42,11 @@ export async function findMails(ports: WorkflowPorts, state: RunStateType, node:
     await showProgress(ports, state, node, text);
     await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
   }
-  return found;
+  return { ...found, accounts };
+}
+
+function takesPeople({ plan }: RunStateType): boolean {
+  return stepsOf(plan, 'take_people').length > 0;
 }
 
 function subjectOf(step: FindMailsStep): string {

@@ -1,10 +1,9 @@
-import { interrupt } from '@langchain/langgraph';
 import { writeInstant } from '#lib/planner/name-days.ts';
 import { enterPhase } from '../enter-phase.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
-import type { Awaiting } from './batch-approval.ts';
+import { waitHere } from '../wait-here.ts';
 
 /**
  * Waits until the instant that the plan names, and then begins with what comes after it. The run can
@@ -17,18 +16,13 @@ export function createWaitUntil(ports: WorkflowPorts): WorkflowNode {
       throw new Error('nothing to wait for');
     }
     const { userId, runId } = state;
-    const isEarly = () => Date.parse(wait.at) > ports.clock.now().getTime();
-    if (isEarly()) {
+    if (Date.parse(wait.at) > ports.clock.now().getTime()) {
       if (await ports.runs.moveRun(userId, runId, ['running'], 'waiting')) {
         const text = `Waiting until ${writeInstant(wait.at, state.timeZone)}.`;
         await tellUser(ports, state, `wait:${wait.id}`, [{ type: 'text', text }]);
         await showProgress(ports, state, 'wait_until', text);
       }
-      const awaiting: Awaiting = { kind: 'until', at: wait.at };
-      // Each time it was woken before answers one of these.
-      while (isEarly()) {
-        interrupt(awaiting);
-      }
+      waitHere({ kind: 'until', at: wait.at });
     }
     await ports.runs.moveRun(userId, runId, ['waiting'], 'running');
     return {
