@@ -19,10 +19,12 @@ import { EventEditor } from './event-editor.tsx';
 import { isEditableEvent } from './event-form.ts';
 import { MailEditor } from './mail-editor.tsx';
 import { MarkControl } from './mark-control.tsx';
+import { chooseTime, listTimes } from './other-times.ts';
 import { type Drop, explainDrop } from './outcome.ts';
 import { Reasons } from './reasons.tsx';
 import { chooseTelling, isTellingAction, keepTelling } from './telling.ts';
 import { TellingField } from './telling-field.tsx';
+import { TimeField } from './time-field.tsx';
 
 interface ActionItemProps {
   entry: ApprovalView['actions'][number];
@@ -49,6 +51,7 @@ export function ActionItem(props: ActionItemProps) {
   const shown = edited ?? action;
   const { deed, title } = readTitle(shown);
   const gaps = findGaps(shown);
+  const times = listTimes(action);
   const told = 'sendUpdates' in shown.payload ? shown.payload.sendUpdates : null;
 
   function closeEditor(): void {
@@ -94,6 +97,16 @@ export function ActionItem(props: ActionItemProps) {
         <>
           <ActionBody action={action} edited={edited} />
           <ActionFacts action={shown} all={all} undoMinutes={undoMinutes} />
+          {action.kind === 'create_event' && shown.kind === 'create_event' && times.length > 0 ? (
+            <TimeField
+              action={action}
+              shown={shown}
+              disabled={props.disabled}
+              onChange={(place) =>
+                props.onChoice(takeEdit(action, choice, chooseTime(times, choice.edit, place)))
+              }
+            />
+          ) : null}
           {isTellingAction(action) && told !== null ? (
             <TellingField
               action={action}
