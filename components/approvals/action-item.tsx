@@ -51,7 +51,6 @@ export function ActionItem(props: ActionItemProps) {
   const shown = edited ?? action;
   const { deed, title } = readTitle(shown);
   const gaps = findGaps(shown);
-  const times = listTimes(action);
   const told = 'sendUpdates' in shown.payload ? shown.payload.sendUpdates : null;
 
   function closeEditor(): void {
@@ -97,16 +96,15 @@ export function ActionItem(props: ActionItemProps) {
         <>
           <ActionBody action={action} edited={edited} />
           <ActionFacts action={shown} all={all} undoMinutes={undoMinutes} />
-          {action.kind === 'create_event' && shown.kind === 'create_event' && times.length > 0 ? (
-            <TimeField
-              action={action}
-              shown={shown}
-              disabled={props.disabled}
-              onChange={(place) =>
-                props.onChoice(takeEdit(action, choice, chooseTime(times, choice.edit, place)))
-              }
-            />
-          ) : null}
+          <TimeField
+            action={action}
+            shown={shown}
+            disabled={props.disabled}
+            onChange={(place) => {
+              const edit = chooseTime(listTimes(action), choice.edit, place);
+              props.onChoice(takeEdit(action, choice, edit));
+            }}
+          />
           {isTellingAction(action) && told !== null ? (
             <TellingField
               action={action}

@@ -149,7 +149,10 @@ describe('the page of an approval link', () => {
   it('takes one of the other times that it offers, and the proposed one where it is left alone', () => {
     const plain = ACTION_BUILDERS.create_event('meeting');
     const { start, end } = plain.payload.event;
-    const later = { start: end, end: 'dateTime' in end ? { ...end, dateTime: '2026-06-18T12:00:00+02:00' } : end };
+    const later = {
+      start: end,
+      end: 'dateTime' in end ? { ...end, dateTime: '2026-06-18T12:00:00+02:00' } : end,
+    };
     const action = { ...plain, payload: { ...plain.payload, alternatives: [later] } };
     const approval = buildApprovalView([action]);
     const page = openLink(approval);

@@ -1,4 +1,4 @@
-import type { Action, ActionEdit, ActionOf, EventEdit } from '#lib/domain/action.ts';
+import type { Action, ActionEdit, EventEdit } from '#lib/domain/action.ts';
 import type { EventTime } from '#lib/domain/event.ts';
 
 interface Times {
@@ -16,8 +16,11 @@ export function listTimes(action: Action): Times[] {
 }
 
 /** Which of these times the event has as it is shown; -1: one of the user's own. */
-export function findTime(times: readonly Times[], { payload }: ActionOf<'create_event'>): number {
-  const { start, end } = payload.event;
+export function findTime(times: readonly Times[], shown: Action): number {
+  if (shown.kind !== 'create_event') {
+    return -1;
+  }
+  const { start, end } = shown.payload.event;
   return times.findIndex((one) => isSame(one.start, start) && isSame(one.end, end));
 }
 
@@ -27,8 +30,11 @@ export function chooseTime(
   edit: ActionEdit | null,
   place: number,
 ): EventEdit | null {
-  const { start: _start, end: _end, ...rest }: EventEdit =
-    edit !== null && !('body' in edit) ? edit : {};
+  const {
+    start: _start,
+    end: _end,
+    ...rest
+  }: EventEdit = edit !== null && !('body' in edit) ? edit : {};
   const chosen = place > 0 ? { ...rest, ...times[place] } : rest;
   return Object.keys(chosen).length === 0 ? null : chosen;
 }

@@ -1,25 +1,28 @@
 'use client';
 
 import { useId } from 'react';
-import type { ActionOf } from '#lib/domain/action.ts';
+import type { Action } from '#lib/domain/action.ts';
 import { writeEventSpan } from '#lib/domain/event-time.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { findTime, listTimes } from './other-times.ts';
 
 interface TimeFieldProps {
-  action: ActionOf<'create_event'>;
+  action: Action;
   /** With the user's edit so far. */
-  shown: ActionOf<'create_event'>;
+  shown: Action;
   disabled: boolean;
   /** Which of the offered times was chosen. */
   onChange(place: number): void;
 }
 
-/** Times at which everybody is free, to pick one from. */
+/** Times at which everybody is free, to pick one from; nothing where none are offered. */
 export function TimeField({ action, shown, disabled, onChange }: TimeFieldProps) {
   const { timeZone, known } = useTimeZone();
   const name = useId();
   const times = listTimes(action);
+  if (times.length === 0) {
+    return null;
+  }
   const chosen = findTime(times, shown);
   return (
     <fieldset className="space-y-0.5 text-sm">

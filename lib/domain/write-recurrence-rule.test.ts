@@ -16,7 +16,10 @@ describe('writeRecurrenceRule', () => {
   });
 
   it('ends on a day where the event is all day', () => {
-    const rule = writeRecurrenceRule({ ...WEEKLY, until: '2026-03-31' }, { ...TIMED, timed: false });
+    const rule = writeRecurrenceRule(
+      { ...WEEKLY, until: '2026-03-31' },
+      { ...TIMED, timed: false },
+    );
     expect(rule).toBe('RRULE:FREQ=WEEKLY;UNTIL=20260331');
   });
 });

@@ -1,7 +1,7 @@
-import { type Contact, type Person, stepsOf } from '#lib/domain/plan.ts';
-import type { MailRef } from '#lib/domain/mail.ts';
-import { writeDay } from '#lib/planner/name-days.ts';
 import { Temporal } from 'temporal-polyfill';
+import type { MailRef } from '#lib/domain/mail.ts';
+import { type Contact, type Person, stepsOf } from '#lib/domain/plan.ts';
+import { writeDay } from '#lib/planner/name-days.ts';
 import type { WorkflowPorts } from './ports.ts';
 import { readTool } from './read-tool.ts';
 import type { RunStateType } from './run-state.ts';
@@ -13,14 +13,16 @@ const MOST = 5;
 /** Answers what is known of people: name, address and the last mail with each. */
 export async function tellFoundPeople(ports: WorkflowPorts, state: RunStateType): Promise<void> {
   for (const step of stepsOf(state.plan, 'find_people')) {
-    const lines = await Promise.all(step.people.map((person) => describe(ports, state, person)));
+    const lines = await Promise.all(
+      step.people.map((person) => describePerson(ports, state, person)),
+    );
     await tellUser(ports, state, `people:${step.id}`, [
       { type: 'text', text: lines.flat().join('\n') },
     ]);
   }
 }
 
-async function describe(
+async function describePerson(
   ports: WorkflowPorts,
   state: RunStateType,
   person: Person,

@@ -74,7 +74,9 @@ export function rankStepSlots(
   people: SlotPerson[],
 ): FreeSlots {
   const { fromDay, days } = readDays(step, state);
-  const toDay = Temporal.PlainDate.from(fromDay).add({ days: days - 1 }).toString();
+  const toDay = Temporal.PlainDate.from(fromDay)
+    .add({ days: days - 1 })
+    .toString();
   return rankSlots({
     people,
     fromDay,
@@ -111,11 +113,7 @@ function readHours({ from, until }: SlotStep, hours: WorkingHours): WorkingHours
 }
 
 /** The plan with each event that takes a slot at its time, in the user's zone. */
-export function placeEvents(
-  plan: Plan,
-  slots: Record<string, FreeSlots>,
-  timeZone: string,
-): Plan {
+export function placeEvents(plan: Plan, slots: Record<string, FreeSlots>, timeZone: string): Plan {
   const steps = plan.steps.map((step) => {
     const slot = step.kind === 'create_event' && step.slotOf ? slots[step.slotOf]?.slots[0] : null;
     if (step.kind !== 'create_event' || !slot) {

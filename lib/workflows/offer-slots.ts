@@ -1,5 +1,5 @@
-import type { FreeSlots } from '#lib/domain/free-slots.ts';
 import { writeEventSpan } from '#lib/domain/event-time.ts';
+import type { FreeSlots } from '#lib/domain/free-slots.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { placeEvents, rankStepSlots, readSlotPeople, sortSlotSteps } from './find-slots.ts';
 import type { WorkflowPorts } from './ports.ts';
@@ -18,7 +18,10 @@ export async function readBusyPeople(
     const steps = stepsOf(state.plan, 'find_slots');
     const people = await Promise.all(steps.map((step) => readSlotPeople(ports, state, step)));
     return {
-      busy: { ...state.busy, ...Object.fromEntries(steps.map(({ id }, at) => [id, people[at] ?? []])) },
+      busy: {
+        ...state.busy,
+        ...Object.fromEntries(steps.map(({ id }, at) => [id, people[at] ?? []])),
+      },
     };
   } catch (error) {
     if (error instanceof UnknownPersonError) {
@@ -66,7 +69,11 @@ export async function offerSlots(ports: WorkflowPorts, state: RunStateType): Pro
 const SLOTS_ONLY = new Set(['find_slots', 'find_events', 'find_people', 'take_people']);
 
 /** Free times as a list to read, soonest first. */
-function writeSlots(step: StepOf<'find_slots'>, found: FreeSlots | undefined, zone: string): string {
+function writeSlots(
+  step: StepOf<'find_slots'>,
+  found: FreeSlots | undefined,
+  zone: string,
+): string {
   const slots = (found?.slots ?? []).slice(0, step.count);
   if (slots.length === 0) {
     return `I found no time of ${step.minutes} minutes that is free. ${TRY_OTHERWISE}`;

@@ -1,6 +1,13 @@
 import { stepsOf } from '#lib/domain/plan.ts';
 import { listRefs } from '#lib/domain/plan-refs.ts';
-import { describeEmpty, explainUnmet, type Found, listEvents, listPeople } from './explain-finds.ts';
+import {
+  describeEmpty,
+  explainUnmet,
+  type Found,
+  listEvents,
+  listPeople,
+  namePeople,
+} from './explain-finds.ts';
 import { eventsFoundBy } from './planned-events.ts';
 import type { WorkflowPorts } from './ports.ts';
 import { listOwnAddresses, mailsFoundBy, type RunStateType, type RunUpdate } from './run-state.ts';
@@ -64,6 +71,9 @@ async function tellAnswers(
           ? listEvents(eventsFoundBy(state, step.id), mine, state.timeZone)
           : listPeople(taken[step.id] ?? []);
       await tellUser(ports, state, `answer:${step.id}`, [{ type: 'text', text }]);
+    } else if (step.kind === 'take_people') {
+      const text = namePeople(taken[step.id] ?? []);
+      await tellUser(ports, state, `people:${step.id}`, [{ type: 'text', text }]);
     }
   }
 }

@@ -61,9 +61,7 @@ describe('settleSteps', () => {
   it('leaves out a step whose condition is not met', () => {
     const settled = settle([EVENTS, onlyIfNone], { s2: 3 });
     expect(settled.steps).toEqual([]);
-    expect(settled.unmet).toEqual([
-      { step: onlyIfNone, condition: { step: 's2', found: false } },
-    ]);
+    expect(settled.unmet).toEqual([{ step: onlyIfNone, condition: { step: 's2', found: false } }]);
   });
 
   it('takes one of two ways: then, or otherwise', () => {
@@ -91,12 +89,7 @@ describe('settleSteps', () => {
   });
 
   it('fills in the people that a step takes', () => {
-    const steps: Step[] = [
-      MAILS,
-      TAKE,
-      { ...MEETING, guestsOf: 's3' },
-      { ...LETTER, toOf: 's3' },
-    ];
+    const steps: Step[] = [MAILS, TAKE, { ...MEETING, guestsOf: 's3' }, { ...LETTER, toOf: 's3' }];
     const settled = settle(steps, { s1: 2 });
     expect(settled.steps[2]).toMatchObject({ guests: [{ name: 'Sam', address: 'sam@b.co' }] });
     expect(settled.steps[3]).toMatchObject({
@@ -109,7 +102,11 @@ describe('settleSteps', () => {
   });
 
   it('names it where nobody is left to take', () => {
-    const settled = settle([MAILS, TAKE, { ...MEETING, guestsOf: 's3' }], { s1: 2 }, { people: [] });
+    const settled = settle(
+      [MAILS, TAKE, { ...MEETING, guestsOf: 's3' }],
+      { s1: 2 },
+      { people: [] },
+    );
     expect(settled.nobody).toEqual([TAKE]);
     expect(settled.ids).not.toContain('s5');
   });

@@ -88,7 +88,10 @@ function isLeftOut(
   }
   if ('of' in step && readings.count(step.of) === 0) {
     const find = steps.find((one) => one.id === step.of);
-    if ((find?.kind === 'find_mails' || find?.kind === 'find_events') && !has(settled.empty, find)) {
+    if (
+      (find?.kind === 'find_mails' || find?.kind === 'find_events') &&
+      !has(settled.empty, find)
+    ) {
       settled.empty.push(find);
     }
     return true;
@@ -115,11 +118,7 @@ function dropCondition<S extends Step>(step: S): S {
   return rest as unknown as S;
 }
 
-function fillPeople(
-  step: Step,
-  taken: Record<string, TakenPerson[]>,
-  { count }: Readings,
-): Step {
+function fillPeople(step: Step, taken: Record<string, TakenPerson[]>, { count }: Readings): Step {
   const join = (some: Person[], id: string | undefined): Person[] => [
     ...some,
     ...(id === undefined ? [] : (taken[id] ?? [])).map(({ name, address }) => ({

@@ -24,5 +24,13 @@ it('names what the mails ask for, and the subject of those that ask nothing, eac
 });
 
 it('is empty where the mails say nothing', () => {
-  expect(writeAgenda(listAgenda([buildThread([buildMail('…', { subject: 'Re: ' })])], []))).toBe('');
+  expect(writeAgenda(listAgenda([buildThread([buildMail('…', { subject: 'Re: ' })])], []))).toBe(
+    '',
+  );
+});
+
+it('leaves invitations to other meetings out', () => {
+  const invite = { filename: 'invite.ics', mimeType: 'text/calendar; method=REQUEST', size: 9 };
+  const thread = buildThread([buildMail('…', { subject: 'Invitation', attachments: [invite] })]);
+  expect(listAgenda([thread], [])).toEqual([]);
 });

@@ -1,9 +1,6 @@
 import { createCorrelateData } from '../nodes/correlate-data.ts';
 import { createDetermineDomains } from '../nodes/determine-domains.ts';
-import {
-  createParallelCalendarCheck,
-  createParallelEmailSearch,
-} from '../nodes/parallel-reads.ts';
+import { createParallelCalendarCheck, createParallelEmailSearch } from '../nodes/parallel-reads.ts';
 import { createSynthesizePlan } from '../nodes/synthesize-plan.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { type GraphBuilder, goOn, type Observe } from './graph-builder.ts';

@@ -56,8 +56,6 @@ function peopleOf(step: Step): { address: string | null }[] {
       return step.people;
     case 'create_event':
       return step.guests;
-    case 'find_slots':
-      return step.people;
     case 'change_events':
       return [...step.addGuests, ...step.removeGuests];
     default:

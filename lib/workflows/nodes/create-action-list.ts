@@ -2,6 +2,7 @@ import type { Action } from '#lib/domain/action.ts';
 import { assessMail, assessQuiet } from '#lib/domain/assess-action.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { quoteForward } from '#lib/mail/quote-forward.ts';
+import { isMixed } from '../choose-branch.ts';
 import { actionIdOf, fromTaken, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -13,7 +14,6 @@ import {
   type RunUpdate,
   requireAccount,
 } from '../run-state.ts';
-import { isMixed } from '../choose-branch.ts';
 import { showProgress, tellProblem, tellUser } from '../tell-user.ts';
 import { draftEvents } from './create-event-draft.ts';
 import { draftReplies } from './draft-response.ts';

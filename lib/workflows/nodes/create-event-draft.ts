@@ -5,12 +5,7 @@ import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
-import {
-  eventsFoundBy,
-  isAnswerable,
-  keyOf,
-  spanOfChanged,
-} from '../planned-events.ts';
+import { eventsFoundBy, isAnswerable, keyOf, spanOfChanged } from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { resolvePeople, UnknownPersonError } from '../resolve-people.ts';
 import { type RunAccount, type RunStateType, requireAccount } from '../run-state.ts';

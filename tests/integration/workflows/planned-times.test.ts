@@ -77,9 +77,7 @@ describe('a plan with a wait in it', () => {
     );
     expect((await desk.drive(run)).awaiting).toEqual({ kind: 'until', at: LATER });
     expect(await desk.statusOf(run)).toBe('waiting');
-    expect((await desk.told(run)).at(-1)).toBe(
-      'Waiting until Monday, 16 March 2026 at 12:00.',
-    );
+    expect((await desk.told(run)).at(-1)).toBe('Waiting until Monday, 16 March 2026 at 12:00.');
     // Woken too early it waits on.
     expect((await desk.drive(run)).awaiting?.kind).toBe('until');
     desk.clock.advance(3 * HOUR_MS);
@@ -115,11 +113,7 @@ describe('a plan with a wait in it', () => {
 
   it('ends with what was rejected: the rest is not waited for', async () => {
     const run = await desk.start(
-      [
-        letter('s1', 'First'),
-        { id: 's2', kind: 'wait_until', at: LATER },
-        letter('s3', 'Second'),
-      ],
+      [letter('s1', 'First'), { id: 's2', kind: 'wait_until', at: LATER }, letter('s3', 'Second')],
       'email',
     );
     await desk.drive(run);
@@ -164,7 +158,11 @@ describe('an answer', () => {
   });
 
   it('names people with their addresses and their last mail', async () => {
-    const step = { id: 's1', kind: 'find_people' as const, people: [{ name: 'Tom', address: null }] };
+    const step = {
+      id: 's1',
+      kind: 'find_people' as const,
+      people: [{ name: 'Tom', address: null }],
+    };
     const run = await desk.start([step], 'email');
     expect((await desk.drive(run)).next).toEqual([]);
     expect((await desk.told(run)).at(-1)).toMatch(
