@@ -100,6 +100,17 @@ export const WORKFLOW_NODES: Readonly<Record<string, readonly WorkflowNode[]>> =
     { id: 'create_action_list', label: 'Prepare the changes' },
     ...ENDING,
   ],
+  planning: [
+    ...OPENING,
+    { id: 'planning_emails', label: 'Mail' },
+    { id: 'planning_calendar', label: 'Calendar' },
+    { id: 'planning_patterns', label: 'Habits' },
+    { id: 'correlate_insights', label: 'Put it together' },
+    { id: 'generate_priority_list', label: 'Rank what to do' },
+    { id: 'suggest_time_blocks', label: 'Find time for it' },
+    { id: 'create_action_plan', label: 'Prepare the plan' },
+    ...ENDING,
+  ],
 };
 
 type Arrow = readonly [from: string, to: string];
@@ -124,7 +135,7 @@ function waitBefore(node: string): readonly Arrow[] {
  * Arrows of each workflow as drawn. Of the email workflow, `analyze_content` and `extract_contacts`
  * run side by side, and `create_action_list` runs only where something is to be changed. Of the
  * calendar workflow, times are looked for only where the plan leaves them open; a mixed one looks at
- * mail and calendar side by side.
+ * mail and calendar side by side, the planning workflow at mail, calendar and habits.
  */
 export const WORKFLOW_EDGES: Readonly<Record<string, readonly Arrow[]>> = {
   email: [
@@ -162,6 +173,20 @@ export const WORKFLOW_EDGES: Readonly<Record<string, readonly Arrow[]>> = {
     ['correlate_data', 'synthesize_plan'],
     ['synthesize_plan', 'create_action_list'],
     ['create_action_list', 'batch_approval'],
+    ['batch_approval', 'execute_actions'],
+  ],
+  planning: [
+    ...OPENING_ARROWS,
+    ['check_permissions', 'planning_emails'],
+    ['check_permissions', 'planning_calendar'],
+    ['check_permissions', 'planning_patterns'],
+    ['planning_emails', 'correlate_insights'],
+    ['planning_calendar', 'correlate_insights'],
+    ['planning_patterns', 'correlate_insights'],
+    ['correlate_insights', 'generate_priority_list'],
+    ['generate_priority_list', 'suggest_time_blocks'],
+    ['suggest_time_blocks', 'create_action_plan'],
+    ['create_action_plan', 'batch_approval'],
     ['batch_approval', 'execute_actions'],
   ],
 };

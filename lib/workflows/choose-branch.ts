@@ -28,19 +28,22 @@ export function isMixed({ plan, later }: Pick<RunStateType, 'plan' | 'later'>): 
   return plan?.workflow === 'mixed' || both;
 }
 
-/** The first node of what the plan is about; the wait where nothing comes before it. */
-export function chooseBranch(state: Pick<RunStateType, 'plan' | 'later'>): string {
+/** The first nodes of what the plan is about; the wait where nothing comes before it. */
+export function chooseBranch(state: Pick<RunStateType, 'plan' | 'later'>): string[] {
   const steps = state.plan?.steps ?? [];
   if (steps.length === 0 && state.later.length > 0) {
-    return 'wait_until';
+    return ['wait_until'];
+  }
+  if (stepsOf(state.plan, 'brief_day').length > 0) {
+    return ['planning_emails', 'planning_calendar', 'planning_patterns'];
   }
   if (isMixed(state)) {
-    return 'determine_domains';
+    return ['determine_domains'];
   }
   if (steps.some(({ kind }) => CALENDAR.includes(kind))) {
-    return 'get_calendar_data';
+    return ['get_calendar_data'];
   }
   return stepsOf(state.plan, 'find_mails', 'find_people').length > 0
-    ? 'search_emails'
-    : 'create_action_list';
+    ? ['search_emails']
+    : ['create_action_list'];
 }

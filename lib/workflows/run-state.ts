@@ -7,6 +7,7 @@ import { type Contact, type Plan, type PlanProblem, type Step, stepsOf } from '#
 import { listRefs } from '#lib/domain/plan-refs.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Ask } from '#lib/domain/writer.ts';
+import type { DayState } from './day/day-state.ts';
 import type { TakenPerson } from './settle-steps.ts';
 
 /** How the run ends, once that is known; null while it goes on. */
@@ -23,6 +24,13 @@ export interface RunAccount {
   aliases?: Address[];
   /** What goes here where the words name no account. */
   defaultFor?: ('mail' | 'calendar')[];
+}
+
+/** How much of what was found no approval has asked for yet. */
+export interface Left {
+  count: number;
+  /** There are more than these; nobody has counted them. */
+  atLeast: boolean;
 }
 
 /** Checkpointed after every superstep; JSON only, and no more of a mail than later nodes read. */
@@ -74,6 +82,13 @@ export const RunState = Annotation.Root({
   conflicts: Annotation<Record<string, string[]>>,
   /** Titles of what is nearer to them than the user's buffer, by the same keys. */
   adjacent: Annotation<Record<string, string[]>>,
+  /** Of a day that is planned: what its nodes found, side by side and one after the other. */
+  day: Annotation<DayState>({
+    reducer: (known, part) => ({ ...known, ...part }),
+    default: () => ({}),
+  }),
+  /** What was found besides and is left for another request; null: nothing. */
+  left: Annotation<Left | null>,
   actions: Annotation<Action[]>,
   approvalId: Annotation<string | null>,
   round: Annotation<number>,

@@ -3,6 +3,7 @@ import { addCalendarBranch } from './branches/calendar-branch.ts';
 import { addEmailBranch } from './branches/email-branch.ts';
 import { type GraphBuilder, goOn } from './branches/graph-builder.ts';
 import { addMixedBranch } from './branches/mixed-branch.ts';
+import { addPlanningBranch } from './branches/planning-branch.ts';
 import { chooseBranch } from './choose-branch.ts';
 import { createBatchApproval } from './nodes/batch-approval.ts';
 import { createBuildContext } from './nodes/build-context.ts';
@@ -24,7 +25,15 @@ import { RunState } from './run-state.ts';
 export const GRAPH_VERSION = 'graph-4';
 
 /** The first node of each branch, and what stands without one. */
-const STARTS = ['search_emails', 'get_calendar_data', 'determine_domains', 'create_action_list'];
+const STARTS = [
+  'search_emails',
+  'get_calendar_data',
+  'determine_domains',
+  'planning_emails',
+  'planning_calendar',
+  'planning_patterns',
+  'create_action_list',
+];
 
 /**
  * The workflows over their ports: one graph with a branch each, because all begin and end alike.
@@ -58,6 +67,7 @@ export function createWorkflowGraph(ports: WorkflowPorts, checkpointer: BaseChec
   addEmailBranch(builder, ports, observed);
   addCalendarBranch(builder, ports, observed);
   addMixedBranch(builder, ports, observed);
+  addPlanningBranch(builder, ports, observed);
   return builder.compile({ checkpointer });
 }
 

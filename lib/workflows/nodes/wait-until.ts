@@ -22,7 +22,7 @@ export function createWaitUntil(ports: WorkflowPorts): WorkflowNode {
         await tellUser(ports, state, `wait:${wait.id}`, [{ type: 'text', text }]);
         await showProgress(ports, state, 'wait_until', text);
       }
-      waitHere({ kind: 'until', at: wait.at });
+      return waitHere({ kind: 'until', at: wait.at });
     }
     await ports.runs.moveRun(userId, runId, ['waiting'], 'running');
     return {
