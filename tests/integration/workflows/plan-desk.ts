@@ -38,7 +38,7 @@ import { createFakeClock } from '#tests/fakes/fake-clock.ts';
 
 /** A Monday morning in New York, where the demo world's company is. */
 export const NOW = '2026-03-16T13:00:00.000Z';
-export const TIME_ZONE = 'America/New_York';
+const TIME_ZONE = 'America/New_York';
 export const WORK = 'alex.rivera@company.com';
 export const HOME = 'alex.rivera@personal.example';
 
@@ -191,7 +191,9 @@ export async function startPlanDesk(database: Database) {
       return messages
         .filter((message) => message.runId === runId)
         .flatMap(({ blocks }) => blocks)
-        .flatMap((block) => (block.type === 'text' || block.type === 'problem' ? [block.text] : []));
+        .flatMap((block) =>
+          block.type === 'text' || block.type === 'problem' ? [block.text] : [],
+        );
     },
     statusOf: async (runId: string) => (await runs.getRun(userId, runId))?.status,
     eventsOf: (email: string) =>
