@@ -8,6 +8,7 @@ import { defaultSettings, type Settings } from '#lib/domain/settings.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
 import { createLeaveRun } from '#lib/runs/leave-run.ts';
+import { createCallPolicy } from '#lib/tools/call-policy.ts';
 import { type CallTool, createCallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry } from '#lib/tools/registry.ts';
 import {
@@ -50,6 +51,7 @@ export async function createWorldDesk(
     readAccessToken: async ({ accountId }: { accountId: string }) =>
       issueToken(google, emails.get(accountId) ?? ''),
     messageIdDomain: 'countersign.example',
+    policy: createCallPolicy(),
   };
   const callGuarded = createCallTool({
     accounts: {

@@ -120,6 +120,7 @@ function toMailTask(task: MailTask, source: Source | null, meeting: DayMeeting |
     minutes: task.minutes,
     due: task.due,
     before: null,
+    origin: { accountId: task.accountId, ref: task.mailId },
     source,
     signals: {
       asks: task.asks.length,
@@ -188,6 +189,7 @@ function toEventTask(meeting: DayMeeting, kind: DayTask['kind'], title: string):
     minutes: 5,
     due: meeting.start,
     before: null,
+    origin: { accountId: meeting.accountId, ref: meeting.key.split(':').at(-1) ?? '' },
     source: sourceOf('event', meeting.href),
     signals: NO_SIGNALS,
   };

@@ -35,7 +35,7 @@ export function writeBriefing(state: DayState, facts: DayFacts): Briefing {
   return {
     day: facts.day,
     headline: writeHeadline(first, meetings, free, facts),
-    first: first.map(({ signals: _signals, before: _before, ...priority }) => priority),
+    first: first.map(({ signals: _signals, before: _before, origin: _origin, ...shown }) => shown),
     meetings,
     free,
     blocks: blocks.flatMap((block) => placeBlock(block, first)),
@@ -106,7 +106,9 @@ function writeNotes(state: DayState, { day, today, workingHours }: DayFacts): st
   return [
     ...(workingHours.days.includes(weekDay)
       ? []
-      : [`${WEEK_DAYS[weekDay - 1]} is no working day of yours; times go by your usual hours.`]),
+      : [
+          `${WEEK_DAYS[weekDay - 1]} is not one of your working days; times go by your usual hours.`,
+        ]),
     ...(free.length > 0
       ? []
       : [
