@@ -53,6 +53,12 @@ const LOOKS: Record<NodeState, { Icon: typeof Check; box: string; icon: string; 
   },
 };
 
+/** What a node waits for, where that is not the user. */
+const WAITS: Readonly<Record<string, string>> = {
+  execute_actions: 'held: you can undo',
+  wait_until: 'waits for its time',
+};
+
 interface RunGraphProps {
   workflow: string;
   nodes: NodeView[];
@@ -105,7 +111,7 @@ function GraphNode({ node, layout }: { node: NodeView; layout: GraphLayout }) {
         </span>
         <span className="block truncate text-xs text-ink-faint">
           <span className="sr-only">: </span>
-          {node.state === 'waiting' && node.id === 'execute_actions' ? 'held: you can undo' : words}
+          {(node.state === 'waiting' && WAITS[node.id]) || words}
           {node.ms === null ? '' : ` · ${formatDuration(node.ms)}`}
         </span>
         {node.message === null ? null : <span className="sr-only">. {node.message}</span>}

@@ -66,6 +66,7 @@ export const runWorkflow = inngest.createFunction(
             match: 'data.runId',
             timeout: msUntil(expiresAt),
           }),
+          runStep('notify', () => getApp().notifyQuestion(userId, runId, questionId)),
           runStep('look for answer', () => getApp().announceIfAnswered(userId, runId, questionId)),
         ]);
       }
@@ -83,6 +84,9 @@ export const runWorkflow = inngest.createFunction(
       }
       if (at.awaiting?.kind === 'effects') {
         await carryOutEffects();
+      }
+      if (at.awaiting?.kind === 'until') {
+        await step.sleepUntil(nameStep('await time'), at.awaiting.at);
       }
       position = await runStep(at.next.join(' + '), () => getApp().advanceRun(userId, runId, at));
     }

@@ -28,6 +28,8 @@ export const mailSchema = z.object({
   replyTo: z.array(addressSchema),
   to: z.array(addressSchema),
   cc: z.array(addressSchema),
+  /** Addresses at which it reached this mailbox, where its delivery says so. Lower case. */
+  deliveredTo: z.array(z.string()).exactOptional(),
   /** ISO instant: Gmail's internalDate. */
   date: z.string(),
   subject: z.string(),

@@ -35,7 +35,9 @@ export function indexContacts(contacts: readonly Contact[]): ContactIndex {
 
 function add(index: Map<string, NamedPerson[]>, key: string, person: NamedPerson): void {
   const known = index.get(key) ?? [];
-  const twice = known.some((one) => normalize(one.address ?? '') === normalize(person.address ?? ''));
+  const twice = known.some(
+    (one) => normalize(one.address ?? '') === normalize(person.address ?? ''),
+  );
   if (!twice) index.set(key, [...known, person]);
 }
 
@@ -73,6 +75,7 @@ function findKnown({ byKey, byFirst }: ContactIndex, key: string): NamedPerson[]
   if (known) return [...known];
   const [first = '', ...rest] = key.split(' ');
   const others = [...listNicknames(first)];
-  if (rest.length > 0) return others.flatMap((other) => byKey.get([other, ...rest].join(' ')) ?? []);
+  if (rest.length > 0)
+    return others.flatMap((other) => byKey.get([other, ...rest].join(' ')) ?? []);
   return others.flatMap((other) => byFirst.get(other) ?? []);
 }

@@ -1,5 +1,5 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { StepOf } from '#lib/domain/plan.ts';
+import type { Repeats, StepOf } from '#lib/domain/plan.ts';
 
 /** What the words of a request are about: "with" and "to" mean another thing in each. */
 export type Frame =
@@ -11,6 +11,8 @@ export type Frame =
   /** A new mail. */
   | 'letter'
   | 'calendar'
+  /** A question about the calendar: little words, and some others, name no event in it. */
+  | 'agenda'
   /** What somebody wants to be reminded of: whatever is no time in it is what it says. */
   | 'reminder'
   /** People themselves: their addresses. */
@@ -26,10 +28,21 @@ export type MailAction = 'find' | 'summarise' | 'draft' | 'organise' | 'forward'
 export type MailChange = StepOf<'organize_mails'>['change'];
 
 /** What is to be done with an event. */
-export type EventVerb = 'create' | 'change' | 'delete';
+export type EventVerb = 'create' | 'change' | 'delete' | 'read';
 
-/** What a verb is about: `when` another time, `who` the guests, `block` no more than the time. */
-export type EventManner = 'when' | 'sooner' | 'longer' | 'who' | 'block';
+/**
+ * What a verb is about: `when` another time, `who` the guests, `block` no more than the time,
+ * `remind` a reminder, `slots` free time, `past` what is over.
+ */
+export type EventManner =
+  | 'when'
+  | 'sooner'
+  | 'longer'
+  | 'who'
+  | 'block'
+  | 'remind'
+  | 'slots'
+  | 'past';
 
 /** What it asks for that lies outside of what plans can do. */
 export type OtherField =
@@ -92,6 +105,9 @@ type Filters = Partial<
   >
 >;
 
+/** How something repeats, as far as it was said; without days those of its first time. */
+export type RepeatsSaid = Omit<Repeats, 'until'> & { from?: string };
+
 /** Accounts by their label or by their address. */
 export type AccountChoice = 'work' | 'personal' | 'all' | { address: string };
 
@@ -117,11 +133,17 @@ export type Meaning =
       weekday?: boolean;
     }
   | { kind: 'time'; time: TimeSpan; role: 'of' | 'to' | 'from' }
-  /** Before or after noon, for an hour that does not say. */
-  | { kind: 'half'; half: 'am' | 'pm' }
+  /** "after three", "before noon": between these local times, each null where open. */
+  | { kind: 'window'; from: string | null; until: string | null }
+  /** A part of the day, for an hour that does not say, or by itself. */
+  | { kind: 'half'; half: 'morning' | 'afternoon' | 'evening' }
   | { kind: 'all_day' }
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
-  | { kind: 'repeats'; named: boolean }
+  | { kind: 'repeats'; named: boolean; rule?: RepeatsSaid }
+  /** "until June": the last day of what repeats. */
+  | { kind: 'repeats_until'; day: string }
+  /** "an hour before it": counted from when another event is. */
+  | { kind: 'relative' }
   | { kind: 'length'; minutes: number }
   | { kind: 'stretch' }
   /** Later by so much, earlier where negative; null where the words may mean either. */
@@ -129,8 +151,12 @@ export type Meaning =
   /** "the title of": what follows is the event that it belongs to. */
   | { kind: 'aspect' }
   | { kind: 'many' }
-  | { kind: 'pick'; order: 'soonest' | 'latest' }
+  | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number }
   | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
+  /** The time is to be looked for; `mine` where only the user has to be free: "my first slot". */
+  | { kind: 'slot'; mine: boolean }
+  /** Whoever found mails are from, or whoever is on them. */
+  | { kind: 'guests_of'; who: 'senders' | 'everyone' }
   | { kind: 'place'; text: string }
   | {
       kind: 'calendar';

@@ -7,7 +7,9 @@ import type { Token } from './tokens.ts';
 import { SMALL_WORDS } from './vocabulary.ts';
 
 const SELF = new Set(['me', 'us', 'myself', 'i', 'we']);
-const BEFORE = new Set(['him', 'her', 'them', 'they', 'he', 'she', "he's", "she's"]);
+const BEFORE = new Set(
+  "him her them they he she he's she's they've they're they'd he'd she'd".split(' '),
+);
 const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
 const JOINS = new Set(['and', 'or', '&']);

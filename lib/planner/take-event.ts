@@ -12,9 +12,14 @@ export interface EventAsk {
   topic: string | null;
   day: Record<Role, Pick<MeaningOf<'day'>, 'days' | 'note' | 'weekday'> | null>;
   time: Record<Role, TimeSpan | null>;
-  /** Whether a part of the day was said, with or without a time. */
-  half: boolean;
+  /** The part of the day that was said, with or without a time. */
+  half: 'morning' | 'afternoon' | 'evening' | null;
+  /** Whether it goes to another part of the day. */
+  halfTo: boolean;
   allDay: boolean;
+  /** Whether free time is to be looked for, and from a day on without an end. */
+  slot: 'mine' | 'all' | null;
+  dayFrom: boolean;
   /** Whether it is to happen, or happens, again and again. */
   repeats: boolean;
   recurring: boolean;
@@ -23,12 +28,18 @@ export interface EventAsk {
   stretch: boolean;
   shift: MeaningOf<'shift'> | null;
   guests: Record<'with' | 'add' | 'remove', PeopleValue[]>;
+  /** Whoever the mails of the request are from, or whoever is on them. */
+  guestsOf: 'senders' | 'everyone' | null;
   place: string | null;
   calendars: MeaningOf<'calendar'>[];
   /** Whether the event is one spoken of before: "it". */
   before: boolean;
   many: boolean;
   pick: 'soonest' | 'latest' | null;
+  /** So many of the first are left out: 2 for "the third". */
+  skip: number | null;
+  /** Parts of the day, by their times. */
+  window: { from: string | null; until: string | null } | null;
 }
 
 export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk {
@@ -40,19 +51,25 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     topic: null,
     day: { of: null, to: null },
     time: { of: null, to: null },
-    half: false,
+    half: null,
+    halfTo: false,
     allDay: false,
+    slot: null,
+    dayFrom: false,
     repeats: false,
     recurring: false,
     length: null,
     stretch: false,
     shift: null,
     guests: { with: [], add: [], remove: [] },
+    guestsOf: null,
     place: null,
     calendars: [],
     before: false,
     many: false,
     pick: null,
+    skip: null,
+    window: null,
   };
 }
 
@@ -63,8 +80,11 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'aspect':
     case 'filler':
       return true;
-    case 'before':
     case 'half':
+      if (roleAfter(event, 'of') === 'to') event.halfTo = true;
+      else event.half = meaning.half;
+      return true;
+    case 'before':
     case 'stretch':
     case 'many':
       event[meaning.kind] = true;
@@ -77,6 +97,13 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'pick':
       event.pick = meaning.order;
+      event.skip = meaning.skip ?? event.skip;
+      return true;
+    case 'window':
+      event.window = {
+        from: meaning.from ?? event.window?.from ?? null,
+        until: meaning.until ?? event.window?.until ?? null,
+      };
       return true;
     case 'noun':
       return takeNoun(event, meaning);
@@ -107,6 +134,12 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'guests':
       event.guests[meaning.role].push(meaning.people);
+      return true;
+    case 'slot':
+      event.slot = meaning.mine ? 'mine' : 'all';
+      return true;
+    case 'guests_of':
+      event.guestsOf = meaning.who;
       return true;
     case 'place':
       if (event.place !== null) return false;
@@ -152,6 +185,7 @@ function takeDay(event: EventAsk, day: MeaningOf<'day'>): boolean {
   const place = roleAfter(event, day.role);
   if (event.day[place] !== null) return false;
   event.day[place] = day;
+  event.dayFrom = day.role === 'from';
   return true;
 }
 

@@ -28,11 +28,9 @@ export const ELSEWHERE_RULES: Rule[] = [
     'change the calendar',
     [
       '(schedule|scheduling|reschedule|arrange|cancel|postpone|invite|plan|set up|setup|organise|organize|move|add|create|block|book|make|accept|decline) (a|an|the|my|me|our|all|some|free|for|with|to|another|next|first|team|%personal|%work)* (%calendar|call|calls|slot|slots|time|lunch|dinner|room|space|coffee)',
-      '(find|get) (me|us)? (a|an|some|any|free)* (time|slot|slots|room)',
       '(schedule|reschedule|invite)',
-      '(am i|are we|is <people>|when am i|when are we) (free|busy|available)',
     ],
-    ['find time for a call with John', 'am I free tomorrow', 'accept the meeting'],
+    ['accept the meeting'],
   ),
   verbs(
     'organise',
@@ -104,22 +102,6 @@ export const ELSEWHERE_RULES: Rule[] = [
     ],
     ['book a flight to Berlin', 'write a poem', 'tell me a joke', "what's the weather"],
   ),
-  {
-    name: 'my meetings',
-    patterns: ['my (calendar|meetings|events|appointments|agenda|schedule|diary)'],
-    after: ['summarise', 'find', 'question', 'days'],
-    loose: true,
-    mean: elsewhere('calendar'),
-    examples: ['summarise my meetings'],
-  },
-  {
-    name: 'the calendar',
-    patterns: ['(my|the|a|any|our|in|on|today|next|first|this)* %calendar'],
-    after: ['start', 'clause', 'find', 'question', 'days', 'elsewhere', 'filter'],
-    loose: true,
-    mean: (found) => (standsAlone(found) ? [{ kind: 'elsewhere', field: 'calendar' }] : null),
-    examples: ["what's on my calendar", 'do I have any appointments today'],
-  },
   {
     name: 'the to-do list',
     patterns: ['(my|the|a|any|our|on)* %planning (list)?'],

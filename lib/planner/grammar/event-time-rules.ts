@@ -109,15 +109,18 @@ const DAY_RULES: Rule[] = [
 ];
 
 function halfOf(text: string): Meaning {
-  return { kind: 'half', half: /morning/i.test(text) ? 'am' : 'pm' };
+  const part = /morning|afternoon/i.exec(text)?.[0].toLowerCase();
+  return { kind: 'half', half: part === 'morning' || part === 'afternoon' ? part : 'evening' };
 }
 
 /** Days of the week or month that runs, from today on, or of the one after it. */
 function meanPeriod({ reading, text }: Found): Meaning[] {
-  const { today } = reading.clock;
+  const { today, weekStart } = reading.clock;
   const week = /week/i.test(text);
   const coming = /next|coming/i.test(text);
-  const running = week ? today.subtract({ days: today.dayOfWeek - 1 }) : today.with({ day: 1 });
+  const running = week
+    ? today.subtract({ days: (today.dayOfWeek - weekStart + 7) % 7 })
+    : today.with({ day: 1 });
   const span = week ? { weeks: 1 } : { months: 1 };
   const first = coming ? running.add(span) : running;
   const days = {
@@ -215,5 +218,5 @@ const LENGTH_RULES: Rule[] = [
 
 /** When an event is, or is to be. */
 export const EVENT_TIME_RULES: Rule[] = [...DAY_RULES, ...TIME_RULES, ...LENGTH_RULES].map(
-  (rule): Rule => ({ ...rule, frames: ['calendar'] }),
+  (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }),
 );
