@@ -18,7 +18,12 @@ const MIKE = { name: 'Mike Okafor', address: 'mike@company.com' };
 
 /** "If I haven't met with Jane in the last three days, schedule a catch-up." */
 function meetUnlessMet() {
-  const met = { people: [JANE], after: '2026-03-13', before: '2026-03-17', attended: true as const };
+  const met = {
+    people: [JANE],
+    after: '2026-03-13',
+    before: '2026-03-17',
+    attended: true as const,
+  };
   return [
     findEvents('s1', { ...met, order: 'latest', limit: 1 }),
     createEvent('s2', { guests: [JANE], onlyIf: { step: 's1', found: false } }),
