@@ -98,6 +98,14 @@ describe('correlateDay', () => {
     expect(big.tasks).toMatchObject([{ signals: { meetsAt: null } }]);
   });
 
+  it('prepares no time that is kept for something to do', () => {
+    const block = buildMeeting('Focus: Reply to Jane about onboarding', { people: [] });
+    const mails = [recent('Reply about onboarding')];
+    const { tasks, meetings } = correlate([block], { mails });
+    expect(tasks).toEqual([]);
+    expect(meetings).toMatchObject([{ mails: [], prepare: [] }]);
+  });
+
   it('prepares nothing that has begun', () => {
     const meeting = buildMeeting('Budget', { start: AT, prepare: ['has an agenda'] });
     const { tasks, meetings } = correlate([meeting]);

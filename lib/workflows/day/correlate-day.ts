@@ -2,6 +2,7 @@ import { type Source, sourceOf } from '#lib/domain/briefing.ts';
 import type { DayTask } from '#lib/domain/rank-priorities.ts';
 import { listContentWords } from '#lib/writer/content-words.ts';
 import type { DayMeeting, Insights, MailTask, RecentMail } from './day-state.ts';
+import { isFocusBlock } from './focus-block.ts';
 
 const MAX_MAILS = 2;
 /** Words of titles that say nothing of what a meeting is about. */
@@ -26,7 +27,7 @@ export function correlateDay(
   const ahead = meetings.filter(({ start }) => Date.parse(start) > Date.parse(at));
   const found = meetings.map((meeting) => ({
     meeting,
-    about: findMails(meeting, mails.recent),
+    about: isFocusBlock(meeting) ? [] : findMails(meeting, mails.recent),
     waiting: findWaiting(meeting, mails.tasks),
   }));
   const byMail = (task: MailTask) =>

@@ -7,6 +7,7 @@ import type { DayTask } from '#lib/domain/rank-priorities.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import { dayNumberOf, weekDayOf } from '#lib/domain/zone-clock.ts';
 import type { DayState } from './day-state.ts';
+import { isFocusBlock, nameBlock } from './focus-block.ts';
 
 /** Things that come first; a longer list is none. */
 export const MAX_PRIORITIES = 8;
@@ -20,11 +21,6 @@ interface DayFacts {
   today: boolean;
   workingHours: Settings['workingHours'];
   habitWeeks: number;
-}
-
-/** Title of the time that is proposed for a task. */
-export function nameBlock({ title }: Pick<DayTask, 'title'>): string {
-  return `Focus: ${title.replace(/[“”]/g, '')}`;
 }
 
 /** What the day's nodes found, in words. */
@@ -55,7 +51,7 @@ function writeHeadline(
   free: readonly Slot[],
   { today }: DayFacts,
 ): string {
-  const timed = meetings.filter(({ allDay }) => !allDay).length;
+  const timed = meetings.filter((one) => !(one.allDay || isFocusBlock(one))).length;
   const rest = [
     timed === 0 ? 'no meetings' : count(timed, 'meeting'),
     ...(free.length > 0 ? [`${writeMinutes(minutesOf(free))} free`] : []),

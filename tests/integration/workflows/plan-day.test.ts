@@ -160,6 +160,21 @@ describe('a working day', () => {
     expect(desk.eventsOf(WORK)).toHaveLength(before);
   });
 
+  it('proposes no time again for what has it already', async () => {
+    const desk = await startDesk();
+    const { runId, briefing } = await plan(desk, planDay(true));
+    await desk.approve(runId);
+    await desk.drive(runId);
+    await desk.carryOut(runId);
+    await desk.drive(runId);
+    const again = (await plan(desk, planDay(true))).briefing;
+    const titles = briefing.blocks.map(({ title }) => title);
+    expect(again.meetings.map(({ title }) => title)).toEqual(expect.arrayContaining(titles));
+    expect(again.blocks.filter(({ title }) => titles.includes(title))).toEqual([]);
+    expect(again.headline).toMatch(/ five meetings and /);
+    expect(again.first.map(({ title }) => title).filter((one) => /Focus/.test(one))).toEqual([]);
+  });
+
   it('keeps the list where the time is declined', async () => {
     const desk = await startDesk();
     const { runId, briefing } = await plan(desk, planDay(true));
