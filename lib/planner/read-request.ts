@@ -219,7 +219,8 @@ function openReading(
 
 /** Whether a rule is a verb that begins a wish: "archive", "schedule", "reply to". */
 function asksForSomething({ command, opens, name }: Rule): boolean {
-  return (command === true || opens !== undefined) && name !== 'a question';
+  // What opens a question about the calendar may stand within any sentence: "the", "my".
+  return (command === true || (opens !== undefined && opens !== 'agenda')) && name !== 'a question';
 }
 
 function belongsTo(rule: Rule, frame: Frame): boolean {

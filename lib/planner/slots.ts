@@ -246,12 +246,20 @@ function fillEvent(reading: Reading, at: number): Filling[] {
     if (token?.kind !== 'word' || (end > at && token.gap !== 'none')) break;
     if (token.possessive || reading.dates.has(end) || readTime(tokens, end)?.alone) break;
     if (reading.endsBefore(end)) break;
-    if (SMALL_WORDS.has(token.norm) || token.classes.has('mail')) break;
+    if (token.classes.has('mail')) break;
+    if (SMALL_WORDS.has(token.norm) && !isInsideName(reading, end, at)) break;
     if (NO_NAME.test(token.norm)) break;
     noun ||= token.classes.has('event');
     end += 1;
   }
   return noun ? [{ end, value: { text: spanText(reading, at, end) } }] : [];
+}
+
+/** "sync up meeting", "sign off call". */
+function isInsideName({ tokens }: Reading, at: number, from: number): boolean {
+  const next = tokens[at + 1];
+  const small = /^(up|in|off|out|down|over|back)$/.test(tokens[at]?.norm ?? '');
+  return small && at > from && next?.gap === 'none' && next.classes.has('event');
 }
 
 /** The name of a label: a quotation, or words until "on", "from" or a noun for mails. */

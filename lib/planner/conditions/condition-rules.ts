@@ -95,6 +95,8 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       `(i|we) (haven't|have not|didn't|did not|don't|do not) ${EVER} (got|gotten|received|receive|get|had|have) ${A_MAIL} (back)? from <people>`,
       "(there is|there's|there was|there has been|i have|i've had|i get|i've got|i got|i receive|i received|i have received|we have|we get) (no|not any|not a|still no) (reply|response|answer|word|news|%mail) (back)? from <people>",
       'no (reply|response|answer|word|news|%mail) (comes|arrives|came|arrived)? (back)? from <people> (comes|arrives|came|arrived)?',
+      "(there is|there's|there was|there has been|i have|i get|i've got|i got|i receive|i received|i have received|we get|i hear) (no|not any|nothing|still no) (reply|response|answer|word|news)? (back)?",
+      "(i|we) (haven't|have not|didn't|did not|don't|do not) (heard|hear|get|got|gotten|received|receive) (back|anything|a reply|an answer|any reply|any answer)*",
     ],
     examples: ["John hasn't sent me any emails in the past 4 days", 'there is no reply from Jane'],
   },

@@ -261,6 +261,7 @@ const WHAT_RULES: Rule[] = [
     name: 'our meeting',
     patterns: ['our'],
     after: AT_OBJECT,
+    leaves: 'event',
     mean: () => [
       { kind: 'guests', people: { names: [], self: false, before: true }, role: 'with' },
     ],
@@ -328,9 +329,12 @@ const WHAT_RULES: Rule[] = [
   },
   {
     name: 'its new title',
-    patterns: ['(to|as|into) <quote>', '(to|as|into) <topic>'],
+    patterns: ['(to|as|into) <quote>', '(to|as|into) <topic>', '(to|as|into) <clause>'],
     mean: (found) => {
-      const text = found.slots['quote']?.text ?? found.slots['topic']?.text;
+      const { quote, topic, clause } = found.slots;
+      const quoted = found.reading.tokens[found.from + 1]?.kind === 'quote';
+      if (quoted && clause) return null;
+      const text = quote?.text ?? topic?.text ?? clause?.text;
       return text && saidBefore(found, ASPECT_OF_TITLE)
         ? [{ kind: 'title', text, role: 'to' }]
         : null;
