@@ -26,6 +26,9 @@ export interface Clause {
   days: DayRange | null;
   accounts: AccountChoice | null;
   instruction: string | null;
+  /** Whether that is the whole reply, and whether everybody gets it. */
+  exact: boolean;
+  all: boolean;
   /** What is to become of the mails, and whom they are passed on to with which words. */
   changes: MailChange[];
   recipients: PeopleValue[];
@@ -74,6 +77,8 @@ function openClause(): Clause {
     days: null,
     accounts: null,
     instruction: null,
+    exact: false,
+    all: false,
     changes: [],
     recipients: [],
     note: null,
@@ -314,6 +319,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'instruction':
       clause.instruction = meaning.text;
+      clause.exact = meaning.exact === true;
       break;
     case 'change':
       if (clause.silent) splitting.refused.add(meaning.change.do);
@@ -326,6 +332,9 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'body':
       clause.note ??= meaning.text;
+      break;
+    case 'reply_all':
+      clause.all = true;
       break;
     case 'before':
     case 'narrow':

@@ -7,6 +7,7 @@ import type { EventJob } from './event-job.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
+import { planBrief } from './plan-brief.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
@@ -35,6 +36,8 @@ function makePlan(input: PlanInput): PlanResult {
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
+  const brief = planBrief(request);
+  if (brief) return brief;
   const wishes = splitRequest(read.reading);
   const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
   const joined = wishes && !simple ? planWishes(wishes, request, planOne) : null;
@@ -123,7 +126,7 @@ function isChange(part: Part): boolean {
 
 /** Whether a job no more than answers a question. */
 function isLookUp(job: EventJob): boolean {
-  if (job.kind === 'found') return !(job.cancel || job.change || job.move);
+  if (job.kind === 'found') return !(job.cancel || job.change || job.move || job.answer);
   return job.kind === 'find_slots';
 }
 

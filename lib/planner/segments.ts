@@ -60,7 +60,10 @@ function open(parting: Parting, { meanings }: Phrase): void {
       meaning.kind === 'letter'
         ? { kind: 'letter', letter: openLetter(meaning.asDraft) }
         : meaning.kind === 'event'
-          ? { kind: 'event', event: openEvent(meaning.verb, meaning.manner ?? null) }
+          ? {
+              kind: 'event',
+              event: openEvent(meaning.verb, meaning.manner ?? null, meaning.response ?? null),
+            }
           : null;
     if (!segment) continue;
     parting.current = segment;

@@ -19,6 +19,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   rest: fillRest,
   clause: fillClause,
   number: fillNumber,
+  ordinal: fillOrdinal,
   point: (reading, at) => fillDate(reading, at, false),
   day: (reading, at) => fillDate(reading, at, true),
   owned: fillOwnedDate,
@@ -122,6 +123,16 @@ function fillNumber(reading: Reading, at: number): Filling[] {
   if (count === undefined || !Number.isInteger(count)) return [];
   const value: SlotValue = { text: token.text, number: count };
   return [{ end: at + 1, value }];
+}
+
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+
+function fillOrdinal(reading: Reading, at: number): Filling[] {
+  const token = reading.tokens[at];
+  if (token?.kind !== 'word') return [];
+  const digits = /^(\d{1,2})(st|nd|rd|th)$/.exec(token.norm)?.[1];
+  const number = digits === undefined ? ORDINALS.indexOf(token.norm) + 1 : Number(digits);
+  return number < 1 ? [] : [{ end: at + 1, value: { text: token.text, number } }];
 }
 
 function fillDate(reading: Reading, at: number, alone: boolean): Filling[] {

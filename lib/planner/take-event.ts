@@ -1,4 +1,4 @@
-import type { EventManner, EventVerb, Meaning, PeopleValue, TimeSpan } from './meaning.ts';
+import type { Answer, EventManner, EventVerb, Meaning, PeopleValue, TimeSpan } from './meaning.ts';
 
 type Role = 'of' | 'to';
 type MeaningOf<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
@@ -38,11 +38,18 @@ export interface EventAsk {
   pick: 'soonest' | 'latest' | null;
   /** So many of the first are left out: 2 for "the third". */
   skip: number | null;
+  /** How many, where a number was said. */
+  count: number | null;
+  response: Answer | null;
   /** Parts of the day, by their times. */
   window: { from: string | null; until: string | null } | null;
 }
 
-export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk {
+export function openEvent(
+  verb: EventVerb,
+  manner: EventManner | null,
+  response: Answer | null = null,
+): EventAsk {
   return {
     verb,
     manner,
@@ -69,6 +76,8 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     many: false,
     pick: null,
     skip: null,
+    count: null,
+    response,
     window: null,
   };
 }
@@ -98,6 +107,7 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'pick':
       event.pick = meaning.order;
       event.skip = meaning.skip ?? event.skip;
+      event.count = meaning.count ?? event.count;
       return true;
     case 'window':
       event.window = {

@@ -66,6 +66,7 @@ function rename({ tokens }: Reading, at: number, led: boolean, name: string): st
 }
 
 function belongs(ahead: Reading['tokens']): boolean {
+  if (/^(a|an|the|some|this|that)$/.test(ahead[0]?.norm ?? '')) return false;
   const stop = ahead.findIndex((token) => token.gap !== 'none');
   const near = stop === -1 ? ahead : ahead.slice(0, stop);
   return near.some(({ classes }) => classes.has('mail') || classes.has('event'));
