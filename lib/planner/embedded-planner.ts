@@ -2,8 +2,9 @@ import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
 import type { EventJob } from './event-job.ts';
+import { findAim } from './find-aim.ts';
 import { detectOtherLanguage } from './language.ts';
-import { isActing, type Job } from './make-query.ts';
+import { isActing, type Job, listMeant } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
@@ -34,6 +35,17 @@ function makePlan(input: PlanInput): PlanResult {
   if (language) return problems.refuseLanguage(language.says);
   const segments = splitSegments(read.phrases);
   const split = splitClauses({ ...read, phrases: segments.mail });
+  const result = planRequest(request, read, segments, split);
+  if (result.ok || result.problem.code === 'out_of_field' || result.problem.aim) return result;
+  return { ok: false, problem: { ...result.problem, aim: findAim(read, segments, split) } };
+}
+
+function planRequest(
+  request: PlanInput,
+  read: ReadRequest,
+  segments: Segments,
+  split: Clauses,
+): PlanResult {
   const others = segments.list.some(({ kind }) => kind !== 'mail');
   const result = planMails(request, read, split, segments);
   const leftover = new Set([...split.leftover, ...segments.leftover]);
@@ -85,7 +97,9 @@ function planParts(
   const planned = planEvents(events, request, notes);
   if (!planned.ok) return planned;
   for (const segment of list) {
-    if (segment.kind === 'letter') {
+    if (segment.kind === 'people') {
+      parts.push({ kind: 'people', people: listMeant(segment.people, notes) });
+    } else if (segment.kind === 'letter') {
       const letter = planLetter(segment.letter, request, notes);
       if (!letter.ok) return letter;
       parts.push({ kind: 'letter', step: letter.step });
@@ -97,6 +111,7 @@ function planParts(
 
 function isChange(part: Part): boolean {
   if (part.kind === 'event') return !isLookUp(part.job);
+  if (part.kind === 'people') return false;
   if (part.kind !== 'mails') return true;
   return part.jobs.some((job) => job.changes.length > 0 || job.forward !== null);
 }

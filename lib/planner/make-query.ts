@@ -177,6 +177,17 @@ export function listRecipients(people: readonly PeopleValue[], notes: string[]):
   return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];
 }
 
+/** Everyone that names may mean: to look somebody up, several are as good as one. */
+export function listMeant(people: readonly PeopleValue[], notes: string[]): Person[] {
+  const all = people.flatMap(({ names }) =>
+    names.flatMap((naming) => {
+      noteNaming(naming, notes);
+      return naming.meant.map(({ name, address }) => ({ name, address }));
+    }),
+  );
+  return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];
+}
+
 function joinOr(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }

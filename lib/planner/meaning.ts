@@ -52,6 +52,10 @@ export type OtherField =
   | 'compose'
   | 'send'
   | 'folder'
+  /** Contacts that are to be kept, changed or thrown away. */
+  | 'contacts'
+  /** Telephone numbers, and cards without a name. */
+  | 'cards'
   | 'other';
 
 type Role = MailQuery['people'][number]['role'];
@@ -140,8 +144,8 @@ export type Meaning =
   | { kind: 'all_day' }
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
   | { kind: 'repeats'; named: boolean; rule?: RepeatsSaid }
-  /** "until June": the last day of what repeats. */
-  | { kind: 'repeats_until'; day: string }
+  /** Part of what somebody wants to be reminded of. */
+  | { kind: 'errand'; text: string }
   /** "an hour before it": counted from when another event is. */
   | { kind: 'relative' }
   | { kind: 'length'; minutes: number }
@@ -160,6 +164,8 @@ export type Meaning =
       which: AccountChoice | null;
       role: 'in' | 'to' | 'from';
     }
+  /** Somebody whose address is asked for. */
+  | { kind: 'lookup'; people: PeopleValue }
   | { kind: 'elsewhere'; field: OtherField }
   /** `implied`: meant by words that name no mail, as in "what did John say". */
   | { kind: 'mail'; one: boolean; thread: boolean; before: boolean; implied?: boolean }

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Person, PlanInput } from '#lib/domain/plan.ts';
+import { chooseRepeats } from './choose-repeats.ts';
 import { joinWords } from './describe-steps.ts';
 import type { NewEvent } from './event-job.ts';
 import { isGeneric, nameOf, noteTime, singleDay, stripArticle } from './find-events.ts';
 import { listRecipients } from './make-query.ts';
 import type { TimeSpan } from './meaning.ts';
 import { capitalize, chooseAccount } from './plan-letters.ts';
+import { planReminder } from './plan-reminder.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import type { EventAsk } from './take-event.ts';
@@ -16,18 +18,21 @@ const WHOLE_DAY = 1_440;
 
 /** A new event as a step, or what is missing for one. */
 export function planNewEvent(ask: EventAsk, input: PlanInput, notes: string[]): NewEvent | Refusal {
+  if (ask.manner === 'remind') return planReminder(ask, input, notes);
   const refusal = refuseKind(ask);
   if (refusal) return refusal;
+  const repeats = chooseRepeats(ask, input);
+  if (repeats !== null && 'problem' in repeats) return repeats;
   const said = ask.day.of ?? ask.day.to;
   const time = ask.time.of ?? ask.time.to;
-  const day = said && singleDay(said.days);
+  const day = repeats?.day ?? (said && singleDay(said.days));
   if (!day) return problems.askDay(input.text, time !== null);
   if (isPast(day, time, input)) return problems.refusePast();
   const guests = listRecipients([...ask.guests.with, ...ask.guests.add], notes);
   const meets = guests.length > 0 || ask.length !== null || ask.half !== null;
   if (time === null && !ask.allDay && meets) return problems.askTime(input.text);
   if (isUntitled(ask, guests)) return problems.askTitle();
-  if (said.note) notes.push(said.note);
+  if (said?.note) notes.push(said.note);
   noteTime(time, notes);
   const minutes = lengthOf(ask, time, notes);
   const which = ask.calendars.find((calendar) => calendar.which !== null)?.which ?? null;
@@ -43,17 +48,18 @@ export function planNewEvent(ask: EventAsk, input: PlanInput, notes: string[]): 
     minutes,
     guests,
     location: ask.place,
+    ...(repeats === null ? {} : { repeats: repeats.rule }),
   };
 }
 
 /** What no step for a new event can express. */
 function refuseKind(ask: EventAsk): Refusal | null {
   const named = ask.calendars.find((calendar) => calendar.name !== null);
-  if (ask.repeats || ask.recurring) return problems.refuseRepeating();
   if (!isLength(ask.length)) return problems.askLength();
   if (ask.noun?.one === false || ask.many) return problems.askOneEvent();
   if (named) return problems.refuseOtherCalendar(named.name ?? '');
-  return ask.day.of !== null && ask.day.to !== null ? problems.refuseManyDays() : null;
+  const spans = ask.day.of !== null && ask.day.to !== null;
+  return spans && ask.rule === null ? problems.refuseManyDays() : null;
 }
 
 /** Whether an event can last as long as was said, if anything was. */

@@ -29,6 +29,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   length: fillLength,
   dayspan: fillDaySpan,
   event: fillEvent,
+  errand: fillErrand,
   label: fillLabel,
 };
 
@@ -252,6 +253,15 @@ function fillEvent(reading: Reading, at: number): Filling[] {
     end += 1;
   }
   return noun ? [{ end, value: { text: spanText(reading, at, end) } }] : [];
+}
+
+/** All that is said until a day, a time or a sentence's end: what somebody is reminded of. */
+function fillErrand(reading: Reading, at: number): Filling[] {
+  const { tokens } = reading;
+  if (reading.breaksAt(at)) return [];
+  let end = at + 1;
+  while (end < tokens.length && tokens[end]?.gap !== 'stop' && !reading.breaksAt(end)) end += 1;
+  return [{ end, value: { text: spanText(reading, at, end) } }];
 }
 
 /** The name of a label: a quotation, or words until "on", "from" or a noun for mails. */

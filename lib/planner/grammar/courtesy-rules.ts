@@ -15,7 +15,7 @@ export const LIMIT_RULES: Rule[] = [
     patterns: [
       '(if|unless|when|whenever|once|provided|providing|as soon as|in case|as long as|every time|each time)',
     ],
-    frames: ['organise', 'forward', 'letter', 'calendar'],
+    frames: ['organise', 'forward', 'letter', 'calendar', 'reminder'],
     breaks: true,
     mean: () => [{ kind: 'condition' }],
     examples: [

@@ -84,11 +84,10 @@ export const ELSEWHERE_RULES: Rule[] = [
       '(plan|organise|organize|structure|prepare|summarise|summarize|recap|brief me on) (my|the|our) (day|week|morning|afternoon|month|time)',
       "(what's|whats|what is|what are) (on my plate|my priorities|my plan|next on my list)",
       '(prioritise|prioritize) (my|the|our)',
-      'remind me',
-      '(add|create|make) (a|an|to)* (my)? (todo|to-do|task|tasks|reminder|note|list)',
+      '(add|create|make) (a|an|to)* (my)? (todo|to-do|task|tasks|note|list)',
       'brief me (for|before)',
     ],
-    ['what should I focus on today', 'plan my week', 'remind me to call John'],
+    ['what should I focus on today', 'plan my week'],
   ),
   verbs(
     'other',
