@@ -24,6 +24,8 @@ export interface Clause {
   label: string | null;
   filters: Filters;
   days: DayRange | null;
+  /** Received then or later, ISO instant. */
+  since: string | null;
   accounts: AccountChoice | null;
   instruction: string | null;
   /** What is to become of the mails, and whom they are passed on to with which words. */
@@ -72,6 +74,7 @@ function openClause(): Clause {
     label: null,
     filters: {},
     days: null,
+    since: null,
     accounts: null,
     instruction: null,
     changes: [],
@@ -307,6 +310,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'days':
       clause.days = clause.days ? intersect(clause.days, meaning.days) : meaning.days;
+      clause.since = meaning.since ?? clause.since;
       if (meaning.note) notes.push(meaning.note);
       break;
     case 'accounts':

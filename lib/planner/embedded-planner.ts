@@ -5,6 +5,7 @@ import type { EventJob } from './event-job.ts';
 import { findAim } from './find-aim.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job, listMeant } from './make-query.ts';
+import { guessAim } from './guess-aim.ts';
 import type { Meaning } from './meaning.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
@@ -176,7 +177,8 @@ function explain(
   if (described) return problems.refuseActionless(nameMails(described));
   if (unused.length === 0) return problems.introduce();
   if (speaksOfEvents(read)) return problems.refuseElsewhere('calendar');
-  return asked ? problems.refuseOutOfField() : problems.refuseUnknown(unused);
+  const unknown = asked && guessAim(read.reading.tokens) === null;
+  return unknown ? problems.refuseOutOfField() : problems.refuseUnknown(unused);
 }
 
 function speaksOfEvents({ reading }: ReadRequest): boolean {

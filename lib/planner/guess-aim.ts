@@ -13,7 +13,7 @@ const DELETE =
 const CHANGE =
   /^(move|reschedule|postpone|change|alter|shift|edit|rename|extend|shorten|delay|push|update|modify|swap)$/;
 const CREATE =
-  /^(schedule|add|create|set|book|put|plan|arrange|make|mark|invite|repeat|note|flag|block|remember|attend|enter|save|record|insert|include|reserve|organise|organize|setup|pencil|new|fix|place|start|log|keep|put|need|want)$/;
+  /^(schedule|add|create|set|book|put|plan|arrange|make|mark|invite|repeat|note|flag|block|remember|attend|enter|save|record|insert|include|reserve|organise|organize|setup|pencil|new|fix|place|start|log|marked|keep|put|need|want)$/;
 const REMIND = /^(remind|reminding|reminded|notify|alert)$/;
 const REMINDER = /^(reminder|reminders|remainder|notification|notifications|alert|alerts)$/;
 const QUESTION =
@@ -43,12 +43,15 @@ export function guessAim(tokens: readonly Token[]): Aim | null {
   if (ANSWER.test(first)) return 'write_mail';
   const asks = QUESTION.test(first);
   const thing = event || dated || has(REMINDER);
-  if (has(DELETE) && !(asks && !event)) return thing || words.length <= 2 ? 'delete_event' : null;
+  if (has(DELETE) && !/^(did|has|who|when|was|is)$/.test(first)) {
+    return thing || words.length <= 2 ? 'delete_event' : null;
+  }
   if (asks && event) return 'read_calendar';
   if (has(CHANGE) && thing) return 'change_event';
   if (has(REMINDER)) return 'create_event';
   if (has(CREATE) && thing && !asks) return 'create_event';
-  if (event) return dated ? 'create_event' : 'read_calendar';
+  const listed = has(/^(upcoming|next|latest|my|all|current|events|meetings|appointments|agenda)$/);
+  if (event) return listed && !dated ? 'read_calendar' : 'create_event';
   return null;
 }
 

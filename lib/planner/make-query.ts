@@ -51,6 +51,7 @@ export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, 
     subject: clause.subject ?? start.subject,
     label: clause.label ?? start.label,
     ...(days ?? {}),
+    ...(clause.since === null ? {} : { since: clause.since }),
     ...filters,
   };
   // Mails cannot be newer than now: a range that is still open has no end.

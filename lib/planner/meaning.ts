@@ -175,7 +175,8 @@ export type Meaning =
   | { kind: 'label'; text: string }
   | { kind: 'people'; role: Role; people: PeopleValue }
   | { kind: 'filter'; set: Filters; note?: string }
-  | { kind: 'days'; days: DayRange; note?: string }
+  /** `since`: an instant inside the days, ISO. */
+  | { kind: 'days'; days: DayRange; since?: string; note?: string }
   | { kind: 'accounts'; which: AccountChoice }
   | { kind: 'instruction'; text: string }
   /** "them", "those": the mails spoken of before. */

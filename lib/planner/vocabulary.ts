@@ -142,7 +142,7 @@ export const NOT_MISSPELT = new Set(
     'retail untread dispatch discussed discussing questioned chairs chair china chins claim ' +
     'claims train trains chalk chats comments commented commerce commute community prose emanuel ' +
     'ample sample samples answering replied relied relies reapplies despond swears answerable ' +
-    'digits digital recaps promotes promoted promoter promoting proposed proposes proposer ' +
+    'reminded reminds reminding remainder remainders remained remind rejoinder toady tomorrows digits digital recaps promotes promoted promoter promoting proposed proposes proposer ' +
     'proposing unreal undead invited invites inviting invoice overviews queried diaries'
   ).split(' '),
 );

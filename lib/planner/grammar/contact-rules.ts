@@ -18,8 +18,10 @@ function lookUp(found: Found): Meaning[] | null {
 }
 
 /** "the address of the meeting" is a place. */
-function isAboutEvent({ reading, from }: Found): boolean {
-  return reading.tokens.slice(from).some(({ classes }) => classes.has('event'));
+function isAboutEvent({ reading, end, slots }: Found): boolean {
+  const named = /\b(meeting|event|party|wedding|appointment|concert|conference|lunch|dinner)\b/iu;
+  const rest = reading.tokens.slice(end).some(({ classes }) => classes.has('event'));
+  return rest || named.test(slots['people']?.text ?? '');
 }
 
 /** "find the email from the address jane@company.com" looks for mail. */
@@ -75,9 +77,9 @@ const OPENING_RULES: Rule[] = [
     [
       `${ASK} <owner> ${CARD}`,
       "(what's|whats|what is|do you have|do you know|have you got|give me|find me|look up) <owner> (email|e-mail|mail)",
-      `${ASK} (email address|e-mail address|mail address|email addresses|email id|mail id|contact info|contact information|contact details|contact detail|contact|contacts|details|address|email) (for|of|from|named|called) <people>`,
+      `${ASK} (email address|e-mail address|mail address|email addresses|email id|mail id|contact info|contact information|contact details|contact detail|contact|contacts|details|address) (for|of|from|named|called) <people>`,
       `${ASK} (contact|contacts) <people>`,
-      '(is|are|do i have|do we have|have i got|is there) <people> (in|on|among) (my|the|our)? (contact|contacts|phonebook|contact list|list)',
+      '(is|are|do i have|do we have|have i got|is there) <people> (in|on|among) (my|the|our)? (contact|contacts|phonebook|contact list)',
       `${ASK} (details|info|information) (of|about|for|on) <people> (in|from|on) (my|the)? (contact|contacts|phonebook)`,
       `${ASK} <people> (in|from|on) (my|the)? (contact|contacts|phonebook)`,
       '(how (can|do|could|should) (i|we)) (reach|contact|get hold of|get in touch with|get a hold of) <people>',
@@ -107,7 +109,7 @@ const OPENING_RULES: Rule[] = [
     ...opener(
       'cards and telephones',
       [
-        "(what|what's|whats|how|who|is|are|do|does|give|show|tell|find|get|look|open|search|display|list|call|dial|ring|my|the|contact|contacts|check|see|read|can|could|phone|i|please|locate|pull|bring|need|view|where)",
+        "(what|what's|whats|how|who|is|are|do|does|give|show|tell|find|get|look|open|search|display|list|call|dial|ring|my|the|contact|contacts|check|see|read|can|could|phone|i|please|locate|pull|bring|need|view|where) <clause>?",
       ],
       (found) => {
         const field = judgeCards(found);
@@ -115,23 +117,27 @@ const OPENING_RULES: Rule[] = [
       },
       ["what is Jane's phone number", 'show all my contacts'],
     ),
+    opens: 'mail',
   },
   {
     ...opener(
       'keep a contact',
       [
-        '(add|save|store|put|create|make|update|edit|change|delete|remove|enter|include|new|register|rename|merge|keep|insert|set)',
+        '(add|save|store|put|create|make|update|edit|change|delete|remove|enter|include|new|register|rename|merge|keep|insert|set) <clause>?',
       ],
       (found) => {
         const ahead = found.reading.tokens.slice(found.from);
-        const contact = ahead.some(({ norm }) => /^(contacts?|phonebook|rolodex)$/.test(norm));
-        const called = /^new$/i.test(found.text);
+        const contact = ahead.some(({ norm }) =>
+          /^(contacts?|phonebook|rolodex|phone|numbers?)$/.test(norm),
+        );
+        const called = /^new(?! contact)/i.test(found.text);
         return contact && !called && judgeCards(found) === 'contacts'
           ? [{ kind: 'elsewhere', field: 'contacts' }]
           : null;
       },
       ['add Tom to my contact list', 'save this email in contacts'],
     ),
+    opens: 'mail',
     command: true,
   },
 ];

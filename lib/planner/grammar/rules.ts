@@ -22,6 +22,7 @@ import { PEOPLE_RULES } from './people-rules.ts';
 import { QUESTION_RULES } from './question-rules.ts';
 import { REMINDER_RULES } from './reminder-rules.ts';
 import { REPEAT_RULES } from './repeat-rules.ts';
+import { EMPTYING_RULES, STATEMENT_RULES } from './statement-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
 
@@ -34,7 +35,9 @@ export const RULES: readonly Rule[] = [
   ...FORWARD_RULES,
   ...LETTER_RULES,
   ...REMINDER_RULES,
+  ...EMPTYING_RULES,
   ...EVENT_VERB_RULES,
+  ...STATEMENT_RULES,
   ...CONTACT_RULES,
   ...QUESTION_RULES,
   ...AGENDA_FIRST_RULES,
