@@ -1,4 +1,4 @@
-import { PLAN_VERSION, type Plan, type Step } from '#lib/domain/plan.ts';
+import { PLAN_VERSION, type Person, type Plan, type Step } from '#lib/domain/plan.ts';
 import type { EventJob, NewEvent } from './event-job.ts';
 import type { Job } from './make-query.ts';
 import type { WriteMail } from './plan-letters.ts';
@@ -7,6 +7,7 @@ import type { WriteMail } from './plan-letters.ts';
 export type Part =
   | { kind: 'mails'; jobs: readonly Job[] }
   | { kind: 'letter'; step: WriteMail }
+  | { kind: 'people'; people: Person[] }
   | { kind: 'event'; job: EventJob };
 
 /** A step without its id, or a function of the id of the step before it that finds. */
@@ -27,6 +28,7 @@ export function assemblePlan(
   let mails: string | null = null;
   for (const part of parts) {
     if (part.kind === 'letter') add(part.step);
+    else if (part.kind === 'people') add({ kind: 'find_people', people: part.people });
     else if (part.kind === 'event') addEvent(part.job, add, mails);
     else for (const job of part.jobs) mails = addMails(job, add);
   }

@@ -24,6 +24,8 @@ export interface Clause {
   label: string | null;
   filters: Filters;
   days: DayRange | null;
+  /** Received then or later, ISO instant. */
+  since: string | null;
   accounts: AccountChoice | null;
   instruction: string | null;
   /** Whether that is the whole reply, and whether everybody gets it. */
@@ -75,6 +77,7 @@ function openClause(): Clause {
     label: null,
     filters: {},
     days: null,
+    since: null,
     accounts: null,
     instruction: null,
     exact: false,
@@ -312,6 +315,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'days':
       clause.days = clause.days ? intersect(clause.days, meaning.days) : meaning.days;
+      clause.since = meaning.since ?? clause.since;
       if (meaning.note) notes.push(meaning.note);
       break;
     case 'accounts':

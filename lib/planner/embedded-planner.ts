@@ -4,8 +4,10 @@ import { type Clause, type Clauses, hasConditions, splitClauses } from './clause
 import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
+import { findAim } from './find-aim.ts';
 import { detectOtherLanguage } from './language.ts';
-import { isActing, type Job } from './make-query.ts';
+import { isActing, type Job, listMeant } from './make-query.ts';
+import { guessAim } from './guess-aim.ts';
 import type { Meaning } from './meaning.ts';
 import { planBrief } from './plan-brief.ts';
 import { planEvents } from './plan-events.ts';
@@ -51,6 +53,17 @@ function planOne(request: PlanRequest): PlanResult {
 function planRead(request: PlanRequest, read: ReadRequest): PlanResult {
   const segments = splitSegments(read.phrases);
   const split = splitClauses({ ...read, phrases: segments.mail });
+  const result = planRequest(request, read, segments, split);
+  if (result.ok || result.problem.code === 'out_of_field' || result.problem.aim) return result;
+  return { ok: false, problem: { ...result.problem, aim: findAim(read, segments, split) } };
+}
+
+function planRequest(
+  request: PlanInput,
+  read: ReadRequest,
+  segments: Segments,
+  split: Clauses,
+): PlanResult {
   const others = segments.list.some(({ kind }) => kind !== 'mail');
   const result = planMails(request, read, split, segments);
   const leftover = new Set([...split.leftover, ...segments.leftover]);
@@ -103,7 +116,9 @@ function planParts(
   if (takes) parts.push({ kind: 'mails', jobs: planned.mails });
   let told = false;
   for (const segment of list) {
-    if (segment.kind === 'letter') {
+    if (segment.kind === 'people') {
+      parts.push({ kind: 'people', people: listMeant(segment.people, notes) });
+    } else if (segment.kind === 'letter') {
       const letter = planLetter(segment.letter, request, notes);
       if (!letter.ok) return letter;
       parts.push({ kind: 'letter', step: letter.step });
@@ -120,6 +135,7 @@ function planParts(
 
 function isChange(part: Part): boolean {
   if (part.kind === 'event') return !isLookUp(part.job);
+  if (part.kind === 'people') return false;
   if (part.kind !== 'mails') return true;
   return part.jobs.some((job) => job.changes.length > 0 || job.forward !== null);
 }
@@ -184,7 +200,8 @@ function explain(
   if (described) return problems.refuseActionless(nameMails(described));
   if (unused.length === 0) return problems.introduce();
   if (speaksOfEvents(read)) return problems.refuseElsewhere('calendar');
-  return asked ? problems.refuseOutOfField() : problems.refuseUnknown(unused);
+  const unknown = asked && guessAim(read.reading.tokens) === null;
+  return unknown ? problems.refuseOutOfField() : problems.refuseUnknown(unused);
 }
 
 function speaksOfEvents({ reading }: ReadRequest): boolean {

@@ -55,6 +55,10 @@ export type OtherField =
   | 'compose'
   | 'send'
   | 'folder'
+  /** Contacts that are to be kept, changed or thrown away. */
+  | 'contacts'
+  /** Telephone numbers, and cards without a name. */
+  | 'cards'
   | 'other';
 
 type Role = MailQuery['people'][number]['role'];
@@ -143,8 +147,8 @@ export type Meaning =
   | { kind: 'all_day' }
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
   | { kind: 'repeats'; named: boolean; rule?: RepeatsSaid }
-  /** "until June": the last day of what repeats. */
-  | { kind: 'repeats_until'; day: string }
+  /** Part of what somebody wants to be reminded of. */
+  | { kind: 'errand'; text: string }
   /** "an hour before it": counted from when another event is. */
   | { kind: 'relative' }
   | { kind: 'length'; minutes: number }
@@ -167,6 +171,8 @@ export type Meaning =
       which: AccountChoice | null;
       role: 'in' | 'to' | 'from';
     }
+  /** Somebody whose address is asked for. */
+  | { kind: 'lookup'; people: PeopleValue }
   | { kind: 'elsewhere'; field: OtherField }
   /** `implied`: meant by words that name no mail, as in "what did John say". */
   | { kind: 'mail'; one: boolean; thread: boolean; before: boolean; implied?: boolean }
@@ -176,7 +182,8 @@ export type Meaning =
   | { kind: 'label'; text: string }
   | { kind: 'people'; role: Role; people: PeopleValue }
   | { kind: 'filter'; set: Filters; note?: string }
-  | { kind: 'days'; days: DayRange; note?: string }
+  /** `since`: an instant inside the days, ISO. */
+  | { kind: 'days'; days: DayRange; since?: string; note?: string }
   | { kind: 'accounts'; which: AccountChoice }
   /** `exact` where it is the whole reply. */
   | { kind: 'instruction'; text: string; exact?: boolean }

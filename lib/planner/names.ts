@@ -95,7 +95,7 @@ function readNames(reading: Reading, at: number): NameOption[] {
   if (first.kind !== 'word') {
     return [{ naming: nameOf(reading, from, from + 1), end: from + 1 }];
   }
-  if (reading.dates.has(from) || reading.endsBefore(from)) return [];
+  if (reading.dates.has(from) || (!owned && reading.endsBefore(from))) return [];
   let end = from + 1;
   while (end < from + 4 && continuesName(reading, end, owned)) end += 1;
   const options: NameOption[] = [];

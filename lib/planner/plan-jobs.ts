@@ -99,6 +99,7 @@ function shareWords(clauses: readonly Clause[]): Clause[] {
     shared.unshift({
       ...clause,
       days: clause.days ?? next.days,
+      since: clause.days ? clause.since : next.since,
       changes: clause.changes.length > 0 ? clause.changes : next.changes,
       recipients: clause.recipients.length > 0 ? clause.recipients : next.recipients,
       note: clause.note ?? next.note,

@@ -6,7 +6,7 @@ import type { OtherField } from './meaning.ts';
 export const MAX_LENGTH = 4000;
 
 const WHAT_WORKS =
-  'I read, answer, write, forward and organise mail, and I create, change and delete events.';
+  'I read, answer, write, forward and organise mail, I look up, create, change and delete events, and I find free time and the addresses of people.';
 
 export type Refusal = Extract<PlanResult, { ok: false }>;
 
@@ -72,17 +72,26 @@ export function refuseActionless(mails: string): PlanResult {
 }
 
 const ELSEWHERE: Readonly<Record<OtherField, string>> = {
-  calendar: `I create, move, change and delete events in your calendar, but I cannot look up free time or answer questions about it yet. Say which event, on which day and at what time.`,
+  calendar:
+    'I look up, create, move, change and delete events in your calendar. Say which event, on which day and at what time.',
   planning: `I cannot plan your day or keep your tasks yet. ${WHAT_WORKS}`,
   organise:
     'I can archive, delete, star, label and mark mails as read, where you say which mails. This I cannot do with them yet.',
   compose: 'To write a new mail I need to know whom it goes to and what it says, in your words.',
   folder: 'I cannot read your drafts, spam or trash: I look in the rest of your mail.',
   send: 'Nothing is sent by asking: a reply goes out when you approve its draft.',
+  contacts:
+    'I cannot add or change contacts: I know the people you have mail with by that mail. I can look up the address of anyone among them.',
+  cards:
+    'I know people by the mail you have with them: their names and mail addresses, no telephone numbers. Say whose address you want.',
   other: `That is outside of what I do. ${WHAT_WORKS}`,
 };
 
-const WORKING: Readonly<Partial<Record<OtherField, readonly string[]>>> = {
+const WORKING: Readonly<Partial<Record<OtherField | 'reminder', readonly string[]>>> = {
+  reminder: [
+    'Remind me to call John tomorrow at 9:00',
+    'Set a reminder for the rent on the 1st of every month',
+  ],
   calendar: [
     'Create a meeting “Budget review” tomorrow at 10:00 for 45 minutes',
     'Move the “Budget review” meeting to Friday at 15:00',
@@ -93,15 +102,22 @@ const WORKING: Readonly<Partial<Record<OtherField, readonly string[]>>> = {
     'Mark emails from John as read',
     'Label the emails about the budget as “Money”',
   ],
+  contacts: ["What is John's email address?", 'Find emails from John'],
+  cards: ["What is John's email address?", 'Find emails from John'],
   compose: [
     'Send an email to jane@example.com saying “See you at five”',
     'Forward the last email from John to jane@example.com',
   ],
 };
 
+const CODES: Readonly<Partial<Record<OtherField, PlanProblem['code']>>> = {
+  other: 'out_of_field',
+  contacts: 'not_possible',
+  cards: 'not_possible',
+};
+
 export function refuseElsewhere(field: OtherField): PlanResult {
-  const code = field === 'other' ? 'out_of_field' : 'not_understood';
-  return refuse(code, ELSEWHERE[field], WORKING[field]);
+  return refuse(CODES[field] ?? 'not_understood', ELSEWHERE[field], WORKING[field]);
 }
 
 export function refuseOutOfField(): PlanResult {
@@ -260,6 +276,37 @@ export function refuseRepeating(): Refusal {
     'not_understood',
     'I work on single events, not on ones that repeat. Say one day and its time.',
     WORKING.calendar,
+  );
+}
+
+/** "a recurring event": how often, was not said, or more often than every day. */
+export function askRepeats(): Refusal {
+  return refuse(
+    'not_understood',
+    'How often should it be? It can be every day, week, month or year, or on certain days of the week.',
+    WORKING.calendar,
+  );
+}
+
+/** A reminder that is counted from when another event is. */
+export function refuseRelative(): Refusal {
+  return refuse(
+    'not_possible',
+    'I cannot set a reminder by the time of another event. Say the day and the time at which I shall remind you.',
+    WORKING.reminder,
+  );
+}
+
+/** A reminder of nothing. */
+export function askReminder(): Refusal {
+  return refuse('not_understood', 'What shall I remind you of, and when?', WORKING.reminder);
+}
+
+export function askReminderTime(text: string): Refusal {
+  return refuse(
+    'not_understood',
+    'When shall I remind you? Say the day and the time.',
+    extend(text, 'tomorrow at 9:00', WORKING.reminder),
   );
 }
 

@@ -181,7 +181,10 @@ export function openReadings(input: PlanInput): Readings {
 
 function openReading(
   frame: Frame,
-  parts: Omit<Reading, 'frame' | 'endsBefore' | 'beginsPhrase' | 'contactAt' | 'asksAt'>,
+  parts: Omit<
+    Reading,
+    'frame' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
+  >,
   beside: Reading | null = null,
 ): Reading {
   const ends = new Map<number, boolean>();
@@ -199,6 +202,8 @@ function openReading(
       if (depth === 0) ends.set(at, ended);
       return ended;
     },
+    breaksAt: (at) =>
+      breaksHere(reading, at, (entry, from) => tryEntry(reading, entry, from) !== null),
     beginsPhrase(at) {
       return candidates(reading.tokens[at]).some(
         (entry) =>
@@ -242,10 +247,7 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   if (token.gap === 'stop' || token.gap === 'colon') return true;
   const matches = (entry: Entry, from: number) =>
     headsOnly ? matchHead(reading, entry, from) : tryEntry(reading, entry, from) !== null;
-  const breaks = [...candidates(token), ...OPEN].filter(
-    ({ rule }) => rule.breaks && !rule.fallback && belongsTo(rule, reading.frame),
-  );
-  if (breaks.some((entry) => matches(entry, at))) return true;
+  if (breaksHere(reading, at, matches)) return true;
   if (token.gap !== 'comma' && !token.classes.has('conjunction')) return false;
   let next = at;
   while (isLink(reading.tokens[next])) next += 1;
@@ -253,6 +255,20 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   const clause: Standing = { frame: reading.frame, place: 'clause', open: true };
   return [...candidates(reading.tokens[next]), ...(headsOnly ? [] : OPEN)].some(
     (entry) => isTried(entry.rule, clause) && !entry.rule.fallback && matches(entry, next),
+  );
+}
+
+function breaksHere(
+  reading: Reading,
+  at: number,
+  matches: (entry: Entry, from: number) => boolean,
+): boolean {
+  return [...candidates(reading.tokens[at]), ...OPEN].some(
+    (entry) =>
+      entry.rule.breaks === true &&
+      !entry.rule.fallback &&
+      belongsTo(entry.rule, reading.frame) &&
+      matches(entry, at),
   );
 }
 

@@ -30,6 +30,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   length: fillLength,
   dayspan: fillDaySpan,
   event: fillEvent,
+  errand: fillErrand,
   label: fillLabel,
 };
 
@@ -271,6 +272,15 @@ function isInsideName({ tokens }: Reading, at: number, from: number): boolean {
   const next = tokens[at + 1];
   const small = /^(up|in|off|out|down|over|back)$/.test(tokens[at]?.norm ?? '');
   return small && at > from && next?.gap === 'none' && next.classes.has('event');
+}
+
+/** All that is said until a day, a time or a sentence's end: what somebody is reminded of. */
+function fillErrand(reading: Reading, at: number): Filling[] {
+  const { tokens } = reading;
+  if (reading.breaksAt(at)) return [];
+  let end = at + 1;
+  while (end < tokens.length && tokens[end]?.gap !== 'stop' && !reading.breaksAt(end)) end += 1;
+  return [{ end, value: { text: spanText(reading, at, end) } }];
 }
 
 /** The name of a label: a quotation, or words until "on", "from" or a noun for mails. */

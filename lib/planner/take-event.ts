@@ -1,4 +1,12 @@
-import type { Answer, EventManner, EventVerb, Meaning, PeopleValue, TimeSpan } from './meaning.ts';
+import type {
+  Answer,
+  EventManner,
+  EventVerb,
+  Meaning,
+  PeopleValue,
+  RepeatsSaid,
+  TimeSpan,
+} from './meaning.ts';
 
 type Role = 'of' | 'to';
 type MeaningOf<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
@@ -23,6 +31,11 @@ export interface EventAsk {
   /** Whether it is to happen, or happens, again and again. */
   repeats: boolean;
   recurring: boolean;
+  rule: RepeatsSaid | null;
+  /** What somebody wants to be reminded of, piece by piece. */
+  errand: string[];
+  /** Whether its time is counted from another event's. */
+  relative: boolean;
   length: number | null;
   /** "15 minutes shorter": how long it is now is not known. */
   stretch: boolean;
@@ -65,6 +78,9 @@ export function openEvent(
     dayFrom: false,
     repeats: false,
     recurring: false,
+    rule: null,
+    errand: [],
+    relative: false,
     length: null,
     stretch: false,
     shift: null,
@@ -94,12 +110,17 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       else event.half = meaning.half;
       return true;
     case 'before':
+    case 'relative':
     case 'stretch':
     case 'many':
       event[meaning.kind] = true;
       return true;
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;
+      event.rule ??= meaning.rule ?? null;
+      return true;
+    case 'errand':
+      event.errand.push(meaning.text);
       return true;
     case 'all_day':
       event.allDay = true;

@@ -43,7 +43,8 @@ export const FIND_RULES: Rule[] = [
     name: 'did John write',
     opens: 'mail',
     patterns: [
-      '(did|has|have|had) <people> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything)?',
+      '(did|has|have|had) <people> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some|the)* %mail?',
+      '(tell me|let me know|know|check|see|find out|tell us)? (if|whether) <people> (has|have|had)? (already|ever|just)* (replied|responded|answered|emailed|written|wrote|sent|send|mailed|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some)* %mail?',
       'when did <people> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',
     ],
     mean: fromPeople(FIND, IMPLIED),
