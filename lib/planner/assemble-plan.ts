@@ -1,4 +1,4 @@
-import { PLAN_VERSION, type Person, type Plan, type Step } from '#lib/domain/plan.ts';
+import { type Person, PLAN_VERSION, type Plan, type Step } from '#lib/domain/plan.ts';
 import type { EventJob, NewEvent } from './event-job.ts';
 import type { Job } from './make-query.ts';
 import type { WriteMail } from './plan-letters.ts';

@@ -85,7 +85,8 @@ export function findDates(
 
 /** The British reading of "3/5" takes "December 13" for a year: it is kept to texts that need it. */
 export function chooseChrono(text: string, { dayFirst }: Clock): typeof en.casual {
-  const numeric = /\b\d{1,2}[/.]\d{1,2}\b(?!\s*-?\s*(?:hours?|hrs?|h|min|minutes?|days?|weeks?|k|m|%)\b)/i;
+  const numeric =
+    /\b\d{1,2}[/.]\d{1,2}\b(?!\s*-?\s*(?:hours?|hrs?|h|min|minutes?|days?|weeks?|k|m|%)\b)/i;
   return dayFirst && numeric.test(text) ? en.GB : en.casual;
 }
 

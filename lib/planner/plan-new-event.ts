@@ -8,8 +8,8 @@ import { findSlot } from './find-slot.ts';
 import { type Job, listRecipients } from './make-query.ts';
 import type { TimeSpan } from './meaning.ts';
 import { capitalize, chooseAccount } from './plan-letters.ts';
-import type { PlanRequest } from './plan-request.ts';
 import { planReminder } from './plan-reminder.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import { readPeople } from './read-people.ts';
@@ -67,7 +67,14 @@ type Placed = Pick<NewEvent, 'day' | 'time' | 'minutes'> & {
 /** Whether the event needs a time, and none was said. */
 function needsSlot(ask: EventAsk, guests: readonly Person[]): boolean {
   if (ask.time.of !== null || ask.time.to !== null || ask.allDay) return false;
-  return ask.slot !== null || guests.length > 0 || ask.guestsOf !== null || ask.length !== null || ask.half !== null || ask.window !== null;
+  return (
+    ask.slot !== null ||
+    guests.length > 0 ||
+    ask.guestsOf !== null ||
+    ask.length !== null ||
+    ask.half !== null ||
+    ask.window !== null
+  );
 }
 
 function lookForTime(ask: EventAsk, input: PlanRequest, notes: string[]): Placed | Refusal {
@@ -86,7 +93,8 @@ function planTime(
   notes: string[],
 ): Placed | Refusal {
   const time = ask.time.of ?? ask.time.to;
-  if (first === null && ask.day.of !== null && ask.day.to !== null) return problems.refuseManyDays();
+  if (first === null && ask.day.of !== null && ask.day.to !== null)
+    return problems.refuseManyDays();
   const said = ask.day.of ?? ask.day.to;
   const day = first ?? (said && singleDay(said.days));
   if (!day) return problems.askDay(input.text, time !== null);

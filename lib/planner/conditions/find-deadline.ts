@@ -39,7 +39,8 @@ function addSpan(
   return { at: iso(now.add({ [`${unit.replace(/s$/i, '').toLowerCase()}s`]: number })), notes: [] };
 }
 
-const FILLING = /^(at|on|the|end|of|day|close|business|this|in|morning|afternoon|evening|tonight|today|eod|cob)$/;
+const FILLING =
+  /^(at|on|the|end|of|day|close|business|this|in|morning|afternoon|evening|tonight|today|eod|cob)$/;
 
 /** "by Thursday", "by 3pm tomorrow", "by the end of the day". */
 function findEnd(

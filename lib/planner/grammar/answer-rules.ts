@@ -6,7 +6,9 @@ const INVITATION = /^(invitation|invitations|invite|invites)$/;
 
 /** Whether an event or an invitation is what the verb is about. */
 function meansEvent(found: Found): boolean {
-  return objectOf(found) === 'calendar' || (objectOf(found) === null && saidAfter(found, INVITATION));
+  return (
+    objectOf(found) === 'calendar' || (objectOf(found) === null && saidAfter(found, INVITATION))
+  );
 }
 
 function answer(response: Answer, name: string, patterns: string[], examples: string[]): Rule {
@@ -29,7 +31,11 @@ const OPENING_RULES: Rule[] = [
   answer(
     'accepted',
     'accept an invitation',
-    ['(accept|accepting|confirm)', `${SAY} (yes|ok|okay) (to|for)`, 'mark me as (attending|going|coming) (to|for|at)?'],
+    [
+      '(accept|accepting|confirm)',
+      `${SAY} (yes|ok|okay) (to|for)`,
+      'mark me as (attending|going|coming) (to|for|at)?',
+    ],
     ['accept the invitation to the budget review'],
   ),
   answer(
@@ -57,11 +63,15 @@ const OPENING_RULES: Rule[] = [
 const PART_RULES: Rule[] = [
   {
     name: 'the invitation to',
-    patterns: ['(all|any|every)? (my|the|an|pending|open|new)* (invitation|invite|invitations|invites) (to|for)'],
+    patterns: [
+      '(all|any|every)? (my|the|an|pending|open|new)* (invitation|invite|invitations|invites) (to|for)',
+    ],
     mean: ({ reading, end }) => {
       // "the invitation for Monday" names no event: it is one itself.
       const dated = reading.dates.has(end);
-      const many = reading.tokens.slice(end - 3, end).some(({ norm }) => /^(invitations|invites)$/.test(norm));
+      const many = reading.tokens
+        .slice(end - 3, end)
+        .some(({ norm }) => /^(invitations|invites)$/.test(norm));
       return dated ? null : many ? [{ kind: 'aspect' }, { kind: 'many' }] : [{ kind: 'aspect' }];
     },
     examples: ['accept the invitation to the budget review'],
@@ -79,7 +89,9 @@ const PART_RULES: Rule[] = [
     mean: (found) => {
       const people = found.slots['people']?.people;
       const place = found.reading.tokens[found.end - 1]?.classes.has('calendarPlace') === true;
-      return people && !people.self && !place && isReachable(found) ? [{ kind: 'guests', people, role: 'with' }] : null;
+      return people && !people.self && !place && isReachable(found)
+        ? [{ kind: 'guests', people, role: 'with' }]
+        : null;
     },
     examples: ['decline the invitation from Jane'],
   },

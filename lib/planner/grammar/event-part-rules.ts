@@ -231,7 +231,11 @@ function isCutOff(reading: Found['reading'], from: number): boolean {
 
 /** "personal events", "work meetings": those of an account, and none of that name. */
 function ownAccount([first, ...rest]: Found['reading']['tokens']): Meaning | null {
-  const which = first?.classes.has('personal') ? 'personal' : first?.classes.has('work') ? 'work' : null;
+  const which = first?.classes.has('personal')
+    ? 'personal'
+    : first?.classes.has('work')
+      ? 'work'
+      : null;
   const generic = rest.length > 0 && rest.every(({ classes }) => classes.has('genericEvent'));
   return which && generic ? { kind: 'calendar', name: null, which, role: 'from' } : null;
 }

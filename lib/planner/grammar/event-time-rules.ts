@@ -32,7 +32,8 @@ const DAY_RULES: Rule[] = [
     breaks: true,
     mean: (found) => {
       // "for Friday" is where something goes only if it is moved; else it is when it is.
-      const moves = /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay)$/;
+      const moves =
+        /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay)$/;
       const when = /^for\b/i.test(found.text) && !saidBefore(found, moves);
       return dayIn(when ? 'of' : 'to')(found);
     },

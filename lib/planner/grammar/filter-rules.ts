@@ -214,7 +214,10 @@ function limitTo(count: number | undefined, order: 'newest' | 'oldest'): Meaning
 }
 
 /** One mail by its place in a row. */
-function pickMail({ slots, reading, from, end }: Found, order: 'newest' | 'oldest'): Meaning[] | null {
+function pickMail(
+  { slots, reading, from, end }: Found,
+  order: 'newest' | 'oldest',
+): Meaning[] | null {
   const number = slots['ordinal']?.number ?? 2;
   if (number < 2) return null;
   const said = reading.tokens.slice(from, end);

@@ -43,7 +43,9 @@ function isExact({ reading, from, end }: Found): boolean {
   if (reading.tokens[end - 1]?.kind !== 'quote') return false;
   const said = reading.tokens.slice(0, from);
   return !said.some(({ norm }) =>
-    /^(draft|drafts|drafting|prepare|preparing|write|writing|compose|suggest|propose|create|make)$/.test(norm),
+    /^(draft|drafts|drafting|prepare|preparing|write|writing|compose|suggest|propose|create|make)$/.test(
+      norm,
+    ),
   );
 }
 

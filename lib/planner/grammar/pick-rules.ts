@@ -65,7 +65,10 @@ const RULES: Omit<Rule, 'frames' | 'after'>[] = [
   },
   {
     name: 'the second last one',
-    patterns: ['<ordinal> (last|latest|to last|from last)', '(penultimate|last but one|next to last)'],
+    patterns: [
+      '<ordinal> (last|latest|to last|from last)',
+      '(penultimate|last but one|next to last)',
+    ],
     mean: ({ slots }) => [
       { kind: 'pick', order: 'latest', skip: Math.max(1, (slots['ordinal']?.number ?? 2) - 1) },
     ],
