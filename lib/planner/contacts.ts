@@ -1,17 +1,24 @@
 import type { Contact } from '#lib/domain/plan.ts';
 import type { NamedPerson, Naming } from './meaning.ts';
+import { listNicknames } from './nicknames.ts';
+import { findClasses } from './spelling.ts';
 import { normalize } from './tokens.ts';
+import { SMALL_WORDS } from './vocabulary.ts';
 
 /** The user's contacts by every way a request may call them. */
 export interface ContactIndex {
   byKey: ReadonlyMap<string, readonly NamedPerson[]>;
+  /** By first name alone, for nicknames. */
+  byFirst: ReadonlyMap<string, readonly NamedPerson[]>;
 }
 
 /** Indexes contacts by address, full name, first name, last name and the part before the "@". */
 export function indexContacts(contacts: readonly Contact[]): ContactIndex {
   const byKey = new Map<string, NamedPerson[]>();
-  for (const { name, address } of contacts) {
-    const person = { name: name.trim() === '' ? address : name.trim(), address };
+  const byFirst = new Map<string, NamedPerson[]>();
+  for (const { name: given, address } of contacts) {
+    const name = given.trim().includes('@') || given.trim() === '' ? nameFrom(address) : given;
+    const person = { name: name === '' ? address : name.trim(), address };
     const parts = normalize(name)
       .split(/[^\p{L}\p{N}'-]+/u)
       .filter((part) => part !== '');
@@ -19,22 +26,56 @@ export function indexContacts(contacts: readonly Contact[]): ContactIndex {
     const keys = new Set([normalize(address), parts.join(' '), parts[0], parts.at(-1)]);
     if (first && last) keys.add(`${first} ${last}`);
     keys.add(normalize(address).split('@')[0]);
-    for (const key of keys) {
-      if (!key) continue;
-      const known = byKey.get(key) ?? [];
-      const twice = known.some((one) => normalize(one.address ?? '') === normalize(address));
-      if (!twice) byKey.set(key, [...known, person]);
-    }
+    for (const key of keys) if (key) add(byKey, key, person);
+    const called = first ?? parts[0];
+    if (called) add(byFirst, called, person);
   }
-  return { byKey };
+  return { byKey, byFirst };
+}
+
+function add(index: Map<string, NamedPerson[]>, key: string, person: NamedPerson): void {
+  const known = index.get(key) ?? [];
+  const twice = known.some(
+    (one) => normalize(one.address ?? '') === normalize(person.address ?? ''),
+  );
+  if (!twice) index.set(key, [...known, person]);
+}
+
+/** "Carlos Rodriguez" of carlos.rodriguez@…; empty where the address is no name. */
+function nameFrom(address: string): string {
+  const [local = ''] = address.split('@');
+  const parts = local.split(/[._+-]+/u).filter((part) => part !== '');
+  const named = parts.every(
+    (part) =>
+      /^\p{L}{2,}$/u.test(part) &&
+      !SMALL_WORDS.has(part.toLowerCase()) &&
+      findClasses(part.toLowerCase()).size === 0,
+  );
+  if (!named) return '';
+  return parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join(' ');
 }
 
 /** Everyone a name may mean; nobody known gives the name itself, without an address. */
 export function resolveName(index: ContactIndex, key: string, written: string): Naming {
-  const known = index.byKey.get(normalize(key));
-  return { written, meant: known ? [...known] : [{ name: written, address: null }] };
+  const known = findKnown(index, normalize(key));
+  return { written, meant: known.length > 0 ? known : [{ name: written, address: null }] };
 }
 
 export function isContact(index: ContactIndex, key: string): boolean {
+  return findKnown(index, normalize(key)).length > 0;
+}
+
+/** Whether a contact goes by just this name, and not by another one that it stands for. */
+export function isCalledSo(index: ContactIndex, key: string): boolean {
   return index.byKey.has(normalize(key));
+}
+
+function findKnown({ byKey, byFirst }: ContactIndex, key: string): NamedPerson[] {
+  const known = byKey.get(key);
+  if (known) return [...known];
+  const [first = '', ...rest] = key.split(' ');
+  const others = [...listNicknames(first)];
+  if (rest.length > 0)
+    return others.flatMap((other) => byKey.get([other, ...rest].join(' ')) ?? []);
+  return others.flatMap((other) => byFirst.get(other) ?? []);
 }

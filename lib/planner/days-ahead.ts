@@ -1,6 +1,13 @@
-import { en } from 'chrono-node';
+import type { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, type DatePoint, listSpan, SHORT_NAME, writeTokens } from './days.ts';
+import {
+  type Clock,
+  chooseChrono,
+  type DatePoint,
+  listSpan,
+  SHORT_NAME,
+  writeTokens,
+} from './days.ts';
 import { writeDay } from './name-days.ts';
 import { readTime } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -17,7 +24,7 @@ export function findDaysAhead(
   clock: Clock,
 ): ReadonlyMap<number, DatePoint> {
   const points = new Map<number, DatePoint>();
-  const chrono = clock.dayFirst ? en.GB : en.casual;
+  const chrono = chooseChrono(text, clock);
   const written = writeTokens(text, tokens, (_, at) => isDayWord(tokens, at));
   for (const result of chrono.parse(written.text, clock.reference, { forwardDate: true })) {
     const span = listSpan(tokens, written, result);

@@ -64,7 +64,7 @@ export function findDates(
 ): ReadonlyMap<number, DatePoint> {
   const points = new Map<number, DatePoint>();
   if (!tokens.some((token) => token.kind === 'word' && DATE_WORD.test(token.norm))) return points;
-  const chrono = clock.dayFirst ? en.GB : en.casual;
+  const chrono = chooseChrono(text, clock);
   const written = writeTokens(text, tokens, (token) => token.kind === 'word');
   for (const result of chrono.parse(written.text, clock.reference)) {
     const span = listSpan(tokens, written, result);
@@ -81,6 +81,13 @@ export function findDates(
   }
   addYears(points, tokens, clock);
   return points;
+}
+
+/** The British reading of "3/5" takes "December 13" for a year: it is kept to texts that need it. */
+export function chooseChrono(text: string, { dayFirst }: Clock): typeof en.casual {
+  const numeric =
+    /\b\d{1,2}[/.]\d{1,2}\b(?!\s*-?\s*(?:hours?|hrs?|h|min|minutes?|days?|weeks?|k|m|%)\b)/i;
+  return dayFirst && numeric.test(text) ? en.GB : en.casual;
 }
 
 /** The tokens that chrono read a date from, without prepositions before it; null where none. */

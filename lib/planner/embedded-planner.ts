@@ -1,15 +1,18 @@
 import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
+import { planWishes } from './conditions/plan-wishes.ts';
+import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
 import { findAim } from './find-aim.ts';
+import { guessAim } from './guess-aim.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job, listMeant } from './make-query.ts';
-import { guessAim } from './guess-aim.ts';
 import type { Meaning } from './meaning.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
@@ -34,6 +37,17 @@ function makePlan(input: PlanInput): PlanResult {
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
+  const wishes = splitRequest(read.reading);
+  const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
+  const joined = wishes && !simple ? planWishes(wishes, request, planOne) : null;
+  return joined ?? planRead(request, read);
+}
+
+function planOne(request: PlanRequest): PlanResult {
+  return planRead(request, readRequest(request));
+}
+
+function planRead(request: PlanRequest, read: ReadRequest): PlanResult {
   const segments = splitSegments(read.phrases);
   const split = splitClauses({ ...read, phrases: segments.mail });
   const result = planRequest(request, read, segments, split);
@@ -85,18 +99,19 @@ function planMails(
 
 /** The parts of the plan in the order of the request, or why there is none. */
 function planParts(
-  request: PlanInput,
+  request: PlanRequest,
   { list }: Segments,
   jobs: Job[],
   notes: string[],
 ): Part[] | Refusal {
   const parts: Part[] = [];
   const events = list.flatMap((segment) => (segment.kind === 'event' ? [segment.event] : []));
-  if (events.length > 0 && (jobs.length > 0 || events.length < list.length)) {
-    return problems.refuseMixed();
-  }
-  const planned = planEvents(events, request, notes);
+  const planned = planEvents(events, request, notes, jobs);
   if (!planned.ok) return planned;
+  const made = planned.jobs.map((job): Part => ({ kind: 'event', job }));
+  const takes = planned.jobs.some((job) => job.kind === 'create_event' && job.takes);
+  if (takes) parts.push({ kind: 'mails', jobs: planned.mails });
+  let told = false;
   for (const segment of list) {
     if (segment.kind === 'people') {
       parts.push({ kind: 'people', people: listMeant(segment.people, notes) });
@@ -104,10 +119,15 @@ function planParts(
       const letter = planLetter(segment.letter, request, notes);
       if (!letter.ok) return letter;
       parts.push({ kind: 'letter', step: letter.step });
-    } else if (segment.kind === 'mail' && jobs.length > 0) parts.push({ kind: 'mails', jobs });
+    } else if (segment.kind === 'mail') {
+      if (jobs.length > 0 && !takes) parts.push({ kind: 'mails', jobs });
+    } else if (!told) {
+      parts.push(...made);
+      told = true;
+    }
   }
   if (list.length === 0 && jobs.length > 0) parts.push({ kind: 'mails', jobs });
-  return [...parts, ...planned.jobs.map((job): Part => ({ kind: 'event', job }))];
+  return parts;
 }
 
 function isChange(part: Part): boolean {

@@ -59,7 +59,7 @@ function startOf(
 }
 
 /** The parts of a day, as people say them. */
-const PARTS_OF_DAY = {
+export const PARTS_OF_DAY = {
   morning: { from: '00:00', until: '12:00' },
   afternoon: { from: '12:00', until: '18:00' },
   evening: { from: '17:00', until: '24:00' },

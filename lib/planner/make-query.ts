@@ -1,3 +1,4 @@
+import type { EventQuery } from '#lib/domain/event.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 import type { Person, Plan, PlanInput } from '#lib/domain/plan.ts';
 import type { Clause } from './clauses.ts';
@@ -21,6 +22,8 @@ export interface Job {
   forward: { to: Person[]; note: string | null } | null;
   /** Which filters the words of this request set; null where it builds on an earlier request. */
   given: Clause['filters'] | null;
+  /** Whether one mail was spoken of: "the email about …". */
+  one?: boolean;
 }
 
 /** Whether a clause changes mails or passes them on. */
@@ -43,7 +46,7 @@ export function saysWhich(clause: Clause, query: MailQuery): boolean {
 export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, notes: string[]) {
   const { filters, days } = clause;
   const people = listPeople(clause, base, notes);
-  const start = base ?? emptyQuery();
+  const start = base ?? makeMailQuery();
   const query: MailQuery = {
     ...start,
     people,
@@ -115,7 +118,8 @@ export function fitToChanges(job: Job, notes: string[]): void {
   if (marked && given.mailbox === undefined) query.mailbox = 'anywhere';
 }
 
-function emptyQuery(): MailQuery {
+/** Any mail, the newest first. */
+export function makeMailQuery(): MailQuery {
   return {
     people: [],
     topic: null,
@@ -130,6 +134,19 @@ function emptyQuery(): MailQuery {
     mailbox: 'anywhere',
     order: 'newest',
     limit: DEFAULT_LIMIT,
+  };
+}
+
+/** One event, whichever is the soonest. */
+export function makeEventQuery(): EventQuery {
+  return {
+    title: null,
+    people: [],
+    after: null,
+    before: null,
+    startsAt: null,
+    order: 'soonest',
+    limit: 1,
   };
 }
 

@@ -157,6 +157,10 @@ export type Meaning =
   | { kind: 'many' }
   | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number }
   | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
+  /** The time is to be looked for; `mine` where only the user has to be free: "my first slot". */
+  | { kind: 'slot'; mine: boolean }
+  /** Whoever found mails are from, or whoever is on them. */
+  | { kind: 'guests_of'; who: 'senders' | 'everyone' }
   | { kind: 'place'; text: string }
   | {
       kind: 'calendar';

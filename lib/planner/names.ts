@@ -1,12 +1,15 @@
-import { isContact, resolveName } from './contacts.ts';
+import { isCalledSo, isContact, resolveName } from './contacts.ts';
 import type { Naming, PeopleValue } from './meaning.ts';
+import { isAlsoWord } from './nicknames.ts';
 import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 import { SMALL_WORDS } from './vocabulary.ts';
 
 const SELF = new Set(['me', 'us', 'myself', 'i', 'we']);
-const BEFORE = new Set(['him', 'her', 'them', 'they', 'he', 'she', "he's", "she's"]);
+const BEFORE = new Set(
+  "him her them they he she he's she's they've they're they'd he'd she'd".split(' '),
+);
 const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
 const JOINS = new Set(['and', 'or', '&']);
@@ -121,7 +124,9 @@ function readContact(reading: Reading, at: number): NameOption | null {
     if (!isOneName(span)) continue;
     const single = span.length === 1;
     if (single && SMALL_WORDS.has(first.norm) && !first.capital) continue;
-    if (isContact(contacts, span.map((token) => token.norm).join(' '))) {
+    const key = span.map((token) => token.norm).join(' ');
+    const word = single && !first.capital && isAlsoWord(key) && !isCalledSo(contacts, key);
+    if (!word && isContact(contacts, key)) {
       // "John Smith" is nobody we know if the only John is John Miller.
       if (single && hasLastName(reading, end)) return null;
       return { naming: nameOf(reading, at, end), end };

@@ -224,7 +224,8 @@ function addMails(planning: Planning, clause: Clause): void {
   planning.waiting = [];
   for (const part of splitTargets(clause).flatMap(splitTopics)) {
     const query = makeQuery(part, null, planning.read.reading.clock, notes);
-    const job: Job = { ...emptyJob(), accountIds, query, given: part.filters };
+    const one = part.one && !part.thread;
+    const job: Job = { ...emptyJob(), accountIds, query, given: part.filters, one };
     for (const other of [part, ...waiting]) applyActions(job, other, notes);
     if ((isActing(part) || waiting.some(isActing)) && !saysWhich(part, query)) {
       planning.problem ??= 'which_mails';

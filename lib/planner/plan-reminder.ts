@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PlanInput } from '#lib/domain/plan.ts';
+import { chooseRepeats } from './choose-repeats.ts';
 import type { NewEvent } from './event-job.ts';
 import { noteTime, singleDay } from './find-events.ts';
 import { writeDay } from './name-days.ts';
-import { chooseRepeats } from './choose-repeats.ts';
 import { capitalize, chooseAccount } from './plan-letters.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';

@@ -4,6 +4,7 @@ import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
 import { RULES } from './grammar/rules.ts';
 import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
+import { fillContact } from './names.ts';
 import {
   compilePattern,
   listFirsts,
@@ -69,10 +70,20 @@ export function readRequest(input: PlanInput): ReadRequest {
   const { tokens } = mail;
   const phrases: Phrase[] = [];
   let standing: Standing = { frame: 'mail', place: 'start', open: true };
+  /** Whether mails are described in the midst of something else: "the sender of the email …". */
+  let aside = false;
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
     const { frame } = standing;
+    const described: Phrase | null =
+      aside && token?.gap === 'none' ? describeMails(readings.aside(), at) : null;
+    aside = described !== null;
+    if (described) {
+      phrases.push(described);
+      at = described.to;
+      continue;
+    }
     if (token && token.gap !== 'none' && phrases.length > 0) {
       phrases.push(markBoundary(frame, at, at));
       standing = { frame, place: 'clause', open: true };
@@ -80,6 +91,7 @@ export function readRequest(input: PlanInput): ReadRequest {
     const best = findBest(readings(frame), at, standing);
     if (best) {
       phrases.push(best.phrase);
+      aside = best.entry.rule.describes === true;
       standing = standAfter(standing, best);
       at = best.phrase.to;
     } else if (token?.classes.has('conjunction')) {
@@ -93,6 +105,27 @@ export function readRequest(input: PlanInput): ReadRequest {
     }
   }
   return { reading: mail, phrases };
+}
+
+/** What tells mails apart, without any wish of its own. */
+const DESCRIBING: ReadonlySet<Meaning['kind']> = new Set([
+  'people',
+  'topic',
+  'subject',
+  'label',
+  'days',
+  'filter',
+  'filler',
+  'mail',
+]);
+
+/** A phrase that says which mails are meant, where the request goes on about an event after it. */
+function describeMails(reading: Reading, at: number): Phrase | null {
+  const best = findBest(reading, at, { frame: 'mail', place: 'mail', open: false });
+  if (!best || best.entry.rule.opens !== undefined) return null;
+  const ends = /^(on|at|for|next|tomorrow|by|until|with)$/.test(reading.tokens[at]?.norm ?? '');
+  const describes = best.phrase.meanings.every(({ kind }) => DESCRIBING.has(kind));
+  return describes && !ends ? best.phrase : null;
 }
 
 function standAfter({ place, open }: Standing, { entry, phrase }: Best): Standing {
@@ -109,10 +142,11 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
   return { rule: 'boundary', frame, from, to, meanings: [] };
 }
 
-type Readings = (frame: Frame) => Reading;
+/** The request as each frame sees it; `aside` as mails that are described within another frame. */
+type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
-function openReadings(input: PlanInput): Readings {
+export function openReadings(input: PlanInput): Readings {
   const text = input.text;
   const tokens = readTokens(text);
   const clock = makeClock(input.at, input.timeZone, input.weekStart);
@@ -126,7 +160,7 @@ function openReadings(input: PlanInput): Readings {
   };
   const opened = new Map<Frame, Reading>();
   const dates: { past?: Reading['dates']; ahead?: Reading['dates'] } = {};
-  return (frame) => {
+  const read = (frame: Frame): Reading => {
     const known = opened.get(frame);
     if (known) return known;
     const ahead = frame === 'calendar' || frame === 'agenda' || frame === 'reminder';
@@ -138,11 +172,20 @@ function openReadings(input: PlanInput): Readings {
     opened.set(frame, reading);
     return reading;
   };
+  const aside = () => {
+    const { dates: past } = read('mail');
+    return openReading('mail', { ...shared, dates: past }, read('calendar'));
+  };
+  return Object.assign(read, { aside });
 }
 
 function openReading(
   frame: Frame,
-  parts: Omit<Reading, 'frame' | 'endsBefore' | 'breaksAt' | 'beginsPhrase'>,
+  parts: Omit<
+    Reading,
+    'frame' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
+  >,
+  beside: Reading | null = null,
 ): Reading {
   const ends = new Map<number, boolean>();
   let depth = 0;
@@ -154,7 +197,7 @@ function openReading(
       if (known !== undefined) return known;
       // Inside a phrase that is itself tried as an end, its first words decide.
       depth += 1;
-      const ended = endsHere(reading, at, depth > 1);
+      const ended = endsHere(reading, at, depth > 1) || beside?.endsBefore(at) === true;
       depth -= 1;
       if (depth === 0) ends.set(at, ended);
       return ended;
@@ -170,8 +213,18 @@ function openReading(
           matchHead(reading, entry, at),
       );
     },
+    contactAt: (at) => fillContact(reading, at)[0]?.end ?? null,
+    asksAt: (at) =>
+      candidates(reading.tokens[at]).some(
+        (entry) => asksForSomething(entry.rule) && tryEntry(reading, entry, at) !== null,
+      ),
   };
   return reading;
+}
+
+/** Whether a rule is a verb that begins a wish: "archive", "schedule", "reply to". */
+function asksForSomething({ command, opens, name }: Rule): boolean {
+  return (command === true || opens !== undefined) && name !== 'a question';
 }
 
 function belongsTo(rule: Rule, frame: Frame): boolean {

@@ -30,6 +30,10 @@ export interface Reading {
   endsBefore: (at: number) => boolean;
   /** Whether a phrase that ends names and topics begins at this token, whatever joins it. */
   breaksAt: (at: number) => boolean;
+  /** Where the name of a contact that begins at this token ends; null where none begins. */
+  contactAt: (at: number) => number | null;
+  /** Whether a verb that asks for something begins at this token. */
+  asksAt: (at: number) => boolean;
   /** Whether some phrase of the grammar begins at this token. */
   beginsPhrase: (at: number) => boolean;
 }
@@ -67,6 +71,8 @@ export interface Rule {
   fallback?: boolean;
   /** Whether words that it matches may still stand inside "the … emails". */
   loose?: boolean;
+  /** Whether words may follow that describe mails. */
+  describes?: boolean;
   /** Null where the words turn out to mean something else. */
   mean: (found: Found) => Meaning[] | null;
   examples: string[];

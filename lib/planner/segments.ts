@@ -34,6 +34,11 @@ export function splitSegments(phrases: readonly Phrase[]): Segments {
     const kinds = new Set(phrase.meanings.map(({ kind }) => kind));
     if (phrase.rule === 'boundary') parting.negated = null;
     if (MAIL_FRAMES.includes(phrase.frame)) takeMail(result, phrase);
+    const described = phrase.meanings.filter(({ kind }) => kind === 'mail');
+    if (kinds.has('guests_of') && described.length > 0) {
+      takeMail(result, { ...phrase, meanings: described });
+      phrase.meanings = phrase.meanings.filter(({ kind }) => kind !== 'mail');
+    }
     open(parting, phrase);
     if (kinds.has('negation')) parting.negated = phrase.from;
     else if (kinds.size > 0 && !(kinds.size === 1 && kinds.has('filler'))) fill(parting, phrase);

@@ -24,6 +24,9 @@ export interface EventAsk {
   /** Whether it goes to another part of the day. */
   halfTo: boolean;
   allDay: boolean;
+  /** Whether free time is to be looked for, and from a day on without an end. */
+  slot: 'mine' | 'all' | null;
+  dayFrom: boolean;
   /** Whether it is to happen, or happens, again and again. */
   repeats: boolean;
   recurring: boolean;
@@ -37,6 +40,8 @@ export interface EventAsk {
   stretch: boolean;
   shift: MeaningOf<'shift'> | null;
   guests: Record<'with' | 'add' | 'remove', PeopleValue[]>;
+  /** Whoever the mails of the request are from, or whoever is on them. */
+  guestsOf: 'senders' | 'everyone' | null;
   place: string | null;
   calendars: MeaningOf<'calendar'>[];
   /** Whether the event is one spoken of before: "it". */
@@ -61,6 +66,8 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     half: null,
     halfTo: false,
     allDay: false,
+    slot: null,
+    dayFrom: false,
     repeats: false,
     recurring: false,
     rule: null,
@@ -70,6 +77,7 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     stretch: false,
     shift: null,
     guests: { with: [], add: [], remove: [] },
+    guestsOf: null,
     place: null,
     calendars: [],
     before: false,
@@ -147,6 +155,12 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
     case 'guests':
       event.guests[meaning.role].push(meaning.people);
       return true;
+    case 'slot':
+      event.slot = meaning.mine ? 'mine' : 'all';
+      return true;
+    case 'guests_of':
+      event.guestsOf = meaning.who;
+      return true;
     case 'place':
       if (event.place !== null) return false;
       event.place = meaning.text;
@@ -191,6 +205,7 @@ function takeDay(event: EventAsk, day: MeaningOf<'day'>): boolean {
   const place = roleAfter(event, day.role);
   if (event.day[place] !== null) return false;
   event.day[place] = day;
+  event.dayFrom = day.role === 'from';
   return true;
 }
 

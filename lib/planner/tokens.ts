@@ -1,4 +1,5 @@
 import nlp from 'compromise/two';
+import { findQuotations, type Quotation } from './quotes.ts';
 import { correctWord, findClasses } from './spelling.ts';
 import { joinSpoken } from './spoken-tokens.ts';
 import type { WordClass } from './vocabulary.ts';
@@ -28,8 +29,6 @@ export interface Token {
 const NAME_TAGS = ['FirstName', 'LastName', 'MaleName', 'FemaleName', 'Person'];
 const ROLE_TAGS = ['Actor', 'Organization'];
 
-const QUOTE =
-  /"([^"]+)"|“([^”“]+)”|„([^“”]+)[“”]|«([^»]+)»|(?<![\p{L}\p{N}])'([^'\n]+)'(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘([^‘’\n]+)’(?![\p{L}\p{N}])/gu;
 const ADDRESS = /^[^\s@<>()"',;]+@[^\s@<>()"',;]+\.[\p{L}\p{N}-]{2,}$/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** A full stop after these ends no sentence. */
@@ -41,11 +40,9 @@ const CONTRACTIONS = new Set(
 
 /** Splits a request into tokens; quoted text is one token, and so is an e-mail address. */
 export function readTokens(text: string): Token[] {
-  const quotes = [...text.matchAll(QUOTE)].filter((match) => LETTER_OR_DIGIT.test(match[0]));
+  const quotes = findQuotations(text);
   const terms = listTerms(maskQuotes(text, quotes));
-  const insideOf = new Map(
-    quotes.map((match) => [match.index, match.slice(1).find((part) => part !== undefined) ?? '']),
-  );
+  const insideOf = new Map(quotes.map(({ start, inside }) => [start, inside]));
   const tokens: Token[] = [];
   let end = 0;
   for (const term of terms) {
@@ -70,11 +67,10 @@ interface Term {
 }
 
 /** The same text, each quotation a single word of the same length, so that offsets stay. */
-function maskQuotes(text: string, quotes: RegExpExecArray[]): string {
+function maskQuotes(text: string, quotes: readonly Quotation[]): string {
   let masked = text;
-  for (const match of quotes) {
-    const length = match[0].length;
-    masked = masked.slice(0, match.index) + 'q'.repeat(length) + masked.slice(match.index + length);
+  for (const { start, end } of quotes) {
+    masked = masked.slice(0, start) + 'q'.repeat(end - start) + masked.slice(end);
   }
   return masked;
 }
@@ -115,7 +111,7 @@ function readGap(between: string, previous: Token, next: string | undefined): Ga
 }
 
 function makeQuote(term: Term, text: string, gap: Gap): Token {
-  const base = { kind: 'quote' as const, text: text.trim(), norm: '', gap };
+  const base = { kind: 'quote' as const, text, norm: '', gap };
   const plain = {
     possessive: false,
     capital: false,

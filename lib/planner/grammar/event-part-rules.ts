@@ -15,6 +15,8 @@ function isUnnamed(found: Found): boolean {
   return article && known !== true;
 }
 
+const WITH = "(it's with|it is with|with|inviting|invite|and invite|to invite|and|for)";
+
 const WHO_RULES: Rule[] = [
   {
     name: 'with guests',
@@ -30,6 +32,52 @@ const WHO_RULES: Rule[] = [
         : null;
     },
     examples: ['create a meeting tomorrow at 10 with john@company.com'],
+  },
+  {
+    name: 'with the senders of mails',
+    patterns: [
+      `${WITH} (the|all|both)* (sender|senders|author|authors|writer|writers) of (the|that|this|those|these|my|all|any|last|latest)* %mail`,
+      `${WITH} (everyone|everybody|anyone|anybody|all|people|those|the people|all the people|whoever|the person|the one) (who|that)? (has|have|had|recently|just)* (emailed|e-mailed|wrote|written|mailed|messaged|sent|contacted|replied|asked) (to)? (me|us|in|back)? (an|any|some)? %mail?`,
+    ],
+    breaks: true,
+    describes: true,
+    mean: (found) => {
+      const noun = found.reading.tokens[found.end - 1];
+      const one =
+        /\b(sender|author|writer) of|the (person|one)\b/i.test(found.text) &&
+        noun?.classes.has('oneMail') === true;
+      return [
+        { kind: 'guests_of', who: 'senders' },
+        { kind: 'mail', one, thread: false, before: false },
+      ];
+    },
+    examples: ['schedule a meeting with everyone who emailed about the budget'],
+  },
+  {
+    name: 'with everyone on the mails',
+    patterns: [
+      `${WITH} (everyone|everybody|all|all people|the people|people|those) (on|in|from|copied on|included in) (the|that|this|my)* %mail`,
+    ],
+    breaks: true,
+    describes: true,
+    mean: (found) => {
+      const one = found.reading.tokens[found.end - 1]?.classes.has('oneMail') === true;
+      return [
+        { kind: 'guests_of', who: 'everyone' },
+        { kind: 'mail', one, thread: true, before: false },
+      ];
+    },
+    examples: ['schedule a meeting with everyone on the thread about the budget'],
+  },
+  {
+    name: 'with the sender',
+    patterns: [
+      `${WITH} (the|its|their|that|those|all)* (sender|senders|author|authors)`,
+      `${WITH} (whoever|the person|the people|everyone|everybody) (who|that)? (sent|wrote) (it|them|that|those)`,
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'guests_of', who: 'senders' }],
+    examples: ['find the email from Jane and schedule a meeting with the sender tomorrow at 10'],
   },
   {
     name: 'with whom it is',
@@ -208,6 +256,15 @@ const WHAT_RULES: Rule[] = [
       ...(/^(its|their)\b/i.test(text) ? [{ kind: 'before' } as const] : []),
     ],
     examples: ['change the title of the "Sync" event to "Planning"'],
+  },
+  {
+    name: 'our meeting',
+    patterns: ['our'],
+    after: AT_OBJECT,
+    mean: () => [
+      { kind: 'guests', people: { names: [], self: false, before: true }, role: 'with' },
+    ],
+    examples: ['reply to Jane and cancel our meeting tomorrow'],
   },
   {
     name: 'all of them',

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { DayRange, Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 

@@ -137,6 +137,7 @@ const PART_RULES: Rule[] = [
     patterns: [
       '(with|under|using)? (the|a|its)? (subject|title|subject line|heading) (line)? (of|is|being|should be|saying)* <topic>',
       '(titled|entitled|called|headed) <topic>',
+      '(title|call|name|entitle|titling|calling|naming) (it|this|that|the email|the mail|the message) (as)? <topic>',
     ],
     breaks: true,
     mean: ({ slots }) => {

@@ -1,9 +1,9 @@
 import { type Frame, MAIL_FRAMES } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
-import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { AGENDA_FIRST_RULES, AGENDA_RULES } from './agenda-rules.ts';
 import { CONTACT_RULES } from './contact-rules.ts';
+import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { DRAFT_RULES } from './draft-rules.ts';
 import { ELSEWHERE_RULES } from './elsewhere-rules.ts';
@@ -22,6 +22,7 @@ import { PEOPLE_RULES } from './people-rules.ts';
 import { QUESTION_RULES } from './question-rules.ts';
 import { REMINDER_RULES } from './reminder-rules.ts';
 import { REPEAT_RULES } from './repeat-rules.ts';
+import { SLOT_RULES } from './slot-rules.ts';
 import { EMPTYING_RULES, STATEMENT_RULES } from './statement-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   ...EVENT_VERB_RULES,
   ...STATEMENT_RULES,
   ...CONTACT_RULES,
+  ...SLOT_RULES,
   ...QUESTION_RULES,
   ...AGENDA_FIRST_RULES,
   ...EVENT_SPAN_RULES,
