@@ -17,6 +17,9 @@ const KEEP =
 function lookUp(found: Found): Meaning[] | null {
   const people = (found.slots['people'] ?? found.slots['owner'])?.people;
   if (!people || people.self || people.before || people.names.length === 0) return null;
+  const next = found.reading.tokens[found.end];
+  const goesOn = /^(about|saying|say|says|that|regarding|from|with|on|and)$/.test(next?.norm ?? '');
+  if (goesOn && next?.gap === 'none') return null;
   return isOfMail(found) || isAboutEvent(found) ? null : [{ kind: 'lookup', people }];
 }
 
@@ -121,6 +124,7 @@ const OPENING_RULES: Rule[] = [
       ["what is Jane's phone number", 'show all my contacts'],
     ),
     opens: 'mail',
+    prior: false,
   },
   {
     ...opener(
