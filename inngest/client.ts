@@ -4,6 +4,7 @@ import {
   approvalDecided,
   effectsChanged,
   effectsToTend,
+  questionAnswered,
   runCancelled,
   runRequested,
 } from './events.ts';
@@ -32,6 +33,9 @@ export function createInngestAnnouncer(): Announcer {
     },
     async announceDecision({ userId, runId, approvalId }) {
       await inngest.send(approvalDecided.create({ userId, runId, approvalId }));
+    },
+    async announceAnswer({ userId, runId, questionId }) {
+      await inngest.send(questionAnswered.create({ userId, runId, questionId }));
     },
     async announceEffects({ userId, runId }) {
       await inngest.send(effectsChanged.create({ userId, runId }));

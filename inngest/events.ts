@@ -14,6 +14,11 @@ export const approvalDecided = eventType('approval/decided', {
   schema: runRefSchema.extend({ approvalId: z.string() }),
 });
 
+/** An answer to a question of the run was stored. */
+export const questionAnswered = eventType('question/answered', {
+  schema: runRefSchema.extend({ questionId: z.string() }),
+});
+
 /** Effects of the run are to be undone, or to be settled after it was cancelled. */
 export const effectsToTend = eventType('effects/tend', { schema: runRefSchema });
 

@@ -6,6 +6,7 @@ import {
   accountSchema,
 } from '#lib/domain/account.ts';
 import type { DecisionRequest } from '#lib/domain/approval.ts';
+import type { AnswerRequest } from '#lib/domain/question.ts';
 import type { NewRequest } from '#lib/domain/run.ts';
 import { type Settings, settingsSchema } from '#lib/domain/settings.ts';
 import {
@@ -73,6 +74,15 @@ export function changeRun(
 }
 
 /** Starts the same request anew, on fresh data, in the same conversation. */
+/** Answers a question of a run; the same answer again is harmless. */
+export function answerQuestion(
+  runId: string,
+  answer: AnswerRequest,
+): Promise<ApiResult<{ answered: boolean }>> {
+  const path = `/api/runs/${encodeURIComponent(runId)}/answer`;
+  return requestJson(z.object({ answered: z.boolean() }), path, { method: 'POST', body: answer });
+}
+
 export function restartRun(
   id: string,
 ): Promise<ApiResult<{ runId: string; conversationId: string }>> {

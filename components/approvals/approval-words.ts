@@ -70,6 +70,7 @@ export const SOURCE_WORDS: Record<Provenance['source'], string> = {
 };
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
+  from: 'From',
   to: 'To',
   cc: 'Cc',
   subject: 'Subject',

@@ -105,6 +105,17 @@ describe('the page of an approval link', () => {
     expect(plain.querySelectorAll('form')).toHaveLength(2);
   });
 
+  it('shows the address that a mail leaves from, and that it is an alias', () => {
+    const reply = ACTION_BUILDERS.send_reply('r');
+    const from = { name: 'Alex', address: 'info@rivera.example' };
+    const alias = { ...reply, payload: { ...reply.payload, from } };
+    const read = (action: Action) => openLink(buildApprovalView([action])).textContent;
+    expect(read(alias)).toContain(
+      'From' + 'Alex info@rivera.example' + '(your alias in alex.rivera@company.com)',
+    );
+    expect(read(reply)).not.toContain('alias');
+  });
+
   it('only shows what a link alone may not decide', () => {
     const page = openLink(buildApprovalView(buildActionsOfEveryKind()), true);
     expect(page.querySelectorAll('form, input, textarea')).toHaveLength(0);

@@ -1,15 +1,19 @@
 import type { MailAction } from '#lib/domain/action.ts';
+import { explainAlias } from '#lib/domain/explain-action.ts';
 import type { Address } from '#lib/domain/mail.ts';
 
 /** From, To and Cc of a mail, names first. */
 export function Recipients({ action }: { action: MailAction }) {
-  const { payload, accountEmail } = action;
+  const { payload } = action;
+  const { name, address } = payload.from;
+  const alias = explainAlias(action);
   return (
     <dl className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">
       <dt className="text-ink-faint">From</dt>
       <dd className="min-w-0">
-        {payload.from.name === '' ? accountEmail : `${payload.from.name} `}
-        {payload.from.name === '' ? null : <Mailbox address={accountEmail} />}
+        {name === '' ? address : `${name} `}
+        {name === '' ? null : <Mailbox address={address} />}
+        {alias === null ? null : <span className="block wrap-anywhere">({alias})</span>}
       </dd>
       <dt className="text-ink-faint">To</dt>
       <dd className="min-w-0">

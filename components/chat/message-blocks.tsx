@@ -4,9 +4,11 @@ import type { Block } from '#lib/domain/chat.ts';
 import type { ApprovalView, ConversationView, EffectView, RunView } from '#lib/domain/views.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { EffectList } from '../effects/effect-list.tsx';
+import { BriefingBlock } from './briefing-block.tsx';
 import { PermissionBlock } from './permission-block.tsx';
 import { PlanBlock } from './plan-block.tsx';
 import { ProblemBlock } from './problem-block.tsx';
+import { QuestionBlock } from './question-block.tsx';
 import { SummaryBlock } from './summary-block.tsx';
 
 /** What the blocks of a conversation can bring about. */
@@ -32,6 +34,8 @@ export function MessageBlock({ block, view, actions }: MessageBlockProps) {
       return <PlanBlock block={block} />;
     case 'summary':
       return <SummaryBlock block={block} />;
+    case 'briefing':
+      return <BriefingBlock briefing={block.briefing} />;
     case 'permission':
       return <PermissionBlock block={block} />;
     case 'problem':
@@ -43,6 +47,14 @@ export function MessageBlock({ block, view, actions }: MessageBlockProps) {
           onSuggestion={actions.onSuggestion}
           onRetried={actions.putRun}
           onRestarted={actions.requestRefresh}
+        />
+      );
+    case 'question':
+      return (
+        <QuestionBlock
+          block={block}
+          open={view.runs.some((run) => run.id === block.runId && run.status === 'awaiting_answer')}
+          onAnswered={actions.requestRefresh}
         />
       );
     case 'approval': {

@@ -1,17 +1,27 @@
 import { ChevronDown } from 'lucide-react';
 import type { Block } from '#lib/domain/chat.ts';
-import { formatMicros } from '#lib/domain/money.ts';
+import { type Estimate, formatMicros } from '#lib/domain/money.ts';
 
 /** What is going to be done, in words, and what it is expected to cost. */
 export function PlanBlock({ block }: { block: Extract<Block, { type: 'plan' }> }) {
-  const { steps, notes, estimate, hash } = block;
+  const { steps, accounts = [], notes, estimate, hash } = block;
   const units = estimate.lines.reduce((sum, line) => sum + line.quotaUnits, 0);
+  // Two steps may read the same: their numbers tell them apart.
+  const numbered = steps.map((step, index) => ({
+    number: index + 1,
+    step,
+    accounts: accounts[index] ?? [],
+    line: estimate.lines[index],
+  }));
   return (
     <div className="sheet px-4 py-4 sm:px-5">
       <h3 className="label-caps">Plan</h3>
-      <ol className="mt-2 list-decimal space-y-1 pl-5 marker:font-serif marker:text-ink-faint">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
+      <ol className="mt-2 list-decimal space-y-2 pl-5 marker:font-serif marker:text-ink-faint">
+        {numbered.map(({ number, step, ...facts }) => (
+          <li key={number}>
+            <span className="break-words">{step}</span>
+            <StepFacts {...facts} />
+          </li>
         ))}
       </ol>
       {notes.length === 0 ? null : (
@@ -32,31 +42,28 @@ export function PlanBlock({ block }: { block: Extract<Block, { type: 'plan' }> }
             <strong className="text-ink">{formatMicros(estimate.totalMicros)}</strong>
           </span>
         </summary>
-        <table className="mt-2 ml-6 w-[calc(100%-1.5rem)] text-left">
-          <thead className="sr-only">
-            <tr>
-              <th scope="col">Step</th>
-              <th scope="col">Quota units</th>
-              <th scope="col">Cost</th>
-            </tr>
-          </thead>
-          <tbody>
-            {estimate.lines.map((line) => (
-              <tr key={line.label}>
-                <td className="py-0.5 pr-3">{line.label}</td>
-                <td className="py-0.5 pr-3 text-right text-ink-faint tabular-nums">
-                  {line.quotaUnits} units
-                </td>
-                <td className="py-0.5 text-right tabular-nums">{formatMicros(line.micros)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
         <p className="mt-2 ml-6 text-ink-faint">
           Written by {estimate.model}. {units} of Google’s quota units in all. Plan{' '}
           <code className="font-mono text-xs">{hash.slice(0, 12)}</code>
         </p>
       </details>
     </div>
+  );
+}
+
+interface StepFactsProps {
+  accounts: string[];
+  line: Estimate['lines'][number] | undefined;
+}
+
+/** Whose account a step is about and what it is expected to cost. */
+function StepFacts({ accounts, line }: StepFactsProps) {
+  const cost =
+    line === undefined || (line.micros === 0 && line.quotaUnits === 0)
+      ? []
+      : [formatMicros(line.micros), `${line.quotaUnits} units`];
+  const facts = [...accounts, ...cost];
+  return facts.length === 0 ? null : (
+    <span className="block text-sm break-words text-ink-faint">{facts.join(' · ')}</span>
   );
 }

@@ -6,8 +6,10 @@ import { formatDuration } from '../ui/time-text.ts';
 export const RUN_WORDS: Record<RunStatus, { text: string; tone: BadgeTone }> = {
   queued: { text: 'Waiting to start', tone: 'plain' },
   running: { text: 'Working', tone: 'seal' },
+  awaiting_answer: { text: 'Has a question', tone: 'warn' },
   awaiting_approval: { text: 'Waiting for you', tone: 'warn' },
   holding: { text: 'Held, can be undone', tone: 'warn' },
+  waiting: { text: 'Waiting for its time', tone: 'plain' },
   completed: { text: 'Done', tone: 'seal' },
   rejected: { text: 'Declined', tone: 'plain' },
   expired: { text: 'Expired', tone: 'plain' },

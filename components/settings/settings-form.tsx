@@ -6,6 +6,7 @@ import { saveSettings } from '../api/endpoints.ts';
 import { Button } from '../ui/button.tsx';
 import { DayPicker } from './day-picker.tsx';
 import { TimeZoneField } from './time-zone-field.tsx';
+import { WeekStartField } from './week-start-field.tsx';
 
 type State = { kind: 'idle' | 'saving' | 'saved' } | { kind: 'failed'; message: string };
 
@@ -105,6 +106,10 @@ export function SettingsForm({ start }: { start: Settings }) {
         <DayPicker
           days={days}
           onChange={(chosen) => change({ workingHours: { start: from, end: to, days: chosen } })}
+        />
+        <WeekStartField
+          value={settings.weekStart}
+          onChange={(weekStart) => change({ weekStart })}
         />
         <div className="space-y-1.5">
           <label htmlFor={`${id}b`} className="block text-sm font-medium">

@@ -55,6 +55,18 @@ const account = z.strictObject({
   email: lowerCaseAddress,
   name: z.string(),
   timeZone: z.string(),
+  aliases: z
+    .array(
+      z.strictObject({
+        sendAsEmail: lowerCaseAddress,
+        displayName: z.string(),
+        replyToAddress: z.string(),
+        isDefault: z.boolean(),
+        treatAsAlias: z.boolean(),
+        verificationStatus: z.enum(['accepted', 'pending']),
+      }),
+    )
+    .exactOptional(),
   historyId: z.int().nonnegative(),
   labels: z.record(z.string(), label),
   messages: z.record(

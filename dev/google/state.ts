@@ -37,6 +37,19 @@ export interface StoredCalendar {
   events: Record<string, calendar_v3.Schema$Event>;
 }
 
+/** Another address that an account sends from, as its owner set it up. Lower case. */
+export interface StoredAlias {
+  sendAsEmail: string;
+  displayName: string;
+  /** Empty where answers come back to the alias itself. */
+  replyToAddress: string;
+  isDefault: boolean;
+  /** The owner's own, and not an address that they write from on behalf of others. */
+  treatAsAlias: boolean;
+  /** `pending`: nobody has followed the link in the mail that went there. */
+  verificationStatus: 'accepted' | 'pending';
+}
+
 /** One Google account: a mailbox and its calendars. */
 export interface AccountState {
   /** Google's stable subject id (`sub`), digits. */
@@ -44,6 +57,7 @@ export interface AccountState {
   email: string;
   name: string;
   timeZone: string;
+  aliases?: StoredAlias[];
   /** Last history id handed out in this mailbox. */
   historyId: number;
   labels: Record<string, gmail_v1.Schema$Label>;

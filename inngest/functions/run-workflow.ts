@@ -1,6 +1,12 @@
 import { getApp } from '#lib/wiring/app.ts';
 import { inngest } from '../client.ts';
-import { approvalDecided, effectsChanged, runCancelled, runRequested } from '../events.ts';
+import {
+  approvalDecided,
+  effectsChanged,
+  questionAnswered,
+  runCancelled,
+  runRequested,
+} from '../events.ts';
 import { createStepNames } from '../name-steps.ts';
 import { mapStepError, STEP_RETRIES } from '../step-errors.ts';
 
@@ -52,6 +58,18 @@ export const runWorkflow = inngest.createFunction(
     let position = getApp().firstPosition;
     while (position.next.length > 0) {
       const at = position;
+      if (at.awaiting?.kind === 'answer') {
+        const { questionId, expiresAt } = at.awaiting;
+        await Promise.all([
+          step.waitForEvent(nameStep('await answer'), {
+            event: questionAnswered,
+            match: 'data.runId',
+            timeout: msUntil(expiresAt),
+          }),
+          runStep('notify', () => getApp().notifyQuestion(userId, runId, questionId)),
+          runStep('look for answer', () => getApp().announceIfAnswered(userId, runId, questionId)),
+        ]);
+      }
       if (at.awaiting?.kind === 'approval') {
         const { approvalId, expiresAt } = at.awaiting;
         await Promise.all([
@@ -66,6 +84,9 @@ export const runWorkflow = inngest.createFunction(
       }
       if (at.awaiting?.kind === 'effects') {
         await carryOutEffects();
+      }
+      if (at.awaiting?.kind === 'until') {
+        await step.sleepUntil(nameStep('await time'), at.awaiting.at);
       }
       position = await runStep(at.next.join(' + '), () => getApp().advanceRun(userId, runId, at));
     }

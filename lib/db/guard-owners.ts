@@ -13,6 +13,7 @@ export const OWNED_MODELS: ReadonlySet<string> = new Set([
   'Effect',
   'McpToken',
   'Message',
+  'Question',
   'Run',
   'RunEvent',
   'Settings',

@@ -35,6 +35,22 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
       ) ranked WHERE "place" <= ${limit} ORDER BY "updatedAt"`;
   }
 
+  /** Questions that are the newest of their run, answered or past their time, nobody having heard. */
+  function listAnswers(
+    { now, quietSince }: { now: string; quietSince: string },
+    limit: number,
+  ): Promise<{ userId: string; runId: string; questionId: string }[]> {
+    return prisma.$queryRaw`
+      SELECT r."userId", r."id" AS "runId", q."id" AS "questionId" FROM "Run" r
+      JOIN LATERAL (
+        SELECT * FROM "Question" WHERE "Question"."runId" = r."id"
+          AND "Question"."userId" = r."userId" ORDER BY "createdAt" DESC LIMIT 1
+      ) q ON true
+      WHERE r."status" = 'awaiting_answer' AND r."updatedAt" < ${quietSince}::timestamptz
+        AND (q."answer" IS NOT NULL OR q."expiresAt" <= ${now}::timestamptz)
+      ORDER BY r."updatedAt" LIMIT ${limit}`;
+  }
+
   /** Runs whose effects are due, or lie unfinished, with nobody at work on them. */
   function listEffects(
     { quietSince }: { quietSince: string },
@@ -70,6 +86,17 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
           SELECT 1 FROM "Effect" e WHERE e."runId" = r."id" AND e."userId" = r."userId"
             AND ((e."state" = 'held' AND e."releaseAt" >= ${stalledSince}::timestamptz)
               OR e."leaseUntil" >= clock_timestamp())))
+        OR (r."status" = 'awaiting_answer' AND EXISTS (
+          SELECT 1 FROM (
+            SELECT q."answer", q."expiresAt" FROM "Question" q
+            WHERE q."runId" = r."id" AND q."userId" = r."userId"
+            ORDER BY q."createdAt" DESC LIMIT 1
+          ) newest
+          WHERE newest."answer" IS NOT NULL OR newest."expiresAt" < ${stalledSince}::timestamptz))
+        OR (r."status" = 'waiting' AND EXISTS (
+          SELECT 1 FROM jsonb_array_elements(r."plan" -> 'steps') step
+          WHERE step ->> 'kind' = 'wait_until'
+            AND (step ->> 'at')::timestamptz BETWEEN r."updatedAt" AND ${stalledSince}::timestamptz))
         OR (r."status" = 'awaiting_approval' AND EXISTS (
           SELECT 1 FROM (
             SELECT a."status", a."expiresAt" FROM "Approval" a
@@ -81,7 +108,7 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
 
   return {
     async listNeglected(times, limit): Promise<Neglected[]> {
-      const [queued, stalled, approvals, effects, ended] = await Promise.all([
+      const [queued, stalled, approvals, answers, effects, ended] = await Promise.all([
         prisma.run.findMany({
           where: { status: 'queued', updatedAt: { lt: new Date(times.quietSince) } },
           orderBy: { updatedAt: 'asc' },
@@ -90,6 +117,7 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
         }),
         listStalled(times, limit),
         listApprovals(times, limit),
+        listAnswers(times, limit),
         listEffects(times, limit),
         // All its effects are settled, and it still believes that it waits for them.
         prisma.run.findMany({
@@ -108,6 +136,7 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
         ...stalled.map((one) => ({ ...one, need: 'drive' as const })),
         ...ended.map(({ id, userId }) => ({ userId, runId: id, need: 'effects' as const })),
         ...approvals,
+        ...answers.map((one) => ({ ...one, need: 'answer' as const })),
         ...effects,
       ];
     },

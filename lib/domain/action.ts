@@ -179,6 +179,10 @@ export const actionSchema = z.discriminatedUnion('kind', [
       calendarId: z.string(),
       event: eventFieldsSchema,
       sendUpdates: sendUpdatesSchema,
+      /** Other times at which everybody is free: choosing one is an edit of start and end. */
+      alternatives: z
+        .array(z.object({ start: eventTimeSchema, end: eventTimeSchema }))
+        .exactOptional(),
     }),
     before: z.null(),
     precondition: z.object({ overlapping: overlappingSchema }),

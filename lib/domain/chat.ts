@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { capabilitySchema } from './account.ts';
+import { briefingSchema } from './briefing.ts';
 import { estimateSchema } from './money.ts';
+import { askedQuestionSchema } from './question.ts';
 import { threadSummarySchema } from './summary.ts';
 
 /** Parts of a chat message; the page has one component for each. */
@@ -10,6 +12,8 @@ const blockSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('plan'),
     steps: z.array(z.string()),
+    /** By step, the addresses of the accounts that it is about. */
+    accounts: z.array(z.array(z.string())).exactOptional(),
     notes: z.array(z.string()),
     hash: z.string(),
     estimate: estimateSchema,
@@ -20,7 +24,16 @@ const blockSchema = z.discriminatedUnion('type', [
     /** Address to open a mail with: `{link}{mailId}`; by account id. */
     links: z.record(z.string(), z.string()),
   }),
+  /** A day: what comes first, its meetings, free time and habits. */
+  z.object({ type: z.literal('briefing'), briefing: briefingSchema }),
   z.object({ type: z.literal('approval'), approvalId: z.string() }),
+  /** What is asked before a plan can be made; `answer` as it is shown, null until it is given. */
+  z.object({
+    type: z.literal('question'),
+    runId: z.string(),
+    question: askedQuestionSchema,
+    answer: z.string().nullable(),
+  }),
   /** What became of the approved actions. */
   z.object({ type: z.literal('effects'), runId: z.string() }),
   z.object({

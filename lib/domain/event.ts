@@ -33,6 +33,10 @@ export const eventFieldsSchema = z.object({
   attendees: z.array(attendeeSchema),
   /** RRULE, EXDATE and RDATE lines (RFC 5545); empty for a single event. */
   recurrence: z.array(z.string()),
+  /** Gets a link for a video call. */
+  video: z.literal(true).exactOptional(),
+  /** Only reminds: shown as free, and rings when it begins. */
+  reminder: z.literal(true).exactOptional(),
 });
 export type EventFields = z.infer<typeof eventFieldsSchema>;
 
@@ -76,6 +80,8 @@ export const calendarEventSchema = eventFieldsSchema.extend({
   /** Where the series has this occurrence, wherever it was moved to; null: is none. */
   originalStart: eventTimeSchema.nullable().default(null),
   htmlLink: z.string(),
+  /** Titles of the files that are attached; absent: none are. */
+  files: z.array(z.string()).exactOptional(),
   /** The action whose key this event carries, where Countersign made it. */
   actionKey: z.string().nullable(),
 });

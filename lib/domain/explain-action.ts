@@ -1,4 +1,4 @@
-import type { Action, ActionOf } from './action.ts';
+import type { Action, ActionOf, MailAction } from './action.ts';
 import { nameLabel } from './deeds.ts';
 import { outlineAction } from './describe-action.ts';
 import type { EventFields, EventPatch } from './event.ts';
@@ -23,6 +23,13 @@ export type FieldChange = ValueChange | ListChange;
 /** `Jane Liu <jane@company.com>`. */
 export function writeAddress({ name, address }: Address): string {
   return name === '' ? address : `${name} <${address}>`;
+}
+
+/** Of a mail that leaves from an alias, in words, what it is an alias of; null for any other. */
+export function explainAlias({ payload, accountEmail }: MailAction): string | null {
+  return payload.from.address.toLowerCase() === accountEmail.toLowerCase()
+    ? null
+    : `your alias in ${accountEmail}`;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 } from './zone-clock.ts';
 
 /** Somebody whose time is asked for. */
-interface Person {
+export interface SlotPerson {
   /** Names them in `FreeSlots.unknown`. */
   id: string;
   /** ISO instants, in any order, overlapping or not; `unknown` where nobody may see them. */
@@ -28,7 +28,7 @@ interface Person {
 }
 
 export interface FreeSlotsQuery {
-  people: Person[];
+  people: SlotPerson[];
   /** `YYYY-MM-DD`, both included, days of `timeZone`. */
   fromDay: string;
   toDay: string;
@@ -52,7 +52,7 @@ export interface FreeSlots {
 }
 
 /** The half hour, as people propose times. */
-const USUAL_GRID = 30;
+export const USUAL_GRID = 30;
 const MAX_DAYS = 92;
 const DAY_MINUTES = 1_440;
 const PARTS: Readonly<Record<FreeSlotsQuery['partOfDay'], ClockHours>> = {
@@ -76,8 +76,13 @@ export function findFreeSlots(query: FreeSlotsQuery): FreeSlots {
   }
   return {
     slots: picked.toSorted((a, b) => a.from - b.from).map(writeSlot),
-    unknown: query.people.filter(({ busy }) => busy === 'unknown').map(({ id }) => id),
+    unknown: listUnknown(query.people),
   };
+}
+
+/** Ids of those whose calendars nobody may see. */
+export function listUnknown(people: readonly SlotPerson[]): string[] {
+  return people.filter(({ busy }) => busy === 'unknown').map(({ id }) => id);
 }
 
 /** Whether a span touches none of the busy ones. */
@@ -86,7 +91,8 @@ export function isFree(slot: Slot, busy: Slot[]): boolean {
   return span === undefined || intersectSpans([span], mergeSpans(busy.map(readSlot))).length === 0;
 }
 
-function listOpenSpans(query: FreeSlotsQuery): Span[] {
+/** The stretches in which everybody who is known is free, and works, in order of time. */
+export function listOpenSpans(query: FreeSlotsQuery): Span[] {
   const { people, fromDay, days, partOfDay, timeZone } = query;
   const first = dayNumberOf(fromDay);
   const last = Math.min(dayNumberOf(query.toDay), first + MAX_DAYS - 1);
@@ -108,7 +114,7 @@ function listOpenSpans(query: FreeSlotsQuery): Span[] {
 }
 
 function listWorkingSpans(
-  { workingHours, timeZone }: Person,
+  { workingHours, timeZone }: SlotPerson,
   range: Span,
   anyDay: boolean,
 ): Span[] {
@@ -123,7 +129,7 @@ function listWorkingSpans(
   return listClockSpans(timeZone, range, hours, isMeant);
 }
 
-function listTakenSpans({ busy, buffer }: Person): Span[] {
+function listTakenSpans({ busy, buffer }: SlotPerson): Span[] {
   const spans = busy === 'unknown' ? [] : mergeSpans(busy.map(readSlot));
   return mergeSpans(
     spans.map(({ from, to }) => ({
@@ -162,7 +168,7 @@ function listSlotsByDay(query: FreeSlotsQuery, open: readonly Span[]): Span[][] 
   return [...days.values()];
 }
 
-function ceilTo(value: number, step: number): number {
+export function ceilTo(value: number, step: number): number {
   return Math.ceil(value / step) * step;
 }
 
@@ -170,7 +176,7 @@ function readSlot({ start, end }: Slot): Span {
   return { from: Date.parse(start), to: Date.parse(end) };
 }
 
-function writeSlot({ from, to }: Span): Slot {
+export function writeSlot({ from, to }: Span): Slot {
   const [start, end] = [from, to].map((ms) =>
     Temporal.Instant.fromEpochMilliseconds(ms).toString(),
   );

@@ -28,6 +28,8 @@ export const mailSchema = z.object({
   replyTo: z.array(addressSchema),
   to: z.array(addressSchema),
   cc: z.array(addressSchema),
+  /** Addresses at which it reached this mailbox, where its delivery says so. Lower case. */
+  deliveredTo: z.array(z.string()).exactOptional(),
   /** ISO instant: Gmail's internalDate. */
   date: z.string(),
   subject: z.string(),
@@ -65,5 +67,10 @@ export const mailRefSchema = z.object({
   snippet: z.string(),
   unread: z.boolean(),
   labelIds: z.array(z.string()),
+  /** Who else is on it. */
+  to: z.array(addressSchema).exactOptional(),
+  cc: z.array(addressSchema).exactOptional(),
+  /** Sent by a robot or a list, as far as its headers tell. */
+  automated: z.literal(true).exactOptional(),
 });
 export type MailRef = z.infer<typeof mailRefSchema>;

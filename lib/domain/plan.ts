@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerSchema, eventQuerySchema } from './event.ts';
 import { mailQuerySchema } from './mail-query.ts';
+import { findBadRefs } from './plan-refs.ts';
 import { workingHoursSchema } from './settings.ts';
 
 /** Raised whenever the meaning of a stored plan changes; old runs finish on the plan they have. */
@@ -297,15 +298,21 @@ export function stepsOf<Kind extends StepKind>(
   );
 }
 
-export const planSchema = z.object({
-  version: z.literal(PLAN_VERSION),
-  workflow: z.enum(['email', 'calendar', 'planning', 'mixed']),
-  steps: z.array(stepSchema).min(1),
-  /** Words of the request that the plan makes no use of. */
-  unused: z.array(z.string()),
-  /** Defaults that were chosen for the user, in words, shown in the preview. */
-  assumptions: z.array(z.string()),
-});
+export const planSchema = z
+  .object({
+    version: z.literal(PLAN_VERSION),
+    workflow: z.enum(['email', 'calendar', 'planning', 'mixed']),
+    steps: z.array(stepSchema).min(1),
+    /** Words of the request that the plan makes no use of. */
+    unused: z.array(z.string()),
+    /** Defaults that were chosen for the user, in words, shown in the preview. */
+    assumptions: z.array(z.string()),
+  })
+  .superRefine(({ steps }, context) => {
+    for (const { path, message } of findBadRefs(steps)) {
+      context.addIssue({ code: 'custom', path: ['steps', ...path], message });
+    }
+  });
 export type Plan = z.infer<typeof planSchema>;
 
 /** Someone the user has mail with, for resolving names. */

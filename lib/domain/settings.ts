@@ -22,6 +22,8 @@ export const settingsSchema = z.object({
     end: '18:00',
     days: [1, 2, 3, 4, 5],
   }),
+  /** ISO day that a week begins on. */
+  weekStart: z.union([z.literal(1), z.literal(6), z.literal(7)]).default(1),
   /** Kept free before and after meetings where times are offered, minutes. */
   meetingBufferMinutes: z.number().int().min(0).max(60).default(0),
   /** Whether an approval is also announced by mail. */

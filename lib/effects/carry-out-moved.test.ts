@@ -13,6 +13,7 @@ import { CALENDAR, TEAM } from '#tests/builders/placed-action.ts';
 import { listCrashPoints } from '#tests/fakes/crasher.ts';
 import { createActionHandlers } from './action-handlers.ts';
 import { createCarryOutEffect } from './carry-out-effect.ts';
+import { createRefreshActions } from './refresh-actions.ts';
 import type { Targets } from './target-ports.ts';
 
 async function createDueEffect(kind: ActionKind = 'send_reply') {
@@ -186,6 +187,31 @@ describe('a world that moved', () => {
     const carryOut = createCarryOutEffect({ ...desk.ports, handlers });
     expect(await carryOut(USER, desk.id)).toBe('stale');
     expect(desk.calendar.changes).toEqual([]);
+  });
+
+  it('keeps a reply from leaving under another From than was shown', async () => {
+    const from = { name: 'Alex Rivera', address: 'info@rivera.example' };
+    const desk = await createEffectDesk([{ kind: 'send_reply', id: 'a1', from }]);
+    desk.clock.advance(UNDO_MS);
+    desk.mail.aliases.add('other@rivera.example');
+    expect(await desk.carryOut(USER, desk.effect().id)).toBe('stale');
+    expect(desk.effect().error?.message).toBe(
+      'Gmail no longer sends from info@rivera.example for you.',
+    );
+    expect(desk.mail.sent).toEqual([]);
+    const { actions } = await createRefreshActions(desk.ports)(desk.effects.all(), 2);
+    expect(actions).toMatchObject([
+      { payload: { from: { name: 'Alex Rivera', address: 'alex.rivera@company.com' } } },
+    ]);
+  });
+
+  it('lets a reply leave from an alias that is there still', async () => {
+    const from = { name: 'Alex Rivera', address: 'info@rivera.example' };
+    const desk = await createEffectDesk([{ kind: 'send_reply', id: 'a1', from }]);
+    desk.clock.advance(UNDO_MS);
+    desk.mail.aliases.add(from.address);
+    expect(await desk.carryOut(USER, desk.effect().id)).toBe('done');
+    expect(desk.mail.sent.map(({ content }) => content.from)).toEqual([from]);
   });
 
   it('is not minded where less is in the way than was shown', async () => {

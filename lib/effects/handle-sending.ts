@@ -1,8 +1,10 @@
-import type { MailPayload } from '#lib/domain/action.ts';
+import type { ActionOf, MailPayload } from '#lib/domain/action.ts';
+import { explainAlias } from '#lib/domain/explain-action.ts';
+import { listAliases } from '#lib/domain/send-as.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import type { ActionHandler, Inspection, Task } from './action-handler.ts';
 import type { EffectExternal } from './ports.ts';
-import type { DraftContent, MailTarget } from './target-ports.ts';
+import type { DraftContent, MailTarget, Owner } from './target-ports.ts';
 
 type Sending = 'send_mail' | 'send_reply' | 'forward_mail';
 
@@ -104,17 +106,43 @@ export function createSendReply(mail: MailTarget): ActionHandler<'send_reply'> {
     }),
     threadOf: ({ action }) => action.payload.threadId,
     async inspect({ owner, action }) {
-      const tip = await mail.readThreadTip(owner, action.payload.threadId);
+      const [tip, lost] = await Promise.all([
+        mail.readThreadTip(owner, action.payload.threadId),
+        findLostAlias(mail, owner, action),
+      ]);
+      const moved = lost === null ? [] : [`Gmail no longer sends from ${lost} for you.`];
       if (tip === action.precondition.threadTip) {
-        return [];
+        return moved;
       }
-      return [tip === null ? 'The thread is gone.' : 'A newer mail has arrived in the thread.'];
+      const news = tip === null ? 'The thread is gone.' : 'A newer mail has arrived in the thread.';
+      return [news, ...moved];
     },
     async refresh({ owner, action }) {
-      const threadTip = await mail.readThreadTip(owner, action.payload.threadId);
-      return threadTip === null ? null : { ...action, precondition: { threadTip } };
+      const [threadTip, lost] = await Promise.all([
+        mail.readThreadTip(owner, action.payload.threadId),
+        findLostAlias(mail, owner, action),
+      ]);
+      const { name, address } = action.payload.from;
+      const from = { name, address: lost === null ? address : action.accountEmail };
+      return threadTip === null
+        ? null
+        : { ...action, payload: { ...action.payload, from }, precondition: { threadTip } };
     },
   });
+}
+
+/** The alias that a mail is to leave from, where it is one no more: Gmail would put in another From. */
+async function findLostAlias(
+  mail: MailTarget,
+  owner: Owner,
+  action: ActionOf<'send_reply'>,
+): Promise<string | null> {
+  const { address } = action.payload.from;
+  if (explainAlias(action) === null) {
+    return null;
+  }
+  const aliases = listAliases(await mail.listSendAs(owner));
+  return aliases.some((alias) => alias.address === address) ? null : address;
 }
 
 /** A mail passed on: it has to be there still, for its attachments. */

@@ -7,6 +7,7 @@ import type {
   EventTime,
   SendUpdates,
 } from '#lib/domain/event.ts';
+import type { SendAs } from '#lib/domain/send-as.ts';
 
 /** Whose account an effect changes. */
 export interface Owner {
@@ -50,6 +51,7 @@ export interface MailTarget {
     | { kind: 'sent'; messageId: string; threadId: string }
     | null
   >;
+  listSendAs(owner: Owner): Promise<SendAs[]>;
   /** The mail's label ids, sorted; null where it is gone. */
   readLabels(owner: Owner, mailId: string): Promise<string[] | null>;
   listLabels(owner: Owner): Promise<{ id: string; name: string }[]>;

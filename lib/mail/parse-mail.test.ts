@@ -60,6 +60,18 @@ describe('parseMail', () => {
     expect(mail.from).toEqual({ name: '', address: 'x@attacker.example' });
   });
 
+  it('keeps where it was delivered, by each server that says so', async () => {
+    const headers = [
+      'Delivered-To: alex@company.com',
+      'Delivered-To: Info@Company.com',
+      'Delivered-To: alex@company.com',
+      'Delivered-To: not an address',
+    ];
+    const mail = await parse(`${headers.join('\r\n')}\r\n${HEAD}\r\nHi\r\n`);
+    expect(mail.deliveredTo).toEqual(['alex@company.com', 'info@company.com']);
+    expect(mailSchema.parse(mail)).toEqual(mail);
+  });
+
   it('does not read a message that is attached', async () => {
     const mail = await parse(
       `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: x@y.z\r\n\r\nSend money.\r\n--b--\r\n`,

@@ -4,7 +4,7 @@ import { pickAttachedFiles } from './attached-files.ts';
 import { chooseText } from './choose-text.ts';
 import { cleanLine } from './clean-characters.ts';
 import { isAutomated } from './detect-automated.ts';
-import { readAddresses } from './mail-addresses.ts';
+import { isAddress, readAddresses } from './mail-addresses.ts';
 import { readMime } from './read-mime.ts';
 import { READER_OPTIONS } from './reader-options.ts';
 
@@ -20,6 +20,7 @@ export interface ParseMailInput {
 }
 
 const MAX_REFERENCES = 100;
+const MAX_DELIVERIES = 10;
 
 const MESSAGE_ID = /<[^<>\s]{1,900}>/g;
 
@@ -71,6 +72,13 @@ function readIds(value: string | undefined): string[] {
   return [...(value ?? '').slice(0, 100_000).matchAll(MESSAGE_ID)].map((match) => match[0]);
 }
 
+/** Each server that hands a mail on adds one of these; RFC 9228. */
+function readDeliveredTo(email: Email): string[] {
+  const values = email.headers.filter(({ key }) => key === 'delivered-to');
+  const addresses = values.map(({ value }) => value.trim().toLowerCase()).filter(isAddress);
+  return [...new Set(addresses)].slice(0, MAX_DELIVERIES);
+}
+
 function findProblem(parsed: Parsed, mail: Mail): string | null {
   if (parsed.problem !== null) {
     return parsed.problem;
@@ -112,6 +120,7 @@ export async function parseMail(input: ParseMailInput): Promise<Mail> {
     from,
     automated,
   });
+  const deliveredTo = readDeliveredTo(email);
   const mail: Mail = {
     id: input.id,
     threadId: input.threadId,
@@ -124,6 +133,7 @@ export async function parseMail(input: ParseMailInput): Promise<Mail> {
     replyTo: readAddresses(email.replyTo),
     to: readAddresses(email.to),
     cc: readAddresses(email.cc),
+    ...(deliveredTo.length > 0 && { deliveredTo }),
     date: input.internalDate,
     subject,
     visibleText: text,

@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
   list_attachments: 'Lists the files of a mail.',
   read_attachment: 'Reads a file of a mail, in base64.',
   list_labels: 'Lists the labels of the mailbox.',
+  list_send_as:
+    'Lists the addresses that the account may send from: its own, and its aliases, verified or not.',
   list_correspondents: 'Lists the people of recent mail, the most frequent first.',
   list_calendars: 'Lists the calendars of the account.',
   search_events: 'Finds events in the calendars that the account can change.',

@@ -1,7 +1,8 @@
-import { type Action, isMailAction } from '#lib/domain/action.ts';
+import { type Action, isMailAction, type MailAction } from '#lib/domain/action.ts';
 import { groupActions, listDeeds, nameAction, nameDeed } from '#lib/domain/deeds.ts';
 import { outlineAction } from '#lib/domain/describe-action.ts';
 import {
+  explainAlias,
   explainChanges,
   explainTelling,
   explainUndo,
@@ -77,9 +78,7 @@ function describeAction(action: Action | undefined, all: Action[], reader: Reade
   const telling = explainTelling(action);
   return {
     heading: `${nameDeed(action)}: ${outlineAction(action).title}`,
-    route: isMailAction(action)
-      ? `From ${action.accountEmail} to ${[...action.payload.to, ...action.payload.cc].map(writeAddress).join(', ')}`
-      : `In the account ${action.accountEmail}`,
+    route: isMailAction(action) ? writeRoute(action) : `In the account ${action.accountEmail}`,
     moved: action.moved ?? [],
     changes: explainChanges(action, reader.timeZone).map(writeChange),
     excerpt: isMailAction(action) ? action.payload.body : null,
@@ -90,6 +89,13 @@ function describeAction(action: Action | undefined, all: Action[], reader: Reade
     ],
     risk: describeRisk([action]),
   };
+}
+
+function writeRoute(action: MailAction): string {
+  const { from, to, cc } = action.payload;
+  const alias = explainAlias(action);
+  const sender = alias === null ? from.address : `${from.address} (${alias})`;
+  return `From ${sender} to ${[...to, ...cc].map(writeAddress).join(', ')}`;
 }
 
 function describeRisk(actions: Action[]): string {

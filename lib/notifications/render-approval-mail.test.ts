@@ -88,6 +88,16 @@ describe('the notification of an approval', () => {
     }
   });
 
+  it('shows the alias that a mail leaves from, and of which account it is', () => {
+    const reply = buildReplyAction();
+    const from = { name: 'Alex Rivera', address: 'info@rivera.example' };
+    const action = { ...reply, payload: { ...reply.payload, from } };
+    const { text } = renderApprovalMail(buildApproval([action]), CONTEXT);
+    expect(text).toContain(
+      'From info@rivera.example (your alias in alex.rivera@company.com) to Jane Liu',
+    );
+  });
+
   it('shows what each kind of action does, where, and whether it can be undone', () => {
     const mail = renderApprovalMail(buildApproval(buildActionsOfEveryKind()), CONTEXT);
     expect(mail.subject).toBe('11 changes wait for your approval');

@@ -2,7 +2,7 @@ import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
 import { quoteRequest } from '#lib/domain/quote-request.ts';
 import { cleanLine } from '#lib/mail/clean-characters.ts';
-import { escapeHtml } from './escape-html.ts';
+import { renderNotice } from './render-notice.ts';
 
 const MAX_LINE = 300;
 const LISTED = 10;
@@ -19,20 +19,13 @@ export function renderEndMail(
     return cleanLine(what, MAX_LINE);
   });
   const rest = approval.actions.length - lines.length;
-  const items = rest > 0 ? [...lines, `and ${rest} more`] : lines;
-  const subject = 'Not done: your approval ran out of time';
   const asked = cleanLine(approval.requestText, MAX_LINE);
-  const intro = `${quoteRequest(asked)}. Nobody decided in time, so none of this was done:`;
-  const next = 'Start it again with one click; it is prepared anew, on what is there then.';
-  return {
-    subject,
-    text: `${intro}\n\n${items.map((item) => `- ${item}`).join('\n')}\n\n${next}\n${context.link}\n`,
-    html: `<!doctype html><html lang="en"><body style="margin:0;padding:24px;background:#f6f1e6;color:#211f1a;font:16px/1.5 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto">
-<h1 style="font-size:20px;margin:0 0 16px">${escapeHtml(subject)}</h1>
-<p>${escapeHtml(intro)}</p>
-<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>
-<p>${escapeHtml(next)}</p>
-<p><a href="${escapeHtml(context.link)}" style="display:inline-block;padding:14px 20px;border-radius:8px;background:#211f1a;color:#ffffff;font-weight:600;text-decoration:none">Open the conversation</a></p>
-</div></body></html>`,
-  };
+  return renderNotice({
+    subject: 'Not done: your approval ran out of time',
+    intro: `${quoteRequest(asked)}. Nobody decided in time, so none of this was done:`,
+    items: rest > 0 ? [...lines, `and ${rest} more`] : lines,
+    next: 'Start it again with one click; it is prepared anew, on what is there then.',
+    link: context.link,
+    button: 'Open the conversation',
+  });
 }

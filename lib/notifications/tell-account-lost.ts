@@ -4,8 +4,8 @@ import type { Account } from '#lib/domain/account.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import { logger } from '#lib/platform/logger.ts';
-import { escapeHtml } from './escape-html.ts';
 import type { Mailer } from './ports.ts';
+import { renderNotice } from './render-notice.ts';
 
 interface TellAccountLostPorts {
   accounts: {
@@ -64,18 +64,12 @@ export function createTellAccountLost(ports: TellAccountLostPorts) {
 }
 
 function renderLostMail(email: string, link: string) {
-  const subject = `Please connect ${email} again`;
-  const intro = `Google no longer lets Countersign into ${email}. This happens when access is taken back in the Google account, when its password changes, or when it was not used for long.`;
-  const next =
-    'Nothing is lost: what was under way has stopped, and goes on by itself once you have connected the account again.';
-  return {
-    subject,
-    text: `${intro}\n\n${next}\n${link}\n`,
-    html: `<!doctype html><html lang="en"><body style="margin:0;padding:24px;background:#f6f1e6;color:#211f1a;font:16px/1.5 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto">
-<h1 style="font-size:20px;margin:0 0 16px">${escapeHtml(subject)}</h1>
-<p>${escapeHtml(intro)}</p>
-<p>${escapeHtml(next)}</p>
-<p><a href="${escapeHtml(link)}" style="display:inline-block;padding:14px 20px;border-radius:8px;background:#211f1a;color:#ffffff;font-weight:600;text-decoration:none">Connect it again</a></p>
-</div></body></html>`,
-  };
+  return renderNotice({
+    subject: `Please connect ${email} again`,
+    intro: `Google no longer lets Countersign into ${email}. This happens when access is taken back in the Google account, when its password changes, or when it was not used for long.`,
+    items: [],
+    next: 'Nothing is lost: what was under way has stopped, and goes on by itself once you have connected the account again.',
+    link,
+    button: 'Connect it again',
+  });
 }

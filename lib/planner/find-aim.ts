@@ -43,5 +43,6 @@ export function findAim(read: ReadRequest, segments: Segments, split: Clauses): 
   }
   if (guess !== null) return guess;
   if (actions.has('organise')) return 'organise_mail';
+  if (actions.has('find')) return 'read_mail';
   return split.clauses.some((clause) => clause.mail) ? 'read_mail' : null;
 }

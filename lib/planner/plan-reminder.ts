@@ -25,8 +25,11 @@ const NOTHING =
 /** A reminder as a step: a short entry that takes no time and rings when it begins. */
 export function planReminder(ask: EventAsk, input: PlanInput, notes: string[]): NewEvent | Refusal {
   if (ask.relative) return problems.refuseRelative();
-  const title = titleOf(ask);
-  if (title === null) return problems.askReminder();
+  const named = titleOf(ask);
+  const timed = ask.day.of ?? ask.day.to ?? ask.time.of ?? ask.rule;
+  if (named === null && timed === null) return problems.askReminder();
+  const title = named ?? 'Reminder';
+  if (named === null) notes.push(`It was not said what of: “${title}” is taken.`);
   const repeats = chooseRepeats(ask, input);
   if (repeats !== null && 'problem' in repeats) return repeats;
   const said = ask.day.of ?? ask.day.to;

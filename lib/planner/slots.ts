@@ -1,5 +1,5 @@
 import type { SlotValue } from './meaning.ts';
-import { fillContact, fillOwner, fillPeople, spanText } from './names.ts';
+import { fillContact, fillOwner, fillPeople, fillSomeone, spanText } from './names.ts';
 import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import { readTime, settleTimes, type TimePoint } from './times.ts';
@@ -30,6 +30,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   length: fillLength,
   dayspan: fillDaySpan,
   event: fillEvent,
+  someone: fillSomeone,
   errand: fillErrand,
   label: fillLabel,
 };

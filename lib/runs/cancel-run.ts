@@ -5,7 +5,15 @@ import type { EffectStore } from '#lib/effects/ports.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { Announcer, DeadLetterStore, RunRecord, RunStore } from './ports.ts';
 
-const CANCELLABLE: RunStatus[] = ['queued', 'running', 'awaiting_approval', 'holding', 'failed'];
+const CANCELLABLE: RunStatus[] = [
+  'queued',
+  'running',
+  'awaiting_answer',
+  'awaiting_approval',
+  'holding',
+  'waiting',
+  'failed',
+];
 
 export interface CancelRunPorts {
   runs: RunStore;

@@ -1,7 +1,14 @@
 import type { RunStatus } from '#lib/domain/run.ts';
 import type { ChatStore, DeadLetterStore, RunError, RunStore } from './ports.ts';
 
-const FAILABLE: RunStatus[] = ['queued', 'running', 'awaiting_approval', 'holding'];
+const FAILABLE: RunStatus[] = [
+  'queued',
+  'running',
+  'awaiting_answer',
+  'awaiting_approval',
+  'holding',
+  'waiting',
+];
 
 /**
  * Ends a run that could not go on: its error is kept in the dead-letter list with the input of the

@@ -1,6 +1,7 @@
 import type { Block, ChatMessage } from '#lib/domain/chat.ts';
 import type { Estimate } from '#lib/domain/money.ts';
 import type { Plan } from '#lib/domain/plan.ts';
+import type { AskedQuestion } from '#lib/domain/question.ts';
 import type { RunEvent, RunStatus, StoredRunEvent } from '#lib/domain/run.ts';
 
 /** Why a run failed, as it is kept and shown. */
@@ -148,6 +149,27 @@ export interface DeadLetter {
   createdAt: string;
 }
 
+/** A question of a run with what became of it. */
+export interface StoredQuestion extends AskedQuestion {
+  /** What is asked, as the planner names it. */
+  key: string;
+  answer: string | null;
+  /** ISO instant. */
+  expiresAt: string;
+}
+
+export interface QuestionStore {
+  /** The same question again changes nothing. */
+  putQuestion(
+    userId: string,
+    question: AskedQuestion & { runId: string; key: string; expiresAt: string },
+  ): Promise<void>;
+  /** In the order in which they were asked. */
+  listQuestions(userId: string, runId: string): Promise<StoredQuestion[]>;
+  /** False where it has an answer already, or its time is over at `now`. */
+  putAnswer(userId: string, questionId: string, answer: string, now: string): Promise<boolean>;
+}
+
 /** What a tool answered to a run. */
 export interface ToolAnswer {
   /** Names the question: tool, account and input. */
@@ -184,6 +206,8 @@ export type Neglected = { userId: string; runId: string } & (
   | { need: 'drive' | 'effects' | 'tend' }
   /** Decided, or its time is over, and its run still waits. */
   | { need: 'decision'; approvalId: string }
+  /** Answered, or its time is over, and its run still waits. */
+  | { need: 'answer'; questionId: string }
   /** It waits and its mail never left; or it is time to remind. */
   | { need: 'notify' | 'remind'; approvalId: string }
 );
@@ -194,6 +218,7 @@ export interface Announcer {
   /** Drives a run that was driven before; each `attemptId` once. */
   announceRetry(run: { userId: string; runId: string }, attemptId: string): Promise<void>;
   announceDecision(decision: { userId: string; runId: string; approvalId: string }): Promise<void>;
+  announceAnswer(answer: { userId: string; runId: string; questionId: string }): Promise<void>;
   announceEffects(effects: { userId: string; runId: string }): Promise<void>;
   announceCancel(run: { userId: string; runId: string }): Promise<void>;
   /** Effects of the run are to be undone, or to be settled after it was cancelled. */

@@ -56,6 +56,9 @@ async function sayAgain(ports: SweepRunsPorts, found: Neglected, now: Date): Pro
     case 'decision':
       await ports.announcer.announceDecision({ userId, runId, approvalId: found.approvalId });
       return;
+    case 'answer':
+      await ports.announcer.announceAnswer({ userId, runId, questionId: found.questionId });
+      return;
     case 'notify':
       await ports.notifyApproval(userId, found.approvalId);
       return;

@@ -12,6 +12,7 @@ import type {
 } from '#lib/domain/event.ts';
 import type { Address, Mail, MailRef } from '#lib/domain/mail.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { SendAs } from '#lib/domain/send-as.ts';
 import type { AppError } from '#lib/platform/errors.ts';
 
 /** Whose data a call is about; every tool call carries it. */
@@ -77,6 +78,8 @@ export interface MailService {
   ): Promise<AttachmentRef & { base64: string }>;
   /** People of the newest mails, most frequent first. */
   listCorrespondents(owner: Owner, limit: number, options: CallOptions): Promise<Address[]>;
+  /** The addresses that the account may send from, its own first. */
+  listSendAs(owner: Owner, options: CallOptions): Promise<SendAs[]>;
   /** Writes a draft that carries the action's key; a forwarded mail's attachments go with it. */
   createDraft(
     owner: Owner,

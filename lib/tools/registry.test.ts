@@ -48,6 +48,8 @@ describe('the tools', () => {
       ['list_correspondents', 'read', 'read_mail'],
       ['list_labels', 'read', 'read_mail'],
       ['list_overlapping', 'read', 'see_calendar'],
+      ['list_send_as', 'read', 'read_mail'],
+      ['list_shared_busy', 'read', 'see_calendar'],
       ['move_event', 'write', 'change_calendar'],
       ['patch_event', 'write', 'change_calendar'],
       ['read_attachment', 'read', 'read_mail'],

@@ -13,6 +13,8 @@ import { createListCalendars } from './list-calendars.ts';
 import { createListCorrespondents } from './list-correspondents.ts';
 import { createListLabels } from './list-labels.ts';
 import { createListOverlapping } from './list-overlapping.ts';
+import { createListSendAs } from './list-send-as.ts';
+import { createListSharedBusy } from './list-shared-busy.ts';
 import { createMoveEvent } from './move-event.ts';
 import { createPatchEvent } from './patch-event.ts';
 import type { CalendarService, MailService } from './ports.ts';
@@ -40,6 +42,7 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     readThread: createReadThread(mail),
     readThreadTip: createReadThreadTip(mail),
     listCorrespondents: createListCorrespondents(mail),
+    listSendAs: createListSendAs(mail),
     readMail: createReadMail(mail),
     listAttachments: createListAttachments(mail),
     readAttachment: createReadAttachment(mail),
@@ -56,6 +59,7 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
     trashMail: createTrashMail(mail),
     untrashMail: createUntrashMail(mail),
     listBusy: createListBusy(calendar),
+    listSharedBusy: createListSharedBusy(calendar),
     listCalendars: createListCalendars(calendar),
     searchEvents: createSearchEvents(calendar),
     readEvent: createReadEvent(calendar),

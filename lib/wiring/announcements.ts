@@ -16,6 +16,13 @@ export function createAnnouncements(parts: { clock: Clock; stores: Stores; annou
       }
     },
 
+    async announceIfAnswered(userId: string, runId: string, questionId: string): Promise<void> {
+      const asked = await stores.questions.listQuestions(userId, runId);
+      if (asked.some((one) => one.id === questionId && one.answer !== null)) {
+        await announcer.announceAnswer({ userId, runId, questionId });
+      }
+    },
+
     async announceIfHoldChanged(userId: string, runId: string, seen: Hold): Promise<void> {
       const now = await readHold(userId, runId);
       if (now.due.length > 0 || now.nextAt !== seen.nextAt) {
@@ -43,6 +50,7 @@ export function createPatientAnnouncer(announcer: Announcer): Announcer {
     announceRetry: (run, attemptId) =>
       tryTo('retry', () => announcer.announceRetry(run, attemptId)),
     announceDecision: (decision) => tryTo('decision', () => announcer.announceDecision(decision)),
+    announceAnswer: (answer) => tryTo('answer', () => announcer.announceAnswer(answer)),
     announceEffects: (effects) => tryTo('effects', () => announcer.announceEffects(effects)),
     announceTend: (run) => tryTo('effects to tend', () => announcer.announceTend(run)),
     announceCancel: (run) => tryTo('cancel', () => announcer.announceCancel(run)),

@@ -16,6 +16,7 @@ import { createListToTend, createTendEffect } from '#lib/effects/tend-effects.ts
 import { createCheckOrigin } from '#lib/platform/check-origin.ts';
 import { systemClock } from '#lib/platform/clock.ts';
 import { readEnv } from '#lib/platform/env.ts';
+import { createAnswerQuestion } from '#lib/runs/answer-question.ts';
 import { createCancelRun } from '#lib/runs/cancel-run.ts';
 import { createDismissDeadLetter } from '#lib/runs/dismiss-dead-letter.ts';
 import { createFailRun } from '#lib/runs/fail-run.ts';
@@ -122,6 +123,7 @@ function createApp() {
     },
     cancelRun: async (...given: Parameters<typeof cancelRun>) =>
       queries.viewRun(await cancelRun(...given)),
+    answerQuestion: createAnswerQuestion({ ...stores, audit, clock, ...announcer }),
     retryRun: async (...given: Parameters<typeof retryRun>) =>
       queries.viewRun(await retryRun(...given)),
     resumeRuns: createResumeRuns({ deadLetters, retryRun }),

@@ -13,6 +13,7 @@ import { createDeadLetterStore } from '#lib/db/dead-letter-store.ts';
 import { createEffectStore } from '#lib/db/effect-store.ts';
 import { guardOwners } from '#lib/db/guard-owners.ts';
 import { createMcpTokenStore } from '#lib/db/mcp-token-store.ts';
+import { createQuestionStore } from '#lib/db/question-store.ts';
 import { createRunStore } from '#lib/db/run-store.ts';
 import { createRunSweepStore } from '#lib/db/run-sweep-store.ts';
 import { createUsageStore } from '#lib/db/usage-store.ts';
@@ -29,6 +30,7 @@ function createStores(open: Database) {
     runs: createRunStore(prisma),
     chat: createChatStore(prisma),
     approvals: createApprovalStore(prisma),
+    questions: createQuestionStore(prisma),
     effects: createEffectStore(prisma),
     accounts: createAccountStore(prisma, createTokenCipher(readEnv().TOKEN_KEYS)),
     deadLetters: createDeadLetterStore(prisma),

@@ -15,6 +15,9 @@ import { type CallTool, createCallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry, type Registry } from '#lib/tools/registry.ts';
 import { createGoogleQuota } from './rate-limiter.ts';
 
+/** How long which calendars an account has is believed, ms. What is in them is always read. */
+const LISTS_MS = 5 * 60_000;
+
 export interface Tools {
   registry: Registry;
   callTool: CallTool;
@@ -57,6 +60,7 @@ export function createTools(parts: {
     messageIdDomain: new URL(env.APP_URL).hostname,
     policy: createCallPolicy(),
     takeQuota: createGoogleQuota(env),
+    remember: (ask) => rememberBriefly(ask, { forMs: LISTS_MS, clock: systemClock }),
   };
   return {
     registry: createRegistry({
@@ -79,6 +83,7 @@ export function createTargets({ registry: tools, callTool }: Tools): Targets {
       },
       sendDraft: (owner, draftId) => callTool(tools.sendDraft, owner, { draftId }),
       findByKey: (owner, key, threadId) => callTool(tools.findByKey, owner, { key, threadId }),
+      listSendAs: (owner) => callTool(tools.listSendAs, owner, {}),
       readLabels: (owner, mailId) => callTool(tools.readLabels, owner, { mailId }),
       listLabels: (owner) => callTool(tools.listLabels, owner, {}),
       ensureLabel: (owner, name) => callTool(tools.ensureLabel, owner, { name }),

@@ -2,6 +2,7 @@ import { createIssueLink } from '#lib/approvals/approval-link.ts';
 import type { ApprovalMail } from '#lib/approvals/ports.ts';
 import { createSmtpMailer } from '#lib/integrations/smtp/smtp-mailer.ts';
 import { createNotifyApproval } from '#lib/notifications/notify-approval.ts';
+import { createNotifyQuestion } from '#lib/notifications/notify-question.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import type { Env } from '#lib/platform/env.ts';
 import { logger } from '#lib/platform/logger.ts';
@@ -18,17 +19,22 @@ export function createNotifications(parts: {
 }) {
   const { env, clock, stores, announcer } = parts;
   const { approvals, accounts } = stores;
-  const notify =
+  const mailer =
     env.SMTP_URL === undefined
       ? null
-      : createNotifyApproval({
-          approvals,
-          users: accounts,
-          mailer: createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM }),
-          clock,
-          issueLink: createIssueLink({ approvals }),
-          appUrl: env.APP_URL,
-        });
+      : createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM });
+  const notify =
+    mailer &&
+    createNotifyApproval({
+      approvals,
+      users: accounts,
+      mailer,
+      clock,
+      issueLink: createIssueLink({ approvals }),
+      appUrl: env.APP_URL,
+    });
+  const notifyQuestion =
+    mailer && createNotifyQuestion({ ...stores, users: accounts, mailer, appUrl: env.APP_URL });
 
   /** A mail that cannot be sent holds nothing up: the approval stands in the chat, the sweep retries. */
   async function tell(
@@ -51,6 +57,12 @@ export function createNotifications(parts: {
 
   return {
     notifyApproval,
+
+    async notifyQuestion(userId: string, runId: string, questionId: string): Promise<void> {
+      await notifyQuestion?.(userId, runId, questionId).catch((error: unknown) =>
+        logger.warn({ err: error, runId }, 'question not mailed'),
+      );
+    },
 
     /** The mail about approvals of a run that ended because nobody decided. */
     async tellExpired(userId: string, runId: string): Promise<void> {

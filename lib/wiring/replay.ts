@@ -5,6 +5,7 @@ import { createAnswerStore } from '#lib/db/answer-store.ts';
 import { createApprovalStore } from '#lib/db/approval-store.ts';
 import { createDatabase } from '#lib/db/client.ts';
 import { createEffectStore } from '#lib/db/effect-store.ts';
+import { createQuestionStore } from '#lib/db/question-store.ts';
 import { createRunStore } from '#lib/db/run-store.ts';
 import { isFinished } from '#lib/domain/run.ts';
 import { createEmbeddedPlanner } from '#lib/planner/embedded-planner.ts';
@@ -57,6 +58,7 @@ async function readRecord(runId: string, url: string): Promise<RecordedRun> {
         previous: values.previous ?? null,
       },
       answers: await createAnswerStore(database).listAnswers(userId, runId),
+      questions: await createQuestionStore(database).listQuestions(userId, runId),
       approvals: approvals.toReversed(),
       effects: await createEffectStore(database).listEffects(userId, runId),
     };

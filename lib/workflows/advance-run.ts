@@ -2,8 +2,8 @@ import { Command } from '@langchain/langgraph';
 import { isFinished, type RunStatus } from '#lib/domain/run.ts';
 import { NotFoundError } from '#lib/platform/errors.ts';
 import type { RunRecord, RunStore } from '#lib/runs/ports.ts';
-import type { Awaiting } from './nodes/batch-approval.ts';
 import type { RunUpdate } from './run-state.ts';
+import type { Awaiting } from './wait-here.ts';
 import type { WorkflowGraph } from './workflow-graph.ts';
 
 /** Where a run stands after a superstep: small, because the durable side keeps it. */
@@ -106,6 +106,18 @@ export function firstState(
     at: run.requestedAt,
     timeZone: run.timeZone,
     givenPlan: run.givenPlan,
+    later: [],
+    refs: [],
+    found: {},
+    foundMails: {},
+    threads: [],
+    asks: [],
+    events: [],
+    foundEvents: {},
+    taken: {},
+    busy: {},
+    slots: {},
+    actions: [],
     outcome: null,
   };
 }
@@ -122,7 +134,7 @@ export function createConcludeRun(ports: Pick<AdvanceRunPorts, 'graph' | 'runs'>
     await ports.runs.moveRun(
       userId,
       runId,
-      ['running', 'queued', 'holding', 'awaiting_approval'],
+      ['running', 'queued', 'holding', 'waiting', 'awaiting_answer', 'awaiting_approval'],
       outcome,
     );
     return outcome;

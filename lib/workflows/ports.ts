@@ -11,7 +11,7 @@ import type { RefreshedActions } from '#lib/effects/refresh-actions.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import type { AnswerBuffer } from '#lib/runs/buffer-answers.ts';
 import type { EventBuffer } from '#lib/runs/buffer-events.ts';
-import type { ChatStore, RunStore } from '#lib/runs/ports.ts';
+import type { ChatStore, QuestionStore, RunStore } from '#lib/runs/ports.ts';
 import type { CallTool } from '#lib/tools/call-tool.ts';
 import type { Registry } from '#lib/tools/registry.ts';
 
@@ -38,6 +38,7 @@ export interface WorkflowPorts {
   price: ModelPrice;
   runs: Pick<RunStore, 'getRun' | 'listRuns' | 'updateRun'> & EventBuffer;
   chat: Pick<ChatStore, 'putMessage'>;
+  questions: Pick<QuestionStore, 'putQuestion' | 'listQuestions'>;
   approvals: Pick<ApprovalStore, 'getApproval' | 'closeApproval'>;
   effects: Pick<EffectStore, 'listEffects'>;
   usage: UsageStore;

@@ -23,8 +23,9 @@ export async function readTool<In extends z.ZodType, Out extends z.ZodType>(
   tool: Tool<In, Out>,
   accountId: string,
   input: z.input<In>,
+  options?: { signal: AbortSignal },
 ): Promise<z.output<Out>> {
-  const output = await ports.callTool(tool, { userId, accountId }, input);
+  const output = await ports.callTool(tool, { userId, accountId }, input, options);
   const key = answerKeyOf(tool.name, accountId, input);
   ports.answers.noteAnswer(runId, { key, tool: tool.name, accountId, input, output });
   return output;

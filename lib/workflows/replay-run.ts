@@ -6,7 +6,7 @@ import type { Action } from '#lib/domain/action.ts';
 import { PLAN_VERSION, type Plan, type Planner } from '#lib/domain/plan.ts';
 import type { Writer } from '#lib/domain/writer.ts';
 import type { EffectRecord } from '#lib/effects/ports.ts';
-import type { RunRecord, ToolAnswer } from '#lib/runs/ports.ts';
+import type { RunRecord, StoredQuestion, ToolAnswer } from '#lib/runs/ports.ts';
 import type { CallTool } from '#lib/tools/call-tool.ts';
 import type { Registry } from '#lib/tools/registry.ts';
 import { firstState } from './advance-run.ts';
@@ -21,6 +21,7 @@ export interface RecordedRun {
   /** What the run began with, as its last checkpoint has it. */
   inputs: Pick<RunStateType, 'accounts' | 'settings' | 'previous'>;
   answers: ToolAnswer[];
+  questions: StoredQuestion[];
   approvals: ApprovalRecord[];
   effects: EffectRecord[];
 }
@@ -96,7 +97,7 @@ function checkApproval(
 }
 
 function createReplayPorts(
-  { run, inputs, answers, approvals, effects }: RecordedRun,
+  { run, inputs, answers, questions, approvals, effects }: RecordedRun,
   parts: ReplayParts,
   seen: { plan: Plan | null; asked: Map<number, { id: string; actions: Action[] }> },
 ): WorkflowPorts {
@@ -125,6 +126,7 @@ function createReplayPorts(
       flushEvents: async () => undefined,
     },
     chat: { putMessage: async () => ({ id: 'replayed' }) },
+    questions: { putQuestion: async () => undefined, listQuestions: async () => questions },
     approvals: {
       getApproval: async (_userId, id) => asDecided(approvals.find((one) => one.id === id)),
       closeApproval: async () => false,

@@ -1,4 +1,5 @@
 import type { Block } from '#lib/domain/chat.ts';
+import type { PlanProblem } from '#lib/domain/plan.ts';
 import type { WorkflowPorts } from './ports.ts';
 import type { RunStateType, RunUpdate } from './run-state.ts';
 
@@ -29,6 +30,17 @@ export async function showProgress(
   await ports.runs.appendEvents(state.userId, state.runId, [{ type: 'progress', node, text }]);
 }
 
+/** Why there is no plan, with examples of what works. */
+export function tellPlanProblem(
+  ports: Pick<WorkflowPorts, 'chat' | 'runs'>,
+  state: RunStateType,
+  { code, message, suggestions }: PlanProblem,
+): Promise<void> {
+  return tellUser(ports, state, 'problem', [
+    { type: 'problem', code, text: message, suggestions, retryRunId: null },
+  ]);
+}
+
 /** What keeps the actions from being made, in words; nothing was changed. */
 export async function tellProblem(
   ports: WorkflowPorts,
@@ -38,5 +50,5 @@ export async function tellProblem(
   await tellUser(ports, state, 'problem', [
     { type: 'problem', code, text: message, suggestions: [], retryRunId: null },
   ]);
-  return { actions: [], outcome: 'completed' };
+  return { actions: [], later: [], outcome: 'completed' };
 }

@@ -1,4 +1,10 @@
-import type { AccountState, Sandbox, SandboxState, StoredMessage } from '#dev/google/state.ts';
+import type {
+  AccountState,
+  Sandbox,
+  SandboxState,
+  StoredAlias,
+  StoredMessage,
+} from '#dev/google/state.ts';
 
 /** A mailbox with nothing in it. */
 function createAccount(email: string, name: string): AccountState {
@@ -54,6 +60,19 @@ export function createTestSandbox(): TestSandbox {
     },
   };
   return { sandbox, jane, john };
+}
+
+/** An address of somebody's own that Gmail has verified, unless said otherwise. */
+export function buildAlias(sendAsEmail: string, changes: Partial<StoredAlias> = {}): StoredAlias {
+  return {
+    sendAsEmail,
+    displayName: '',
+    replyToAddress: '',
+    isDefault: false,
+    treatAsAlias: true,
+    verificationStatus: 'accepted',
+    ...changes,
+  };
 }
 
 /** The messages of a mailbox in the order that they came in. */

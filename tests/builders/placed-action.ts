@@ -1,5 +1,6 @@
 import type { Action, ActionKind, MailAction } from '#lib/domain/action.ts';
 import type { CalendarEvent, EventTime } from '#lib/domain/event.ts';
+import type { Address } from '#lib/domain/mail.ts';
 import { createFakeCalendar } from '#tests/fakes/fake-calendar.ts';
 import { createFakeMailbox } from '#tests/fakes/fake-mailbox.ts';
 import { ACTION_BUILDERS, buildEventFields } from './actions.ts';
@@ -18,6 +19,8 @@ export interface Wanted {
   kind: ActionKind;
   id: string;
   dependsOn?: string[];
+  /** Of a reply, where it leaves from an alias. */
+  from?: Address;
 }
 
 type Placer = (world: World, id: string) => Action;
@@ -138,6 +141,9 @@ function withText<Mail extends MailAction>(action: Mail): Mail {
 }
 
 /** An action of a kind whose target, made for it alone, lies in the world as it was shown. */
-export function placeAction(world: World, { kind, id, dependsOn = [] }: Wanted): Action {
-  return { ...PLACERS[kind](world, id), dependsOn };
+export function placeAction(world: World, { kind, id, dependsOn = [], from }: Wanted): Action {
+  const action = { ...PLACERS[kind](world, id), dependsOn };
+  return from !== undefined && action.kind === 'send_reply'
+    ? { ...action, payload: { ...action.payload, from } }
+    : action;
 }

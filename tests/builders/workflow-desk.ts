@@ -10,6 +10,7 @@ import { createAuditStore } from '#lib/db/audit-store.ts';
 import { createChatStore } from '#lib/db/chat-store.ts';
 import type { Database } from '#lib/db/client.ts';
 import { createEffectStore } from '#lib/db/effect-store.ts';
+import { createQuestionStore } from '#lib/db/question-store.ts';
 import { createRunStore } from '#lib/db/run-store.ts';
 import { createUsageStore } from '#lib/db/usage-store.ts';
 import { capabilitySchema } from '#lib/domain/account.ts';
@@ -33,6 +34,7 @@ export async function createWorkflowDesk(database: Database, callTool: CallTool)
     runs: createRunStore(database),
     chat: createChatStore(database),
     approvals: createApprovalStore(database),
+    questions: createQuestionStore(database),
     effects: createEffectStore(database),
     usage: createUsageStore(database),
     answers: createAnswerStore(database),

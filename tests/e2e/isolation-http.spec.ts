@@ -55,6 +55,9 @@ const BY_ID: Record<string, (ids: Ids) => Call[]> = {
   '/api/effects/[id]/send-now': ({ effectId }) => [['POST', `/api/effects/${effectId}/send-now`]],
   '/api/effects/[id]/undo': ({ effectId }) => [['POST', `/api/effects/${effectId}/undo`]],
   '/api/runs/[id]': ({ runId }) => [['GET', `/api/runs/${runId}`]],
+  '/api/runs/[id]/answer': ({ runId }) => [
+    ['POST', `/api/runs/${runId}/answer`, { questionId: 'any', value: 'yes' }],
+  ],
   '/api/runs/[id]/cancel': ({ runId }) => [['POST', `/api/runs/${runId}/cancel`]],
   '/api/runs/[id]/events': ({ runId }) => [['GET', `/api/runs/${runId}/events`]],
   '/api/runs/[id]/record': ({ runId }) => [['GET', `/api/runs/${runId}/record`]],

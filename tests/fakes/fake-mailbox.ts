@@ -18,6 +18,8 @@ export interface FakeMailbox extends MailTarget {
   readonly drafts: Map<string, StoredDraft>;
   /** The mails that left, in order. */
   readonly sent: { key: string; content: DraftContent; threadId: string; messageId: string }[];
+  /** Verified addresses besides the account's own. */
+  readonly aliases: Set<string>;
   /** Names of labels by their ids. */
   readonly labels: Map<string, string>;
   /** Names of the calls that were made. */
@@ -38,6 +40,7 @@ export function createFakeMailbox(): FakeMailbox {
   const drafts: FakeMailbox['drafts'] = new Map();
   const sent: FakeMailbox['sent'] = [];
   const labels: FakeMailbox['labels'] = new Map(SYSTEM_LABELS.map((name) => [name, name]));
+  const aliases: FakeMailbox['aliases'] = new Set();
   const calls: string[] = [];
   let ids = 0;
   const nextId = (what: string) => {
@@ -60,6 +63,7 @@ export function createFakeMailbox(): FakeMailbox {
     mails,
     drafts,
     sent,
+    aliases,
     labels,
     calls,
 
@@ -129,6 +133,19 @@ export function createFakeMailbox(): FakeMailbox {
       if (mail) return { kind: 'sent', messageId: mail.messageId, threadId: mail.threadId };
       const draft = [...drafts].find(([, one]) => one.key === key);
       return draft ? { kind: 'draft', draftId: draft[0] } : null;
+    },
+
+    async listSendAs() {
+      calls.push('listSendAs');
+      return [...aliases].map((sendAsEmail) => ({
+        sendAsEmail,
+        displayName: '',
+        isPrimary: false,
+        isDefault: false,
+        verificationStatus: 'accepted',
+        treatAsAlias: true,
+        replyToAddress: '',
+      }));
     },
 
     async readLabels(_owner, mailId) {

@@ -36,6 +36,7 @@ export function createRecordingAnnouncer(): RecordingAnnouncer {
     announceRunRequested: ({ runId }) => hear('requested', runId),
     announceRetry: ({ runId }, attemptId) => hear('retry', runId, attemptId),
     announceDecision: ({ runId, approvalId }) => hear('decision', runId, approvalId),
+    announceAnswer: ({ runId, questionId }) => hear('answer', runId, questionId),
     announceEffects: ({ runId }) => hear('effects', runId),
     announceCancel: ({ runId }) => hear('cancel', runId),
     announceTend: ({ runId }) => hear('tend', runId),

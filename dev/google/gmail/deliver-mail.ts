@@ -1,4 +1,5 @@
 import type { AccountState, Sandbox, StoredMessage } from '../state.ts';
+import { findOwner } from './aliases.ts';
 import { composeBounce } from './bounce.ts';
 import { categoriseMail } from './categories.ts';
 import { formatMailDate } from './mail-date.ts';
@@ -26,13 +27,11 @@ export interface Delivery {
   bounced: string[];
 }
 
-/** The account behind an address; a `+tag` and the case are ignored, as Gmail does. */
+/** The account behind an address or an alias; a `+tag` and the case are ignored, as Gmail does. */
 function findAccount(sandbox: Sandbox, address: string): AccountState | undefined {
   const lower = address.trim().toLowerCase();
-  const accounts = sandbox.state.accounts;
-  if (Object.hasOwn(accounts, lower)) return accounts[lower];
-  const untagged = lower.replace(/\+[^@]*(?=@)/, '');
-  return Object.hasOwn(accounts, untagged) ? accounts[untagged] : undefined;
+  const { accounts } = sandbox.state;
+  return findOwner(accounts, lower) ?? findOwner(accounts, lower.replace(/\+[^@]*(?=@)/, ''));
 }
 
 /**

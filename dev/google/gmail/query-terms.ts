@@ -1,3 +1,4 @@
+import { listOwnAddresses } from './aliases.ts';
 import { parseQueryDate, subtractAge } from './query-dates.ts';
 import { matchHas, matchIs, matchLabel, matchPlace } from './query-labels.ts';
 import type { Matcher, QueryWorld } from './query-matcher.ts';
@@ -61,8 +62,15 @@ function matchLabels(operator: string, value: string, world: QueryWorld): Matche
 function matchWords(operator: string, value: string, world: QueryWorld): Matcher | undefined {
   const isAddress =
     operator === 'from' || operator === 'to' || operator === 'cc' || operator === 'bcc';
-  const me = isAddress && value.trim().toLowerCase() === 'me';
-  const phrase = foldWords(me ? world.account.email : value);
+  if (isAddress && value.trim().toLowerCase() === 'me') {
+    const own = listOwnAddresses(world.account).map((address) => matchWord(operator, address));
+    return (candidate) => own.some((matches) => matches?.(candidate));
+  }
+  return matchWord(operator, value);
+}
+
+function matchWord(operator: string, value: string): Matcher | undefined {
+  const phrase = foldWords(value);
   if (phrase === '') return undefined;
   switch (operator) {
     case 'from':

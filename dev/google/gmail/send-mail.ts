@@ -1,5 +1,6 @@
 import mimeFuncs from 'nodemailer/lib/mime-funcs/index.js';
 import type { AccountState, Sandbox, StoredMessage } from '../state.ts';
+import { maySendFrom } from './aliases.ts';
 import { addMissingHeaders, deliverMail } from './deliver-mail.ts';
 import { invalidArgument } from './gmail-errors.ts';
 import { editHeaders, parseHeaders, readAddresses } from './mail-headers.ts';
@@ -25,8 +26,8 @@ function readRecipients(raw: Buffer): string[] {
 
 /**
  * Sends a mail from an account, all at once: the sender's copy with SENT (Bcc kept), a copy for
- * each recipient who lives here, a record for those who don't. From becomes the account's address,
- * whatever the mail says. Throws before anything has changed.
+ * each recipient who lives here, a record for those who don't. From is an address that the account
+ * may send from. Throws before anything has changed.
  */
 export function sendMail(
   sandbox: Sandbox,
@@ -47,11 +48,14 @@ export function sendMail(
   return sent;
 }
 
-/** Gmail lets the display name stand and puts the account's own address in. */
+/**
+ * Keeps a From that the account is verified for. Of any other, Gmail lets the display name stand and
+ * puts the account's own address in.
+ */
 export function setSender(raw: Buffer, account: AccountState): Buffer {
   const senders = readAddresses(parseHeaders(raw), 'From');
   const [sender] = senders;
-  if (senders.length === 1 && sender?.address.toLowerCase() === account.email) return raw;
+  if (senders.length === 1 && sender && maySendFrom(account, sender.address)) return raw;
   return editHeaders(raw, {
     set: { From: formatMailbox(sender?.name || account.name, account.email) },
   });

@@ -21,24 +21,39 @@ export function registerSettings(app: SandboxApp, sandbox: Sandbox): void {
 
   app.get(`${USER}/settings/sendAs`, (c) => {
     const account = openMailbox(c, sandbox, 'settings');
-    return c.json({ sendAs: [describeSendAs(account)] });
+    return c.json({ sendAs: listSendAs(account) });
   });
 
   app.get(`${USER}/settings/sendAs/:sendAsEmail`, (c) => {
     const account = openMailbox(c, sandbox, 'settings');
-    if (c.req.param('sendAsEmail').toLowerCase() !== account.email) throw notFound();
-    return c.json(describeSendAs(account));
+    const wanted = c.req.param('sendAsEmail').toLowerCase();
+    const found = listSendAs(account).find(({ sendAsEmail }) => sendAsEmail === wanted);
+    if (found === undefined) throw notFound();
+    return c.json(found);
   });
 }
 
-/** The account itself, the one address that it sends from. */
-function describeSendAs(account: AccountState): gmail_v1.Schema$SendAs {
-  return {
+/**
+ * The account itself, and its aliases. Google leaves out what is false, and says of the account's own
+ * address neither whether it is verified nor whether it is an alias.
+ */
+function listSendAs(account: AccountState): gmail_v1.Schema$SendAs[] {
+  const aliases = account.aliases ?? [];
+  const primary = {
     sendAsEmail: account.email,
     displayName: account.name,
     replyToAddress: '',
     signature: '',
     isPrimary: true,
-    isDefault: true,
+    ...(!aliases.some(({ isDefault }) => isDefault) && { isDefault: true }),
   };
+  return [
+    primary,
+    ...aliases.map(({ isDefault, treatAsAlias, ...alias }) => ({
+      ...alias,
+      signature: '',
+      ...(isDefault && { isDefault }),
+      ...(treatAsAlias && { treatAsAlias }),
+    })),
+  ];
 }

@@ -1,11 +1,17 @@
 import { countLabel } from '../gmail/label-counts.ts';
-import type { AccountState, Sandbox } from '../state.ts';
+import type { AccountState, Sandbox, StoredAlias } from '../state.ts';
 import { type Html, html } from './html.ts';
 import { buildPath, renderPage } from './page-layout.ts';
 
+function writeAlias({ sendAsEmail, verificationStatus }: StoredAlias): string {
+  return verificationStatus === 'accepted' ? sendAsEmail : `${sendAsEmail} (not verified)`;
+}
+
 function renderAccount(account: AccountState): Html {
   const unread = countLabel(account, 'INBOX').messagesUnread;
-  return html`<li><div>${account.email}</div><div class="links"><a href="${buildPath('mailbox', account.email)}" aria-label="Mailbox of ${account.email}">Mailbox</a><a href="${buildPath('calendars', account.email)}" aria-label="Calendar of ${account.email}">Calendar</a><span class="quiet">${unread} unread</span></div></li>`;
+  const aliases = (account.aliases ?? []).map(writeAlias).join(', ');
+  const also = aliases === '' ? undefined : html`<div class="quiet">Also ${aliases}</div>`;
+  return html`<li><div>${account.email}</div>${also}<div class="links"><a href="${buildPath('mailbox', account.email)}" aria-label="Mailbox of ${account.email}">Mailbox</a><a href="${buildPath('calendars', account.email)}" aria-label="Calendar of ${account.email}">Calendar</a><span class="quiet">${unread} unread</span></div></li>`;
 }
 
 /** The first page: who lives here, with a way into each mailbox and calendar. */

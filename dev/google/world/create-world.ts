@@ -9,7 +9,7 @@ import { placeMeetings } from './event.ts';
 import { createInvitationMails } from './invitations.ts';
 import { createLabels } from './labels.ts';
 import { createNewsletterMails } from './newsletters.ts';
-import { ALEX, ALEX_AT_HOME, getName, getTimeZone, PEOPLE } from './people.ts';
+import { ALEX, ALEX_AT_HOME, ALIASES, getName, getTimeZone, PEOPLE } from './people.ts';
 import { createPersonalMails } from './personal-mail.ts';
 import { createProjectXMails } from './project-x.ts';
 import { createPromotionMails } from './promotions.ts';
@@ -31,6 +31,7 @@ function createAccount(email: string): AccountState {
     email,
     name: getName(email),
     timeZone,
+    ...(ALIASES[email] && { aliases: structuredClone(ALIASES[email]) }),
     historyId: 0,
     labels: createLabels(USER_LABELS[email] ?? []),
     messages: {},

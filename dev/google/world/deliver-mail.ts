@@ -1,3 +1,4 @@
+import { findOwner } from '../gmail/aliases.ts';
 import type { AccountState } from '../state.ts';
 import { findLabelId } from './labels.ts';
 import type { Mail } from './mail.ts';
@@ -97,7 +98,7 @@ export function deliverMails(accounts: Record<string, AccountState>, mails: Mail
     if (sender !== undefined) storeMessage(sender, message, ['SENT']);
     const addressed = [...mail.to, ...(mail.cc ?? [])].map((recipient) => recipient.email);
     for (const email of new Set([...addressed, ...(mail.members ?? [])])) {
-      const account = accounts[email];
+      const account = findOwner(accounts, email);
       if (account === undefined || account === sender) continue;
       storeMessage(account, message, listInboxLabels(mail, account));
     }

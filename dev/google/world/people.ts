@@ -1,4 +1,4 @@
-import type { Person } from '../state.ts';
+import type { Person, StoredAlias } from '../state.ts';
 import { COMPANY_TIME_ZONE } from './world-dates.ts';
 
 /** A name and an address, as in a From or To header. */
@@ -26,6 +26,29 @@ export const PEOPLE: Person[] = [
   { id: 'tom', name: TOM.name, accounts: [TOM.email] },
   { id: 'sofia', name: SOFIA.name, accounts: [SOFIA.email] },
 ];
+
+/** Alex at home, by the address that the neighbors have. */
+export const ALEX_IN_STREET: Mailbox = { name: 'Alex Rivera', email: 'alex@maplestreet.example' };
+
+/** Further addresses that accounts send from. */
+export const ALIASES: Readonly<Record<string, StoredAlias[]>> = {
+  [ALEX.email]: [createAlias('alex@company.com', 'Alex Rivera')],
+  [ALEX_AT_HOME.email]: [
+    createAlias(ALEX_IN_STREET.email, ALEX_IN_STREET.name),
+    { ...createAlias('hello@alexrivera.example', 'Alex R.'), verificationStatus: 'pending' },
+  ],
+};
+
+function createAlias(sendAsEmail: string, displayName: string): StoredAlias {
+  return {
+    sendAsEmail,
+    displayName,
+    replyToAddress: '',
+    isDefault: false,
+    treatAsAlias: true,
+    verificationStatus: 'accepted',
+  };
+}
 
 /** Sofia's calendar shows Milan time; everybody else is in New York. */
 export function getTimeZone(email: string): string {

@@ -1,7 +1,7 @@
 import { createPdf } from './attachments.ts';
 import type { Mail } from './mail.ts';
 import { writeMarketingHtml, writeMarketingText } from './marketing.ts';
-import { ALEX_AT_HOME, type Mailbox } from './people.ts';
+import { ALEX_AT_HOME, ALEX_IN_STREET, type Mailbox } from './people.ts';
 import { type WorldDates, writeWeekday } from './world-dates.ts';
 
 const LANDLORD: Mailbox = { name: 'Harold Finch', email: 'h.finch@finchproperties.example' };
@@ -16,6 +16,8 @@ interface Letter {
   from: Mailbox;
   days: number;
   time: string;
+  /** The address of Alex's that it is for; the account's own unless said otherwise. */
+  to?: Mailbox;
   subject: string;
   text: string;
   labels?: string[];
@@ -155,6 +157,7 @@ function listLetters(dates: WorldDates): Letter[] {
     },
     {
       from: { name: 'Nadia Brooks', email: 'nadia.brooks@neighbors.example' },
+      to: ALEX_IN_STREET,
       days: 14,
       time: '18:45',
       subject: 'Street party',
@@ -198,7 +201,7 @@ export function createPersonalMails(dates: WorldDates): Mail[] {
     return {
       key: letter.key ?? `home-${index}`,
       from: sent ? ALEX_AT_HOME : letter.from,
-      to: [sent ? letter.from : ALEX_AT_HOME],
+      to: [sent ? letter.from : (letter.to ?? ALEX_AT_HOME)],
       at: dates.daysAgo(letter.days, letter.time),
       subject: letter.subject,
       text: `${letter.text}\n`,

@@ -46,6 +46,7 @@ export function readEvent(
     recurringEventId: event.recurringEventId ?? null,
     originalStart: event.originalStartTime ? readTime(event.originalStartTime) : null,
     htmlLink: event.htmlLink ?? '',
+    ...(event.attachments?.length && { files: event.attachments.map((file) => file.title ?? '') }),
     actionKey: event.extendedProperties?.private?.[ACTION_PROPERTY] ?? null,
   };
 }
@@ -84,7 +85,7 @@ function readResponse(response: string | null | undefined): Attendee['response']
 
 /** The body of `events.insert`. */
 export function writeEvent(fields: EventFields, id: string, key: string): GoogleEvent {
-  const { recurrence, attendees, start, end, ...texts } = fields;
+  const { recurrence, attendees, start, end, video, reminder, ...texts } = fields;
   return {
     id,
     ...texts,
@@ -94,6 +95,11 @@ export function writeEvent(fields: EventFields, id: string, key: string): Google
       attendees: attendees.map((attendee) => writeAttendee(attendee, undefined)),
     }),
     ...(recurrence.length > 0 && { recurrence }),
+    ...(video && { conferenceData: { createRequest: createVideoRequest(key) } }),
+    ...(reminder && {
+      transparency: 'transparent',
+      reminders: { useDefault: false, overrides: [{ method: 'popup', minutes: 0 }] },
+    }),
     ...writeKey(key),
   };
 }
@@ -122,6 +128,11 @@ export function writePatch(
     }),
     ...writeKey(key),
   };
+}
+
+/** The same request again gets the same link. */
+function createVideoRequest(requestId: string): calendar_v3.Schema$CreateConferenceRequest {
+  return { requestId, conferenceSolutionKey: { type: 'hangoutsMeet' } };
 }
 
 function writeKey(key: string): GoogleEvent {

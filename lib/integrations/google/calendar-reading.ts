@@ -3,11 +3,11 @@ import type { Slot } from '#lib/domain/draft.ts';
 import type { Calendar, CalendarEvent, EventQuery, EventTime } from '#lib/domain/event.ts';
 import { instantOf } from '#lib/domain/event-time.ts';
 import { AppError } from '#lib/platform/errors.ts';
-import type { CalendarService } from '#lib/tools/ports.ts';
+import type { CalendarService, Owner } from '#lib/tools/ports.ts';
 import type { CalendarCalls } from './calendar-calls.ts';
 import { readEvent } from './calendar-event.ts';
 import { forgiveGone } from './forgive-gone.ts';
-import { mapParallel } from './google-client.ts';
+import { mapParallel, type Remember } from './google-client.ts';
 import { createEventFilter, spanOfQuery } from './match-event.ts';
 
 type GoogleEvent = calendar_v3.Schema$Event;
@@ -28,43 +28,78 @@ function unreadable(reason: string): AppError {
   });
 }
 
-export function createCalendarReading(calls: CalendarCalls): Reading {
+/** A calendar that was there when the list was read. */
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof AppError && error.code === 'calendar_unreadable' && error.cause === 'notFound'
+  );
+}
+
+/** @param remember what keeps which calendars are the user's own, so that free/busy is one call */
+export function createCalendarReading(calls: CalendarCalls, remember?: Remember): Reading {
   const { client, call, listCalendars, listEvents } = calls;
 
+  /** Ids of the calendars that take the user's own time. */
+  async function listOwn(owner: Owner, signal: AbortSignal): Promise<string[]> {
+    const own = (await listCalendars(owner, signal)).filter((one) => one.own);
+    if (own.length === 0) {
+      throw unreadable('notFound');
+    }
+    return own.map(({ id }) => id);
+  }
+
+  // Whoever asks first may be stopped while others wait for the same answer; the policy ends it.
+  const recallOwn = remember?.((userId = '', accountId = '') =>
+    listOwn({ userId, accountId }, new AbortController().signal),
+  );
+
+  async function readBusy(
+    owner: Owner,
+    own: readonly string[],
+    { start, end, others }: Parameters<Reading['listBusy']>[1],
+    signal: AbortSignal,
+  ): ReturnType<Reading['listBusy']> {
+    const ids = [...new Set([...own, ...others])];
+    const answers = await mapParallel(chunk(ids, MOST_AT_ONCE), PARALLEL_READS, async (some) => {
+      const items = some.map((id) => ({ id }));
+      const requestBody = { timeMin: start, timeMax: end, items };
+      const { calendars } = await call(owner, signal, (request) =>
+        client.freebusy.query({ requestBody }, request),
+      );
+      return Object.entries(calendars ?? {});
+    });
+    const byId = new Map(answers.flat());
+    return {
+      own: own.flatMap((id) => {
+        const answer = byId.get(id);
+        const failure = findFailure(answer);
+        if (failure !== null) {
+          throw unreadable(failure);
+        }
+        return readSpans(answer);
+      }),
+      others: others.map((address) => {
+        const answer = byId.get(address);
+        const failure = findFailure(answer);
+        if (failure === 'internalError') {
+          throw unreadable(failure);
+        }
+        return { address, spans: failure === null ? readSpans(answer) : null };
+      }),
+    };
+  }
+
   return {
-    async listBusy(owner, { start, end, others }, { signal }) {
-      const own = (await listCalendars(owner, signal)).filter((one) => one.own);
-      if (own.length === 0) {
-        throw unreadable('notFound');
+    async listBusy(owner, range, { signal }) {
+      const own = await (recallOwn?.(owner.userId, owner.accountId) ?? listOwn(owner, signal));
+      try {
+        return await readBusy(owner, own, range, signal);
+      } catch (error) {
+        if (recallOwn === undefined || !isGone(error)) {
+          throw error;
+        }
+        return readBusy(owner, await listOwn(owner, signal), range, signal);
       }
-      const ids = [...new Set([...own.map(({ id }) => id), ...others])];
-      const answers = await mapParallel(chunk(ids, MOST_AT_ONCE), PARALLEL_READS, async (some) => {
-        const items = some.map((id) => ({ id }));
-        const requestBody = { timeMin: start, timeMax: end, items };
-        const { calendars } = await call(owner, signal, (request) =>
-          client.freebusy.query({ requestBody }, request),
-        );
-        return Object.entries(calendars ?? {});
-      });
-      const byId = new Map(answers.flat());
-      return {
-        own: own.flatMap(({ id }) => {
-          const answer = byId.get(id);
-          const failure = findFailure(answer);
-          if (failure !== null) {
-            throw unreadable(failure);
-          }
-          return readSpans(answer);
-        }),
-        others: others.map((address) => {
-          const answer = byId.get(address);
-          const failure = findFailure(answer);
-          if (failure === 'internalError') {
-            throw unreadable(failure);
-          }
-          return { address, spans: failure === null ? readSpans(answer) : null };
-        }),
-      };
     },
 
     async listCalendars(owner, { signal }) {
@@ -78,7 +113,10 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
         return [];
       }
       const isMeant = createEventFilter(query, { timeZone, at });
-      const calendars = (await listCalendars(owner, signal)).filter((one) => one.writable);
+      const skip = query.skip ?? 0;
+      const calendars = (await listCalendars(owner, signal)).filter(
+        (one) => one.writable && isCalled(one, query.calendar),
+      );
       const find = async (search: { q?: string }) => {
         const lists = await mapParallel(calendars, PARALLEL_READS, async ({ id: calendarId }) => {
           const pick = (events: GoogleEvent[]) =>
@@ -87,14 +125,14 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
               .filter((event) => isLive(event) && isMeant(event));
           const params = { timeMin: from, timeMax: to, ...search };
           // Pages come by start: of what is soonest, the first ones have it.
-          const isEnough = (events: GoogleEvent[]) => pick(events).length >= query.limit;
+          const isEnough = (events: GoogleEvent[]) => pick(events).length >= skip + query.limit;
           return pick(
             query.order === 'soonest'
               ? await listEvents(owner, calendarId, params, signal, isEnough)
               : await listEvents(owner, calendarId, params, signal),
           );
         });
-        return sortEvents(lists.flat(), query, timeZone).slice(0, query.limit);
+        return sortEvents(lists.flat(), query, timeZone).slice(skip, skip + query.limit);
       };
       const quick = query.title === null ? [] : await find({ q: query.title });
       // Google's search knows whole words; ours also a title that is written a little otherwise.
@@ -121,6 +159,10 @@ export function createCalendarReading(calls: CalendarCalls): Reading {
       return { calendars: calendars.map(withoutRole), events: lists.flat() };
     },
   };
+}
+
+function isCalled(calendar: Calendar, name: string | undefined): boolean {
+  return name === undefined || calendar.name.toLowerCase() === name.toLowerCase();
 }
 
 function withoutRole({ own: _own, ...calendar }: Calendar & { own: boolean }): Calendar {

@@ -7,5 +7,5 @@ import type { GoogleClientOptions } from './google-client.ts';
 /** Calendar v3. https://developers.google.com/workspace/calendar/api/v3/reference */
 export function createCalendarService(options: GoogleClientOptions): CalendarService {
   const calls = createCalendarCalls(options);
-  return { ...createCalendarReading(calls), ...createCalendarWriting(calls) };
+  return { ...createCalendarReading(calls, options.remember), ...createCalendarWriting(calls) };
 }

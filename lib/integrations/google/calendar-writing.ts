@@ -42,7 +42,13 @@ export function createCalendarWriting({ client, call }: CalendarCalls): Writing 
       try {
         const event = await call(owner, signal, (request) =>
           client.events.insert(
-            { calendarId, sendUpdates, requestBody: writeEvent(fields, eventId, key) },
+            {
+              calendarId,
+              sendUpdates,
+              // Of a video call nothing is taken without it.
+              ...(fields.video && { conferenceDataVersion: 1 }),
+              requestBody: writeEvent(fields, eventId, key),
+            },
             request,
           ),
         );

@@ -22,8 +22,7 @@ export function formatGmailQuery(
         : '-has:attachment',
     writeLabel(query.label),
     query.category === null ? null : `category:${query.category}`,
-    query.after === null ? null : `after:${startOfDay(query.after, options.timeZone)}`,
-    query.before === null ? null : `before:${startOfDay(query.before, options.timeZone)}`,
+    ...formatSpan(query, options.timeZone),
     query.mailbox === 'inbox' ? 'in:inbox' : query.mailbox === 'sent' ? 'in:sent' : null,
     '-in:drafts',
     ...options.exclude.map((address) => writeTerm('-from:', address)),
@@ -63,6 +62,24 @@ function writeTerm(operator: string, words: string | null): string | null {
 function writeLabel(label: string | null): string | null {
   const value = label?.replaceAll(QUOTES, ' ').trim() ?? '';
   return value === '' ? null : `label:${value.replaceAll(/[\s(){}]+/g, '-')}`;
+}
+
+/** Instants lie inside the days, so each end has one bound; Gmail counts in whole seconds. */
+function formatSpan(
+  { after, before, since, until }: MailQuery,
+  timeZone: string,
+): (string | null)[] {
+  const from = [after === null ? null : startOfDay(after, timeZone), toSeconds(since, Math.floor)];
+  const to = [before === null ? null : startOfDay(before, timeZone), toSeconds(until, Math.ceil)];
+  const bounds = (all: (number | null)[]) => all.filter((one) => one !== null);
+  return [
+    bounds(from).length === 0 ? null : `after:${Math.max(...bounds(from))}`,
+    bounds(to).length === 0 ? null : `before:${Math.min(...bounds(to))}`,
+  ];
+}
+
+function toSeconds(instant: string | undefined, round: (n: number) => number): number | null {
+  return instant === undefined ? null : round(Date.parse(instant) / 1000);
 }
 
 function startOfDay(day: string, timeZone: string): number {

@@ -1,5 +1,7 @@
 import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import type { MailRef } from '#lib/domain/mail.ts';
+import type { MailQuery } from '#lib/domain/mail-query.ts';
+import { isAutomated } from '#lib/mail/detect-automated.ts';
 import { parseMail } from '#lib/mail/parse-mail.ts';
 import type { MailService } from '#lib/tools/ports.ts';
 import { forgiveGone } from './forgive-gone.ts';
@@ -10,6 +12,20 @@ import { rankCorrespondents } from './rank-correspondents.ts';
 
 /** Gmail lists the newest first only: to find the oldest, so many are listed. */
 const MAX_LISTED = 5_000;
+
+/** What tells who is on a mail, and whether a robot or a list sent it. */
+const SEARCH_HEADERS = [
+  'From',
+  'To',
+  'Cc',
+  'Subject',
+  'List-Id',
+  'List-Unsubscribe',
+  'List-Post',
+  'Precedence',
+  'Auto-Submitted',
+  'X-Autoreply',
+];
 
 type Reading = Pick<MailService, 'search' | 'listThread' | 'read' | 'listCorrespondents'>;
 
@@ -22,13 +38,16 @@ export function createGmailReading({
   return {
     async search(owner, query, { signal, exclude, timeZone }) {
       const q = formatGmailQuery(query, { exclude, timeZone });
+      const skip = query.skip ?? 0;
       const ids =
         query.ids ??
         (query.order === 'newest'
-          ? await listIds(owner, { q }, query.limit, signal)
-          : (await listIds(owner, { q }, MAX_LISTED, signal)).reverse().slice(0, query.limit));
-      const found = await readAllMetadata(owner, ids, ['From', 'Subject'], signal);
-      return found.map((message) => toMailRef(owner.accountId, message));
+          ? await listIds(owner, { q }, skip + query.limit, signal)
+          : (await listIds(owner, { q }, MAX_LISTED, signal)).reverse()
+        ).slice(skip, skip + query.limit);
+      const found = await readAllMetadata(owner, ids, SEARCH_HEADERS, signal);
+      const refs = found.map((message) => toMailRef(owner.accountId, message));
+      return query.ids ? refs : refs.filter((ref) => isInside(ref.date, query));
     },
 
     async listThread(owner, threadId, { signal }) {
@@ -71,17 +90,32 @@ function toIso(internalDate: string | null | undefined): string {
   return new Date(Number(internalDate ?? 0)).toISOString();
 }
 
+/** Gmail counts in whole seconds. */
+function isInside(date: string, { since, until }: MailQuery): boolean {
+  const at = Date.parse(date);
+  return (
+    (since === undefined || at >= Date.parse(since)) &&
+    (until === undefined || at < Date.parse(until))
+  );
+}
+
 function toMailRef(accountId: string, message: gmail_v1.Schema$Message): MailRef {
-  const [from] = readAddresses(readHeader(message, 'From'));
+  const [from = { name: '', address: '' }] = readAddresses(readHeader(message, 'From'));
+  const headers = (message.payload?.headers ?? []).map(
+    ({ name, value }) => [name?.toLowerCase() ?? '', value ?? ''] as const,
+  );
   return {
     id: message.id ?? '',
     threadId: message.threadId ?? '',
     accountId,
-    from: from ?? { name: '', address: '' },
+    from,
     subject: readHeader(message, 'Subject'),
     date: toIso(message.internalDate),
     snippet: (message.snippet ?? '').slice(0, 200),
     unread: message.labelIds?.includes('UNREAD') ?? false,
     labelIds: message.labelIds ?? [],
+    to: readAddresses(readHeader(message, 'To')),
+    cc: readAddresses(readHeader(message, 'Cc')),
+    ...(isAutomated(new Map(headers), from) && { automated: true }),
   };
 }

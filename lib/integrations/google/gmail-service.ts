@@ -5,6 +5,7 @@ import { createGmailDrafts } from './gmail-drafts.ts';
 import { createFindByKey } from './gmail-find-by-key.ts';
 import { createGmailLabels } from './gmail-labels.ts';
 import { createGmailReading } from './gmail-reading.ts';
+import { createGmailSendAs } from './gmail-send-as.ts';
 import type { GoogleClientOptions } from './google-client.ts';
 
 /** Gmail v1. https://developers.google.com/workspace/gmail/api/reference/rest */
@@ -12,6 +13,7 @@ export function createGmailService(options: GoogleClientOptions): MailService {
   const calls = createGmailCalls(options);
   return {
     ...createGmailReading(calls),
+    ...createGmailSendAs(calls),
     ...createGmailAttachments(calls),
     ...createGmailDrafts(calls),
     findByKey: createFindByKey(calls),

@@ -3,6 +3,11 @@ import type { CallPolicy, Owner, TakeQuota, VendorService } from '#lib/tools/por
 import { isRefusal, mapGoogleError } from './google-error.ts';
 import { isReading, unitsOf } from './quota-units.ts';
 
+/** Keeps each answer for some minutes, by what was given. */
+export type Remember = <Answer>(
+  ask: (...given: readonly string[]) => Promise<Answer>,
+) => (...given: readonly string[]) => Promise<Answer>;
+
 export interface GoogleClientOptions {
   /** Base of the APIs: Google's own, or the sandbox. No trailing slash. */
   apiUrl: string;
@@ -14,6 +19,8 @@ export interface GoogleClientOptions {
   policy?: CallPolicy;
   /** Counts each call before it leaves; without one nothing is counted. */
   takeQuota?: TakeQuota;
+  /** For what hardly ever changes; without one it is asked for each time. */
+  remember?: Remember;
 }
 
 /** What the googleapis client is about to send. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEvent, EventQuery } from '#lib/domain/event.ts';
+import { instantOf } from '#lib/domain/event-time.ts';
 
 /** Where a request was made: its days and hours are of this zone, and now is then. */
 interface Moment {
@@ -13,9 +14,17 @@ interface Moment {
  * soonest and the year until now for what is latest; one missing end lies a year off.
  */
 export function spanOfQuery(
-  query: Pick<EventQuery, 'after' | 'before' | 'order'>,
-  { timeZone, at }: Moment,
+  query: Pick<EventQuery, 'after' | 'before' | 'order' | 'attended'>,
+  moment: Moment,
 ): { from: string; to: string } {
+  if (query.attended) {
+    // What has begun lies behind, whichever end of it is wanted.
+    const { attended: _attended, ...rest } = query;
+    const { from, to } = spanOfQuery({ ...rest, order: 'latest' }, moment);
+    const now = Temporal.Instant.from(moment.at).toString();
+    return { from, to: Date.parse(to) < Date.parse(now) ? to : now };
+  }
+  const { timeZone, at } = moment;
   const now = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
   const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone);
   const after = query.after === null ? null : startOf(query.after);
@@ -43,7 +52,11 @@ export function createEventFilter(
 ): (event: CalendarEvent) => boolean {
   const { from } = spanOfQuery(query, { timeZone, at });
   const words = splitWords(query.title ?? '');
-  const isNamed = words.length > 0 || query.people.length > 0 || query.startsAt !== null;
+  const isNamed =
+    words.length > 0 ||
+    query.people.length > 0 ||
+    query.startsAt !== null ||
+    query.startsBetween !== undefined;
 
   /** An event that runs into the span from before it: on the day before, or going on right now. */
   const startsInSpan = (event: CalendarEvent) =>
@@ -59,15 +72,39 @@ export function createEventFilter(
     endsInSpan(event) &&
     words.every((word) => hasWord(event.summary, word)) &&
     (query.people.length === 0 || query.people.some((person) => isWith(event, person))) &&
-    (query.startsAt === null || startsAt(event, query.startsAt, timeZone));
+    (query.startsAt === null || startsAt(event, query.startsAt, timeZone)) &&
+    (!query.startsBetween || startsBetween(event, query.startsBetween, timeZone)) &&
+    (!query.attended || hasBegun(event, { timeZone, at }));
 }
 
-function startsAt({ start }: CalendarEvent, time: string, timeZone: string): boolean {
-  if ('date' in start) {
+/** Hours that end before they begin run over midnight. */
+function startsBetween(
+  event: CalendarEvent,
+  { from, until }: { from: string; until: string },
+  timeZone: string,
+): boolean {
+  const time = clockOf(event, timeZone);
+  if (time === null) {
     return false;
   }
+  return from < until ? from <= time && time < until : from <= time || time < until;
+}
+
+function hasBegun({ start }: CalendarEvent, { timeZone, at }: Moment): boolean {
+  return Date.parse(instantOf(start, timeZone)) <= Date.parse(at);
+}
+
+function startsAt(event: CalendarEvent, time: string, timeZone: string): boolean {
+  return clockOf(event, timeZone) === time;
+}
+
+/** The local time `HH:mm` at which an event starts; null for whole days. */
+function clockOf({ start }: CalendarEvent, timeZone: string): string | null {
+  if ('date' in start) {
+    return null;
+  }
   const local = Temporal.Instant.from(start.dateTime).toZonedDateTimeISO(timeZone).toPlainTime();
-  return local.toString({ smallestUnit: 'minute' }) === time;
+  return local.toString({ smallestUnit: 'minute' });
 }
 
 /** A guest or the organizer; of an event that has neither, someone whom its title names. */

@@ -191,6 +191,13 @@ function readTrailing(splitting: Splitting, from: number, to: number): number | 
     )
       return null;
     if (!/^(if|unless|provided)$/.test(norm ?? '')) continue;
+    // "let me know if …", "check if …": what is asked, and no condition.
+    if (
+      /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(
+        tokens[at - 1]?.norm ?? '',
+      )
+    )
+      return null;
     const named = mentionedBefore(splitting, from, at);
     const before = splitting.people;
     splitting.people ??= named;

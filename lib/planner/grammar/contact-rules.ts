@@ -1,8 +1,11 @@
 import type { Meaning, OtherField } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 
-const ASK =
-  "(what's|whats|what is|what are|give|show|tell|find|get|look up|lookup|pull up|bring up|open|open up|search|search for|display|list|read|do you have|do you know|do i have|i need|i want|need|check|see|know|is|is there|are there|have|me|us|out|for|all|any|the|a|an|known|full|to|about|on|if|whether|there)*";
+const ASK_WORDS =
+  "(what's|whats|what is|what are|give|show|tell|find|get|look up|lookup|pull up|bring up|open|open up|search|search for|display|list|read|do you have|do you know|do i have|i need|i want|need|check|see|know|is|is there|are there|have|me|us|out|for|all|any|the|a|an|known|full|to|about|on|if|whether|there)";
+/** Said at least once before a name: else every name in a request would be tried. */
+const ASKED = `${ASK_WORDS} ${ASK_WORDS}*`;
+const ASK = `${ASK_WORDS}*`;
 const CARD =
   '(email address|e-mail address|mail address|emails address|email addresses|email id|mail id|contact|contact info|contact information|contact details|contact detail|contact card|contact data|contact mail id|address|addresses|info in my contacts|details in my contacts)';
 
@@ -14,6 +17,9 @@ const KEEP =
 function lookUp(found: Found): Meaning[] | null {
   const people = (found.slots['people'] ?? found.slots['owner'])?.people;
   if (!people || people.self || people.before || people.names.length === 0) return null;
+  const next = found.reading.tokens[found.end];
+  const goesOn = /^(about|saying|say|says|that|regarding|from|with|on|and)$/.test(next?.norm ?? '');
+  if (goesOn && next?.gap === 'none') return null;
   return isOfMail(found) || isAboutEvent(found) ? null : [{ kind: 'lookup', people }];
 }
 
@@ -75,13 +81,13 @@ const OPENING_RULES: Rule[] = [
   opener(
     "Jane's address",
     [
-      `${ASK} <owner> ${CARD}`,
+      `${ASKED} <owner> ${CARD}`,
       "(what's|whats|what is|do you have|do you know|have you got|give me|find me|look up) <owner> (email|e-mail|mail)",
       `${ASK} (email address|e-mail address|mail address|email addresses|email id|mail id|contact info|contact information|contact details|contact detail|contact|contacts|details|address) (for|of|from|named|called) <people>`,
       `${ASK} (contact|contacts) <people>`,
       '(is|are|do i have|do we have|have i got|is there) <people> (in|on|among) (my|the|our)? (contact|contacts|phonebook|contact list)',
       `${ASK} (details|info|information) (of|about|for|on) <people> (in|from|on) (my|the)? (contact|contacts|phonebook)`,
-      `${ASK} <people> (in|from|on) (my|the)? (contact|contacts|phonebook)`,
+      `${ASKED} <people> (in|from|on) (my|the)? (contact|contacts|phonebook)`,
       '(how (can|do|could|should) (i|we)) (reach|contact|get hold of|get in touch with|get a hold of) <people>',
     ],
     lookUp,
@@ -118,6 +124,7 @@ const OPENING_RULES: Rule[] = [
       ["what is Jane's phone number", 'show all my contacts'],
     ),
     opens: 'mail',
+    prior: false,
   },
   {
     ...opener(

@@ -103,6 +103,14 @@ export const ELSEWHERE_RULES: Rule[] = [
     ['book a flight to Berlin', 'write a poem', 'tell me a joke', "what's the weather"],
   ),
   {
+    name: 'my meetings',
+    patterns: ['my (calendar|meetings|events|appointments|agenda|schedule|diary)'],
+    after: ['summarise', 'find'],
+    loose: true,
+    mean: elsewhere('calendar'),
+    examples: ['summarise my calendar and emails'],
+  },
+  {
     name: 'the to-do list',
     patterns: ['(my|the|a|any|our|on)* %planning (list)?'],
     after: ['start', 'clause', 'find', 'question', 'days', 'elsewhere'],

@@ -33,11 +33,16 @@ function verb(
         (object === null && (always || (quoted && takesQuote(found)))) ||
         (manner === 'block' && saysTime(found)) ||
         (long && saysLength(found));
-      if (!meant || isOther(found)) return null;
+      if (!meant || isOther(found) || isWholeRequest(found)) return null;
       return [{ kind: 'event', verb: does, ...(manner === undefined ? {} : { manner }) }];
     },
     examples,
   };
+}
+
+/** "schedule" and nothing else is the thing, not the verb. */
+function isWholeRequest({ reading, end, text }: Found): boolean {
+  return reading.tokens[end] === undefined && /^schedule$/i.test(text);
 }
 
 function takesQuote({ reading, end }: Found): boolean {

@@ -64,6 +64,8 @@ function isNoQuestion({ words, opener }: Question): boolean {
   if (/^\S+ and \S+/.test(said) && ACTED.test(words[2] ?? '')) return true;
   if (/^(do|are) (delete|remove|cancel|there ways?)\b/.test(said)) return true;
   if (/^(should|what if|why|how (do|can|to|should|could)|(get|go) back)\b/.test(said)) return true;
+  // "calendar event with Jane" is one that is to be.
+  if (/^(calendar|events?|schedule|meetings?)$/.test(opener) && words.includes('with')) return true;
   if (
     opener === 'schedule' &&
     !/^schedule( (for|on|of|today|tomorrow|this|next|please)\b|$)/.test(said)
@@ -153,7 +155,10 @@ function standsAlone(tokens: readonly Token[], event: number): boolean {
 function asksForTime({ words, opener, dated }: Question, event: number): boolean {
   const free = words.findIndex((word) => FREE.test(word));
   const time = words.findIndex((word) => /^(time|times|hour|hours|minutes)$/.test(word));
-  const seeks = /^(find|get|give|look|search|show|tell|any|is|do|when|what|which)$/.test(opener);
+  const seeks =
+    /^(find|get|give|look|search|show|tell|any|is|do|when|what|which|first|next|free|open|earliest|soonest|available)$/.test(
+      opener,
+    );
   if (words[free] === 'available' && event !== -1 && event < free) return false;
   if (free !== -1) return seeks || /^(am|are|how|where|will|can|check|see|have)$/.test(opener);
   if (/^(find|get)$/.test(opener) && time !== -1) return dated || /\bfor\b/.test(words.join(' '));

@@ -41,7 +41,7 @@ export const QUESTION_RULES: Rule[] = [
     'what is in the calendar',
     [
       "(what|whats|what's|which|any|anything|anybody|anyone|nothing|something)",
-      "(is|isn't|are|was|were|am|do|does|did|have|has|had|will) (i|we|there|my|our|any|anything|the|it|<people>|that|this)?",
+      "(is|isn't|are|was|were|am|do|does|did|have|has|had|will) (i|we|there|my|our|any|anything|the|it|that|this)?",
       'how (many|much|busy|does|do|is|are|was|often|full|booked)',
     ],
     [

@@ -37,6 +37,7 @@ const OPENING_RULES: Rule[] = [
     'remind me',
     [
       '(remind|reminding|remember) (me|us|myself) (again|also|please)?',
+      '(tell|ask) (me|us) to',
       'remind (to|about|of|for|that|the|this)',
       'remember (to|that|my|the|dinner|lunch)',
       "(don't|dont|do not|never) (let me|let us) forget",
@@ -84,11 +85,10 @@ const LINK_RULES: Rule[] = [
     name: 'to, about',
     patterns: [
       '(to|about|of|that|for|regarding|concerning|on|saying|called|titled|named|which says|me|us|the|a|an|event|calendar)* (reminder|remainder|notification|alert) (for me|me|for us|to me)? (to|about|of|that|for|regarding|called|titled|named|saying)?',
-      '(to|about|of|that|for|regarding|concerning|saying|called|titled|named)',
     ],
     after: ['event', 'filler', 'repeats', 'clause', 'day', 'time', 'half'],
     mean: () => [{ kind: 'filler' }],
-    examples: ['remind me of the dentist on Friday'],
+    examples: ['set a reminder to water the plants on Friday'],
   },
   {
     name: 'in ten minutes',
@@ -128,11 +128,12 @@ const LINK_RULES: Rule[] = [
       const note = points.find((point) => point !== undefined)?.note ?? null;
       return [{ kind: 'day', days, role: 'of', note }];
     },
-    examples: ['set a reminder for Wednesday at two pm'],
+    examples: ['remind me to pay the rent by Friday'],
   },
   {
     name: 'what to be reminded of',
     patterns: ['<errand>'],
+    fallback: true,
     mean: ({ slots, reading, from }) => {
       const text = slots['errand']?.text ?? '';
       const before = reading.tokens[from - 1];

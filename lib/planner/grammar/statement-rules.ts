@@ -118,8 +118,9 @@ export const EMPTYING_RULES: Rule[] = [
     patterns: [
       `(make|keep|get|leave|have|wipe|set|sweep|turn) (sure)? (that)? (my|the|our)? (whole|entire)? (calendar|schedule|diary|agenda) (is|be|gets)? (completely|totally|all|entirely)? ${EMPTY}`,
       `(make|keep|leave) (my|the|our)? (whole|entire)? (calendar|schedule|diary|agenda)? (completely|totally|all)? ${EMPTY}`,
-      '(wipe|wiping|empty|emptying|purge|erase|clear|clearing|clean|cleaning) (out|off|up)? (my|the|our|all)* (whole|entire)? (calendar|schedule|diary|agenda|day|appointments|plans) (clean|clear|empty)?',
-      '(wipe|empty|purge|clear) (out|off|up)? (everything|all of it|it all)',
+      '(clear|clearing) (out|off|up)? (my|the|our|all)* (schedule|appointments|plans)',
+      '(wipe|wiping|empty|emptying|purge|erase|clean|cleaning) (out|off|up)? (my|the|our|all)* (whole|entire)? (calendar|schedule|diary|agenda|day|appointments|plans) (clean|clear|empty)?',
+      '(wipe|empty|purge) (out|off|up)? (everything|all of it|it all)',
       '(remove|delete|erase|cancel|clear|wipe) (all|everything|all of the|all the)* (data|information|plans|entries|stuff|things|schedules|items) (from|on|in|off) (my|the|our)? (calendar|schedule|diary|agenda)',
     ],
     opens: 'calendar',

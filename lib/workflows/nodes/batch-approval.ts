@@ -1,15 +1,10 @@
-import { interrupt } from '@langchain/langgraph';
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import type { Outcome, RunStateType, RunUpdate } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
-
-/** What a run waits for; the durable side knows what to do with each. */
-export type Awaiting =
-  | { kind: 'approval'; approvalId: string; expiresAt: string }
-  | { kind: 'effects' };
+import { waitHere } from '../wait-here.ts';
 
 /**
  * Asks for consent and waits. The node starts anew each time it is resumed, so everything before
@@ -27,8 +22,7 @@ export function createBatchApproval(ports: WorkflowPorts): WorkflowNode {
       asked.expiresAt ?? (await findOpenUntil(ports, await readApproval(ports, state, approvalId)));
     if (expiresAt !== null) {
       await askUser(ports, state, approvalId);
-      const awaiting: Awaiting = { kind: 'approval', approvalId, expiresAt };
-      interrupt(awaiting);
+      return waitHere({ kind: 'approval', approvalId, expiresAt });
     }
     return conclude(ports, state, await readApproval(ports, state, approvalId));
   };
@@ -92,12 +86,8 @@ async function conclude(
 ): Promise<RunUpdate> {
   if (approval.status === 'pending') {
     // Woken without a decision and before the time is over: wait on.
-    const awaiting: Awaiting = {
-      kind: 'approval',
-      approvalId: approval.id,
-      expiresAt: approval.expiresAt,
-    };
-    interrupt(awaiting);
+    const { id: approvalId, expiresAt } = approval;
+    return waitHere({ kind: 'approval', approvalId, expiresAt });
   }
   await ports.runs.moveRun(state.userId, state.runId, ['awaiting_approval'], 'running');
   await ports.runs.appendEvents(state.userId, state.runId, [
@@ -118,12 +108,12 @@ async function conclude(
         restartRunId: state.runId,
       },
     ]);
-    return { approvalId: approval.id, outcome: endOf(state, 'expired') };
+    return { approvalId: approval.id, later: [], outcome: endOf(state, 'expired') };
   }
   await tellUser(ports, state, `rejected:${approval.round}`, [
     { type: 'text', text: 'You declined, so nothing was done.' },
   ]);
-  return { approvalId: approval.id, outcome: endOf(state, 'rejected') };
+  return { approvalId: approval.id, later: [], outcome: endOf(state, 'rejected') };
 }
 
 /** In a later round the run has done something already, so it ends as completed. */

@@ -2,6 +2,7 @@ import type { Contact, Plan, Step } from '#lib/domain/plan.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
+import { readAliases } from '../read-aliases.ts';
 import { readTool } from '../read-tool.ts';
 import type { RunStateType } from '../run-state.ts';
 import { showProgress } from '../tell-user.ts';
@@ -15,22 +16,30 @@ const MAX_CONTACTS = 100;
 export function createBuildContext(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const settings = await ports.accounts.getSettings(state.userId);
-    if (!(state.plan && namesSomebody(state.plan))) {
+    // Who is meant may be what is going to be asked.
+    if (state.plan && !namesSomebody(state.plan)) {
       return { settings, contacts: [] };
     }
     await showProgress(ports, state, 'build_context', 'Looking up the people you named…');
-    const lists = await Promise.all(
-      state.accounts
+    const [accounts, ...lists] = await Promise.all([
+      readAliases(ports, state),
+      ...state.accounts
         .filter((account) => account.capabilities.includes('read_mail'))
         .map((account) => listContacts(ports, state, account.id)),
-    );
-    return { settings, contacts: mergeContacts(lists.flat()) };
+    ]);
+    // A name means somebody else, and an alias of the user's bears theirs.
+    const aliases = new Set(accounts.flatMap((one) => one.aliases ?? []).map((one) => one.address));
+    const others = lists.flat().filter(({ address }) => !aliases.has(address));
+    return { settings, accounts, contacts: mergeContacts(others) };
   };
 }
 
-/** Whether a step names somebody of whom the words alone give no address. */
+/** Whether a step names somebody of whom the words alone give no address, or asks for people. */
 function namesSomebody(plan: Plan): boolean {
-  return plan.steps.some((step) => peopleOf(step).some((person) => person.address === null));
+  return plan.steps.some(
+    (step) =>
+      step.kind === 'find_people' || peopleOf(step).some((person) => person.address === null),
+  );
 }
 
 function peopleOf(step: Step): { address: string | null }[] {
@@ -42,6 +51,9 @@ function peopleOf(step: Step): { address: string | null }[] {
       return [...step.to, ...step.cc];
     case 'forward_mails':
       return step.to;
+    case 'find_slots':
+    case 'find_people':
+      return step.people;
     case 'create_event':
       return step.guests;
     case 'change_events':

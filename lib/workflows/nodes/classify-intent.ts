@@ -1,8 +1,9 @@
 import type { Account } from '#lib/domain/account.ts';
 import { PLAN_VERSION } from '#lib/domain/plan.ts';
+import { asksBack } from '../ask-back.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
-import { tellUser } from '../tell-user.ts';
+import { tellPlanProblem } from '../tell-user.ts';
 import { planInputOf } from './plan-input.ts';
 
 /**
@@ -42,15 +43,11 @@ export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
       await ports.runs.updateRun(state.userId, state.runId, { workflow: result.plan.workflow });
       return { ...update, plan: result.plan, problem: null };
     }
-    await tellUser(ports, state, 'problem', [
-      {
-        type: 'problem',
-        code: result.problem.code,
-        text: result.problem.message,
-        suggestions: result.problem.suggestions,
-        retryRunId: null,
-      },
-    ]);
+    if (asksBack(result)) {
+      // It is asked once everything else that the plan is made from is known.
+      return { ...update, plan: null, problem: null };
+    }
+    await tellPlanProblem(ports, state, result.problem);
     return { ...update, plan: null, problem: result.problem, outcome: 'completed' };
   };
 }

@@ -2,7 +2,8 @@ import type { Action } from '#lib/domain/action.ts';
 import { assessMail, assessQuiet } from '#lib/domain/assess-action.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { quoteForward } from '#lib/mail/quote-forward.ts';
-import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
+import { isMixed } from '../choose-branch.ts';
+import { actionIdOf, fromTaken, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { readTool } from '../read-tool.ts';
@@ -14,6 +15,8 @@ import {
   requireAccount,
 } from '../run-state.ts';
 import { showProgress, tellProblem, tellUser } from '../tell-user.ts';
+import { draftEvents } from './create-event-draft.ts';
+import { draftReplies } from './draft-response.ts';
 import { organizeMails } from './organize-mails.ts';
 
 /** Turns what the plan writes, forwards and puts in order into actions to approve. */
@@ -21,12 +24,16 @@ export function createCreateActionList(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     await showProgress(ports, state, 'create_action_list', 'Preparing the changes…');
     try {
+      // A mixed plan has no node before this one that drafts for mail, or for the calendar.
+      const drafted = isMixed(state)
+        ? [...(await draftReplies(ports, state)), ...(await draftEvents(ports, state))]
+        : state.actions;
       const lists = await Promise.all([
         ...stepsOf(state.plan, 'write_mail').map((step) => writeMail(state, step)),
         ...stepsOf(state.plan, 'forward_mails').map((step) => forwardMails(ports, state, step)),
         ...stepsOf(state.plan, 'organize_mails').map((step) => organizeMails(ports, state, step)),
       ]);
-      const actions = [...(state.actions ?? []), ...lists.flat()];
+      const actions = [...drafted, ...lists.flat()];
       return actions.length > 0 ? { actions } : await tellNothingToDo(ports, state);
     } catch (error) {
       if (error instanceof UnknownPersonError) {
@@ -57,7 +64,10 @@ async function writeMail(state: RunStateType, step: StepOf<'write_mail'>): Promi
     body: step.body,
   };
   const provenance = [
-    ...payload.to.map(({ address }) => fromWords('to', address, state)),
+    ...payload.to.map(
+      ({ address }) =>
+        fromTaken('to', address, state.taken[step.toOf ?? '']) ?? fromWords('to', address, state),
+    ),
     ...payload.cc.map(({ address }) => fromWords('cc', address, state)),
     fromWords('body', step.body.slice(0, 200), state),
   ];

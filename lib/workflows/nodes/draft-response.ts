@@ -3,14 +3,17 @@ import type { Action } from '#lib/domain/action.ts';
 import { assessMail } from '#lib/domain/assess-action.ts';
 import type { ReplyDraft } from '#lib/domain/draft.ts';
 import type { MailThread } from '#lib/domain/mail.ts';
-import { stepsOf } from '#lib/domain/plan.ts';
+import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { DraftReplyInput } from '#lib/domain/writer.ts';
+import { chooseSender } from '#lib/mail/choose-sender.ts';
+import { dictateReply } from '#lib/writer/dictate-reply.ts';
 import { NoRecipientError } from '#lib/writer/reply-target.ts';
 import { actionIdOf, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { askWriter } from '../read-tool.ts';
 import {
+  listOwnAddresses,
   type RunAccount,
   type RunStateType,
   type RunUpdate,
@@ -20,45 +23,49 @@ import {
 import { showProgress, tellUser } from '../tell-user.ts';
 import { answerAsk, createReadBusy } from './answer-asks.ts';
 
+interface Wanted {
+  thread: MailThread;
+  step: StepOf<'draft_replies'>;
+}
+
 /** Drafts a reply to every thread that asks for one and turns each into an action to approve. */
 export function createDraftResponse(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const steps = stepsOf(state.plan, 'draft_replies');
-    if (steps.length === 0) {
-      return endUnlessMore(state);
-    }
-    const wanted = threadsToAnswer(state).flatMap((thread) => {
-      const step = steps.find((one) => state.found[one.of]?.includes(threadKeyOf(thread)));
-      const instruction = step?.instruction ?? null;
-      return instruction !== null || asksOf(state, thread).length > 0
-        ? [{ thread, instruction }]
-        : [];
-    });
-    if (wanted.length === 0) {
-      return tellNothingToDraft(ports, state);
-    }
+    const actions = await draftReplies(ports, state);
+    return actions.length > 0 ? { actions } : endUnlessMore(state);
+  };
+}
+
+/** The replies that the plan wants, each as an action; where none is to be written, that is told. */
+export async function draftReplies(ports: WorkflowPorts, state: RunStateType): Promise<Action[]> {
+  const steps = stepsOf(state.plan, 'draft_replies');
+  if (steps.length === 0) {
+    return [];
+  }
+  const wanted = threadsToAnswer(state).flatMap((thread): Wanted[] => {
+    const step = steps.find((one) => state.found[one.of]?.includes(threadKeyOf(thread)));
+    const told = step !== undefined && (step.instruction !== null || step.text !== undefined);
+    return step && (told || asksOf(state, thread).length > 0) ? [{ thread, step }] : [];
+  });
+  if (wanted.length > 0) {
     await showProgress(
       ports,
       state,
       'draft_response',
       wanted.length === 1 ? 'Drafting a reply…' : `Drafting ${wanted.length} replies…`,
     );
-    const drafted = await Promise.all(
-      wanted.map(({ thread, instruction }) => draftAction(ports, state, thread, instruction)),
-    );
-    const actions = drafted.filter((action) => action !== null);
-    return actions.length === 0 ? tellNothingToDraft(ports, state) : { actions };
-  };
-}
-
-async function tellNothingToDraft(ports: WorkflowPorts, state: RunStateType): Promise<RunUpdate> {
-  await tellUser(ports, state, 'no-drafts', [
-    {
-      type: 'text',
-      text: 'None of these threads asks anything of you that is still open, so I drafted no reply. Tell me what to say and I will draft it.',
-    },
-  ]);
-  return endUnlessMore(state);
+  }
+  const drafted = await Promise.all(wanted.map((one) => draftAction(ports, state, one)));
+  const actions = drafted.filter((action) => action !== null);
+  if (actions.length === 0) {
+    await tellUser(ports, state, 'no-drafts', [
+      {
+        type: 'text',
+        text: 'None of these threads asks anything of you that is still open, so I drafted no reply. Tell me what to say and I will draft it.',
+      },
+    ]);
+  }
+  return actions;
 }
 
 /** Without a draft the run ends here, unless its plan has other changes. */
@@ -75,12 +82,19 @@ function asksOf(state: RunStateType, thread: MailThread) {
 async function draftAction(
   ports: WorkflowPorts,
   state: RunStateType,
-  thread: MailThread,
-  instruction: string | null,
+  { thread, step }: Wanted,
 ): Promise<Action | null> {
   const account = state.accounts.find((one) => one.id === thread.accountId);
   if (!account) {
     return null;
+  }
+  const mine = listOwnAddresses(state).map(({ address }) => address);
+  if (step.text !== undefined) {
+    const found = new Set(state.foundMails[step.of]);
+    const mailId = thread.mails.findLast(({ id }) => found.has(id))?.id ?? '';
+    const { text, all = false } = step;
+    const draft = dictateReply(thread, { mailId, text, all, mine });
+    return draft && toAction(state, account, thread, draft, 0);
   }
   const readBusy = createReadBusy(ports, state);
   const asks = await Promise.all(
@@ -92,9 +106,9 @@ async function draftAction(
   const written = await writeDraft(ports, state, {
     thread,
     me: { name: account.name, address: account.email },
-    mine: state.accounts.map((one) => one.email),
+    mine,
     asks,
-    instruction,
+    instruction: step.instruction,
     at: state.at,
     timeZone: state.timeZone,
   });
@@ -138,13 +152,27 @@ function toAction(
   if (!(answered && tip)) {
     return null;
   }
+  const own = { name: account.name, address: account.email };
+  const { from, because } = chooseSender(answered, own, account.aliases ?? []);
+  const sender =
+    because === null
+      ? []
+      : [
+          {
+            field: 'from',
+            value: from.address,
+            source: 'mail',
+            ref: answered.id,
+            excerpt: because,
+          } as const,
+        ];
   return makeAction('send_reply', actionIdOf(state, thread.accountId, thread.threadId), account, {
     payload: {
       threadId: thread.threadId,
       mailId: draft.mailId,
       inReplyTo: answered.messageId,
       references: [...answered.references, answered.messageId].filter((id) => id !== ''),
-      from: { name: account.name, address: account.email },
+      from,
       to: draft.to,
       cc: draft.cc,
       subject: draft.subject,
@@ -161,7 +189,7 @@ function toAction(
     reversibility: 'held',
     gaps: draft.gaps,
     micros,
-    provenance: draft.provenance.map((one) =>
+    provenance: [...sender, ...draft.provenance].map((one) =>
       one.source === 'words' && state.givenPlan ? { ...one, source: 'assistant' as const } : one,
     ),
   });

@@ -1,4 +1,3 @@
-import { interrupt } from '@langchain/langgraph';
 import type { ActionKind } from '#lib/domain/action.ts';
 import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
 import { type EffectState, isSettled } from '#lib/domain/effect.ts';
@@ -7,7 +6,7 @@ import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import type { RunStateType, RunUpdate } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
-import type { Awaiting } from './batch-approval.ts';
+import { waitHere } from '../wait-here.ts';
 
 /** After so many rounds of a world that keeps moving, the user asks again when it is calm. */
 const MAX_ROUNDS = 5;
@@ -35,8 +34,7 @@ export function createExecuteActions(ports: WorkflowPorts): WorkflowNode {
         await tellUser(ports, state, 'effects', [{ type: 'effects', runId: state.runId }]);
         await showProgress(ports, state, 'execute_actions', describeHold(open));
       }
-      const awaiting: Awaiting = { kind: 'effects' };
-      interrupt(awaiting);
+      return waitHere({ kind: 'effects' });
     }
     await ports.runs.moveRun(state.userId, state.runId, ['holding'], 'running');
     const ids = new Set(approval.actions.map(({ action }) => action.id));

@@ -1,9 +1,12 @@
 import type { PlanInput } from '#lib/domain/plan.ts';
+import type { Settings } from '#lib/domain/settings.ts';
 import type { RunStateType } from '../run-state.ts';
 
 /** What the planner sees: the user's words and whom they know; never the content of a mail. */
 export function planInputOf(
-  state: Pick<RunStateType, 'text' | 'at' | 'timeZone' | 'accounts' | 'contacts' | 'previous'>,
+  state: Pick<RunStateType, 'text' | 'at' | 'timeZone' | 'accounts' | 'contacts' | 'previous'> & {
+    settings?: Settings;
+  },
 ): PlanInput {
   return {
     text: state.text,
@@ -18,5 +21,9 @@ export function planInputOf(
     })),
     contacts: state.contacts,
     previous: state.previous,
+    ...(state.settings && {
+      workingHours: state.settings.workingHours,
+      weekStart: state.settings.weekStart,
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GmailServer, startGmail } from '#tests/builders/gmail-client.ts';
+import { buildAlias } from '#tests/builders/gmail-sandbox.ts';
 import { deliver, failureOf, JANE, JOHN, userId } from './gmail-mails.ts';
 
 let server: GmailServer;
@@ -35,6 +36,28 @@ describe('users.getProfile and settings.sendAs', () => {
     expect(
       (await jane.users.settings.sendAs.get({ userId, sendAsEmail: JANE })).data.isDefault,
     ).toBe(true);
+  });
+
+  it('lists further addresses as Google does, without what is false', async () => {
+    server.account(JANE).aliases = [
+      buildAlias('info@jane.example', { displayName: 'Jane', isDefault: true }),
+      buildAlias('boss@company.com', { treatAsAlias: false, verificationStatus: 'pending' }),
+    ];
+    const { data } = await jane.users.settings.sendAs.list({ userId });
+    expect(data.sendAs?.map(({ signature: _, replyToAddress: __, ...rest }) => rest)).toEqual([
+      { sendAsEmail: JANE, displayName: 'Jane Miller', isPrimary: true },
+      {
+        sendAsEmail: 'info@jane.example',
+        displayName: 'Jane',
+        isDefault: true,
+        treatAsAlias: true,
+        verificationStatus: 'accepted',
+      },
+      { sendAsEmail: 'boss@company.com', displayName: '', verificationStatus: 'pending' },
+    ]);
+    const get = (sendAsEmail: string) => jane.users.settings.sendAs.get({ userId, sendAsEmail });
+    expect((await get('Boss@company.com')).data.verificationStatus).toBe('pending');
+    expect(await failureOf(get('ceo@company.com'))).toBe('404 notFound');
   });
 
   it('takes the own address for "me", and nobody else\'s', async () => {

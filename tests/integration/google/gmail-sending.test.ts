@@ -1,7 +1,7 @@
 import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/index.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GmailServer, startGmail } from '#tests/builders/gmail-client.ts';
-import { mailOf } from '#tests/builders/gmail-sandbox.ts';
+import { buildAlias, mailOf } from '#tests/builders/gmail-sandbox.ts';
 import { encode, findOne, headerOf, JANE, JOHN, statusOf, userId } from './gmail-mails.ts';
 
 let server: GmailServer;
@@ -66,6 +66,43 @@ describe('users.messages.send', () => {
     expect(await from('one')).toBe('The Boss <jane@company.com>');
     expect(await from('two')).toBe('Jane Miller <jane@company.com>');
     expect(await from('three')).toBe('Jane Miller <jane@company.com>');
+  });
+
+  it('keeps a From that the account is verified for, and no other', async () => {
+    server.account(JANE).aliases = [
+      buildAlias('info@jane.example'),
+      buildAlias('boss@company.com', { verificationStatus: 'pending' }),
+    ];
+    const send = (from: string) =>
+      jane.users.messages.send({
+        userId,
+        requestBody: { raw: encode(`From: ${from}`, `To: ${JOHN}`, 'Subject: one', '', 'x') },
+      });
+    await send('Jane <Info@jane.example>');
+    await send('The Boss <boss@company.com>');
+    const sent = mailOf(server.account(JOHN)).map(({ raw }) =>
+      /^From: (.*)\r$/m.exec(Buffer.from(raw, 'base64').toString())?.at(1),
+    );
+    expect(sent).toEqual(['Jane <Info@jane.example>', 'The Boss <jane@company.com>']);
+    const { data } = await jane.users.messages.list({ userId, q: 'from:me' });
+    expect(data.messages).toHaveLength(2);
+  });
+
+  it('delivers to an alias whose owner was verified, and to nobody else', async () => {
+    server.account(JANE).aliases = [
+      buildAlias('info@jane.example'),
+      buildAlias('claimed@jane.example', { verificationStatus: 'pending' }),
+      buildAlias('boss@else.org', { treatAsAlias: false }),
+    ];
+    const to = ['Info+news@jane.example', 'claimed@jane.example', 'boss@else.org'];
+    await john.users.messages.send({
+      userId,
+      requestBody: { raw: encode(`To: ${to.join(', ')}`, 'Subject: Hi', '', 'x') },
+    });
+    const own = await findOne(jane, 'in:inbox');
+    expect(headerOf(own, 'delivered-to')).toBe('info+news@jane.example');
+    const outside = server.sandbox.state.outbound.map((one) => one.to);
+    expect(outside).toEqual(['claimed@jane.example', 'boss@else.org']);
   });
 
   it('keeps what the sender set: Message-ID, Date, custom headers, every byte of the body', async () => {

@@ -139,6 +139,14 @@ describe('the mail of the world', () => {
     expect(mueller.subject).toBe('Angebot für die Schulung in Köln');
   });
 
+  it('has a letter to Alex under another address of his, in his own mailbox', async () => {
+    const home = world.accounts[PERSONAL];
+    if (home === undefined) throw new Error('no personal account');
+    const [street] = await searchMessages(sandbox, home, { q: 'subject:"Street party" to:me' });
+    const mail = street && (await PostalMime.parse(decode(street)));
+    expect(mail?.to?.map(({ address }) => address)).toEqual(['alex@maplestreet.example']);
+  });
+
   it('has attachments that open', async () => {
     const mails = await parseAll(await search('has:attachment'));
     const files = mails.flatMap((mail) => mail.attachments);

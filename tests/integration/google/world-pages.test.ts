@@ -65,6 +65,8 @@ describe('the pages', () => {
     const page = await read('/');
     for (const email of Object.keys(google.sandbox.state.accounts)) expect(page).toContain(email);
     expect(page).toContain('23 unread');
+    expect(page).toContain('Also alex@company.com');
+    expect(page).toContain('hello@alexrivera.example (not verified)');
   });
 
   it('shows a folder newest first, fifty a page, with unread mails marked', async () => {

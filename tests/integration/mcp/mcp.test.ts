@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { deliverMail } from '#dev/google/gmail/deliver-mail.ts';
 import { defaultSettings } from '#lib/domain/settings.ts';
 import { outcomeSchema } from '#lib/mcp/read-outcome.ts';
 import { connectDatabase } from '#tests/builders/database.ts';
+import { buildAlias } from '#tests/builders/gmail-sandbox.ts';
 import { waitFor } from '#tests/smoke/steps.ts';
+import { callOverMcp, listToolsOverMcp } from './mcp-client.ts';
 import { type Assistant, type McpDesk, startMcpDesk } from './mcp-desk.ts';
 
 const JANE = 'jane@company.com';
 const JOHN = 'john@company.com';
 const MIKE = 'mike@company.com';
+const SOFIA = 'sofia@northwind.example';
+/** Another address of Jane's. */
+const FAIR = 'jane@fair.example';
 const TIMEOUT_MS = 60_000;
 const database = connectDatabase({ poolSize: 2 });
 
@@ -25,40 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const textSchema = z.array(z.object({ type: z.literal('text'), text: z.string() }));
-
-/** Calls one tool as an assistant's own client would. */
-async function call(token: string, name: string, input: Record<string, unknown> = {}) {
-  const client = await connect(token);
-  try {
-    const { content, structuredContent, isError } = await client.callTool({
-      name,
-      arguments: input,
-    });
-    const text = textSchema.parse(content).map((one) => one.text);
-    return { data: structuredContent, text: text.join('\n'), failed: isError === true };
-  } finally {
-    await client.close();
-  }
-}
-
-async function connect(token: string): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1' });
-  const headers = { authorization: `Bearer ${token}` };
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL(desk.url), { requestInit: { headers } }),
-  );
-  return client;
-}
-
-async function listTools(token: string): Promise<string[]> {
-  const client = await connect(token);
-  try {
-    return (await client.listTools()).tools.map(({ name }) => name).sort();
-  } finally {
-    await client.close();
-  }
-}
+const call = (token: string, name: string, input: Record<string, unknown> = {}) =>
+  callOverMcp(desk.url, token, name, input);
+const listTools = (token: string) => listToolsOverMcp(desk.url, token);
 
 function ask(headers: Record<string, string>, url = desk.url): Promise<Response> {
   return fetch(url, {
@@ -134,6 +108,43 @@ async function readEnd(runId: string) {
     TIMEOUT_MS,
   );
 }
+
+/** Sofia writes to an address of Jane's, to Jane and to John; Jane's copy. */
+function writeToAlias(subject: string, text: string) {
+  const { sandbox } = desk.google;
+  const account = sandbox.state.accounts[JANE];
+  if (!account) throw new Error('Jane has no account');
+  account.aliases = [buildAlias(FAIR, { displayName: 'Jane at the fair' })];
+  const messageId = `<${randomUUID()}@northwind.example>`;
+  const raw = [
+    `From: Sofia Rossi <${SOFIA}>`,
+    `To: ${FAIR}`,
+    `Cc: ${JOHN}, Jane Liu <${JANE}>`,
+    `Subject: ${subject}`,
+    `Message-ID: ${messageId}`,
+    '',
+    `Hi Jane,\n\n${text}\n\nSofia`,
+  ];
+  const mail = { raw: raw.join('\r\n'), from: SOFIA, to: [FAIR, JOHN] };
+  const { delivered } = deliverMail(sandbox, mail);
+  const copy = delivered.find(({ email }) => email === JANE)?.message;
+  if (!copy) throw new Error('the mail did not arrive');
+  return { id: copy.id, threadId: copy.threadId, messageId };
+}
+
+/** Has a mail answered, and approves; what was shown. */
+async function replyFrom(mailId: string) {
+  const asked = await propose('reply_to_mails', { mail_ids: [mailId] });
+  const view = await desk.app.readRun(jane.userId, asked.run_id);
+  const action = view?.approvals[0]?.actions[0]?.action;
+  if (action?.kind !== 'send_reply') throw new Error(`no reply: ${asked.notes.join(' ')}`);
+  await decide(asked.approval?.id ?? '', 'approve');
+  expect((await readEnd(asked.run_id)).effects).toMatchObject([{ state: 'done' }]);
+  return action;
+}
+
+const readHeader = (mail: string, name: string) =>
+  new RegExp(`^${name}: (.*)\\r$`, 'm').exec(mail)?.at(1);
 
 describe('who is let in', () => {
   it('is nobody without a living token, and none in an address', async () => {
@@ -311,6 +322,45 @@ describe('a tool that changes something', () => {
     await decide(deleted.approval?.id ?? '', 'approve');
     const end = await readEnd(deleted.run_id);
     expect(end.effects[0]?.undo_until).not.toBeNull();
+  });
+
+  it('answers from the alias that was written to, in the thread, and not to the user', async () => {
+    const first = writeToAlias('Offer', 'Could you send me the offer by Friday?');
+    const answered = await replyFrom(first.id);
+    expect(answered.payload).toMatchObject({
+      from: { name: 'Jane at the fair', address: FAIR },
+      to: [{ address: SOFIA }],
+      cc: [{ address: JOHN }],
+    });
+    expect(answered.provenance).toContainEqual(
+      expect.objectContaining({ field: 'from', value: FAIR, excerpt: `To: ${FAIR}` }),
+    );
+    const sent = mailsOf(JANE, 'Re: Offer').map(({ threadId, raw }) => {
+      const mail = Buffer.from(raw, 'base64').toString();
+      return [
+        threadId,
+        ...['From', 'In-Reply-To', 'References'].map((name) => readHeader(mail, name)),
+      ];
+    });
+    expect(sent).toEqual([
+      [first.threadId, `Jane at the fair <${FAIR}>`, first.messageId, first.messageId],
+    ]);
+    expect(mailsOf(SOFIA, 'Re: Offer')).toHaveLength(1);
+
+    // What left from the alias was the user's own answer: nothing is open any more.
+    const outcome = await propose('reply_to_mails', { mail_ids: [first.id] });
+    const end = outcome.status === 'completed' ? outcome : await readEnd(outcome.run_id);
+    expect(end.notes.join(' ')).toContain('None of these threads asks anything of you');
+  });
+
+  it('answers from the account itself where Gmail does not tell its aliases', async () => {
+    const mail = writeToAlias('Prices', 'Could you send me the prices by Friday?');
+    const { faults } = desk.google.sandbox.state;
+    faults.push({ id: 'f', match: { path: 'sendAs' }, kind: 'status', status: 403 });
+    const { payload } = await replyFrom(mail.id);
+    faults.length = 0;
+    expect(payload).toMatchObject({ from: { address: JANE } });
+    expect(mailsOf(SOFIA, 'Re: Prices')).toHaveLength(1);
   });
 
   it('says why where it comes to no approval', async () => {

@@ -91,6 +91,7 @@ function createTargets(mail: MailService, calendar: CalendarService, signal: Abo
       deleteDraft: (owner, draftId) => mail.deleteDraft(owner, draftId, options),
       sendDraft: (owner, draftId) => mail.sendDraft(owner, draftId, options),
       findByKey: (owner, key, threadId) => mail.findByKey(owner, key, threadId, options),
+      listSendAs: (owner) => mail.listSendAs(owner, options),
       readLabels: (owner, mailId) => mail.readLabels(owner, mailId, options),
       listLabels: (owner) => mail.listLabels(owner, options),
       ensureLabel: (owner, name) => mail.ensureLabel(owner, name, options),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventFields, EventPatch } from '#lib/domain/event.ts';
-import type { EventRef } from '#lib/tools/ports.ts';
+import type { EventRef, Owner } from '#lib/tools/ports.ts';
 import { ANNA, BEN, SCOPES } from '#tests/integration/google/google-client.ts';
+import { createMine, KEY, MINE, NOWHERE, readMine } from './calendar-deeds.ts';
 import {
   AS_ANNA,
   AS_BEN,
@@ -14,9 +15,6 @@ import {
   TEAM,
 } from './calendar-desk.ts';
 
-const KEY = 'a1b2c3d4e5f60718';
-const MINE: EventRef = { calendarId: ANNA, eventId: KEY };
-const NOWHERE: EventRef = { calendarId: ANNA, eventId: 'never0000' };
 const GONE = {
   name: 'NotFoundError',
   message: 'That event does not exist, or it is not yours.',
@@ -33,14 +31,9 @@ beforeEach(() => desk.reset());
 
 afterAll(() => desk.google.close());
 
-function create(fields: Partial<EventFields> = {}, sendUpdates: 'all' | 'none' = 'none') {
-  const event = { ...MINE, fields: buildFields(fields), sendUpdates, key: KEY };
-  return desk.calendar.createEvent(AS_ANNA, event, desk.options);
-}
-
-function read(ref: EventRef = MINE, owner = AS_ANNA) {
-  return desk.calendar.readEvent(owner, ref, desk.options);
-}
+const create = (...given: [fields?: Partial<EventFields>, sendUpdates?: 'all' | 'none']) =>
+  createMine(desk, ...given);
+const read = (...given: [ref?: EventRef, owner?: Owner]) => readMine(desk, ...given);
 
 function patch(changes: EventPatch, etag: string | null = null, ref = MINE) {
   const change = { ...ref, patch: changes, etag, sendUpdates: 'none' as const, key: 'k2' };
@@ -356,64 +349,5 @@ describe('bringing a deleted event back', () => {
 
   it('cannot be done of one that never was', async () => {
     await expect(restore('none', NOWHERE)).rejects.toMatchObject(GONE);
-  });
-});
-
-describe('reading an event', () => {
-  it('tells what never was from what is deleted', async () => {
-    expect(await read(NOWHERE)).toBeNull();
-    expect(await read({ ...MINE, calendarId: 'gone@x.test' })).toBeNull();
-  });
-
-  it('needs no more of a deleted event than its id', async () => {
-    desk.book(KEY, { status: 'cancelled', organizer: {} });
-    expect(await read()).toMatchObject({
-      id: KEY,
-      status: 'cancelled',
-      summary: '',
-      attendees: [],
-    });
-  });
-});
-
-describe('answering an invitation', () => {
-  const copy = { calendarId: BEN, eventId: KEY };
-  const answer = (
-    response: 'accepted' | 'declined',
-    changes: { etag?: string | null; sendUpdates?: 'all' | 'none' } = {},
-  ) =>
-    desk.calendar.respondToEvent(
-      AS_BEN,
-      { ...copy, response, etag: null, sendUpdates: 'none', key: 'k3', ...changes },
-      desk.options,
-    );
-
-  it('reaches the organizer, changes nothing else, and leaves its key in the own copy', async () => {
-    await create({ attendees: [guest(BEN)] });
-    const before = await read();
-    expect(await answer('accepted')).toMatchObject({ response: 'accepted', actionKey: 'k3' });
-    expect(await read()).toMatchObject({
-      summary: before?.summary,
-      actionKey: KEY,
-      attendees: [{ address: BEN, response: 'accepted' }],
-    });
-    expect(desk.subjects(ANNA)).toEqual([]);
-    await answer('declined', { sendUpdates: 'all' });
-    expect(desk.subjects(ANNA)).toHaveLength(1);
-  });
-
-  it('is of the event as it was shown, and of one that he is invited to', async () => {
-    await create({ attendees: [guest(BEN)] });
-    await expect(answer('accepted', { etag: '"old"' })).rejects.toMatchObject({
-      code: 'changed_meanwhile',
-    });
-    const alone = desk.book('alone', span('14', '10:00', '11:00'));
-    await expect(
-      desk.calendar.respondToEvent(
-        AS_ANNA,
-        { ...alone, response: 'declined', etag: null, sendUpdates: 'none', key: 'k3' },
-        desk.options,
-      ),
-    ).rejects.toMatchObject({ code: 'not_invited' });
   });
 });

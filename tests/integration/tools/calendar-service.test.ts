@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CallRecord } from '#dev/google/call-log.ts';
 import type { GoogleSandbox } from '#dev/google/server.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
+import type { GoogleClientOptions, Remember } from '#lib/integrations/google/google-client.ts';
+import { rememberBriefly } from '#lib/platform/remember.ts';
 import { createRegistry } from '#lib/tools/registry.ts';
+import { createFakeClock } from '#tests/fakes/fake-clock.ts';
 import {
   ANNA,
   BEN,
@@ -28,7 +31,7 @@ beforeEach(() => {
 
 afterAll(() => google.close());
 
-function createCalendar(scopes = [SCOPES.calendar]) {
+function createCalendar(scopes = [SCOPES.calendar], options: Partial<GoogleClientOptions> = {}) {
   const token = 'calendar-token';
   google.sandbox.state.accessTokens[token] = {
     token,
@@ -42,6 +45,7 @@ function createCalendar(scopes = [SCOPES.calendar]) {
     apiUrl: google.url,
     readAccessToken: async () => token,
     messageIdDomain: 'countersign.example',
+    ...options,
   });
 }
 
@@ -111,6 +115,43 @@ describe('listing when a calendar is busy', () => {
       expect.stringContaining('/calendarList'),
       expect.stringContaining('/freeBusy'),
     ]);
+  });
+
+  it('asks for the calendars once in a while, and for what is in them each time', async () => {
+    const account = google.sandbox.state.accounts[ANNA];
+    const main = account?.calendars[ANNA];
+    if (!(account && main)) throw new Error('no calendar');
+    const { calendars } = account;
+    calendars['second@group'] = { ...main, id: 'second@group', primary: false, events: {} };
+    const clock = createFakeClock();
+    const remember: Remember = (ask) => rememberBriefly(ask, { forMs: 60_000, clock });
+    const calendar = createCalendar([SCOPES.calendar], { remember });
+    const listBusy = async () => (await calendar.listBusy(OWNER, DAY, OPTIONS)).own.length;
+    const countCalls = async () => {
+      const { body } = await control(google.url, 'GET calls');
+      const paths = (body as { calls: CallRecord[] }).calls.map(({ path }) => path);
+      return ['/calendarList', '/freeBusy'].map(
+        (end) => paths.filter((one) => one.includes(end)).length,
+      );
+    };
+    const [lists = 0, reads = 0] = await countCalls();
+    const since = async () => {
+      const [nowLists = 0, nowReads = 0] = await countCalls();
+      return [nowLists - lists, nowReads - reads];
+    };
+    expect(await Promise.all([listBusy(), listBusy()])).toEqual([0, 0]);
+    book('main', '2026-01-12T09:00:00+01:00', '2026-01-12T10:00:00+01:00');
+    expect(await listBusy()).toBe(1);
+    expect(await since()).toEqual([1, 3]);
+
+    // A calendar that is gone since then is no calendar that cannot be read.
+    delete calendars['second@group'];
+    expect(await listBusy()).toBe(1);
+    expect(await since()).toEqual([2, 5]);
+
+    clock.advance(60_000);
+    expect(await listBusy()).toBe(1);
+    expect(await since()).toEqual([3, 6]);
   });
 
   it('says of others when they are busy, and of whom that cannot be known', async () => {

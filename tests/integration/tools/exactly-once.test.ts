@@ -9,8 +9,9 @@ import { createRecordEffects } from '#lib/effects/record-effects.ts';
 import { createTakeBackEffect } from '#lib/effects/take-back-effect.ts';
 import { createApprovalDesk, FROM_CHAT, USER } from '#tests/builders/approval-desk.ts';
 import { createMemoryEffects } from '#tests/fakes/memory-effects.ts';
-import { KINDS } from './action-cases.ts';
 import { type ActionDesk, startActionDesk } from './action-desk.ts';
+import { EVENT_CASES } from './event-cases.ts';
+import { MAIL_CASES } from './mail-cases.ts';
 
 let desk: ActionDesk;
 
@@ -72,7 +73,7 @@ const faultsOf = fc.array(
 );
 
 describe('over a line that is cut before and after calls take effect', { timeout: 120_000 }, () => {
-  it.each(KINDS)(
+  it.each([...MAIL_CASES, ...EVENT_CASES])(
     '$name happens once, and can be undone once if at all',
     async ({ build, isDone, isUndone }) => {
       await fc.assert(

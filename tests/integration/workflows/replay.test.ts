@@ -58,6 +58,7 @@ async function record(): Promise<{
       run: stored ?? run,
       inputs: { accounts, settings: defaultSettings, previous: null },
       answers: await desk.answers.listAnswers(desk.user.id, run.id),
+      questions: [],
       approvals: await desk.approvals.listApprovals(desk.user.id, {
         status: null,
         runId: run.id,
