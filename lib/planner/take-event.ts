@@ -1,4 +1,12 @@
-import type { EventManner, EventVerb, Meaning, PeopleValue, TimeSpan } from './meaning.ts';
+import type {
+  Answer,
+  EventManner,
+  EventVerb,
+  Meaning,
+  PeopleValue,
+  RepeatsSaid,
+  TimeSpan,
+} from './meaning.ts';
 
 type Role = 'of' | 'to';
 type MeaningOf<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
@@ -23,6 +31,11 @@ export interface EventAsk {
   /** Whether it is to happen, or happens, again and again. */
   repeats: boolean;
   recurring: boolean;
+  rule: RepeatsSaid | null;
+  /** What somebody wants to be reminded of, piece by piece. */
+  errand: string[];
+  /** Whether its time is counted from another event's. */
+  relative: boolean;
   length: number | null;
   /** "15 minutes shorter": how long it is now is not known. */
   stretch: boolean;
@@ -38,11 +51,18 @@ export interface EventAsk {
   pick: 'soonest' | 'latest' | null;
   /** So many of the first are left out: 2 for "the third". */
   skip: number | null;
+  /** How many, where a number was said. */
+  count: number | null;
+  response: Answer | null;
   /** Parts of the day, by their times. */
   window: { from: string | null; until: string | null } | null;
 }
 
-export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk {
+export function openEvent(
+  verb: EventVerb,
+  manner: EventManner | null,
+  response: Answer | null = null,
+): EventAsk {
   return {
     verb,
     manner,
@@ -58,6 +78,9 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     dayFrom: false,
     repeats: false,
     recurring: false,
+    rule: null,
+    errand: [],
+    relative: false,
     length: null,
     stretch: false,
     shift: null,
@@ -69,6 +92,8 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     many: false,
     pick: null,
     skip: null,
+    count: null,
+    response,
     window: null,
   };
 }
@@ -85,12 +110,17 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       else event.half = meaning.half;
       return true;
     case 'before':
+    case 'relative':
     case 'stretch':
     case 'many':
       event[meaning.kind] = true;
       return true;
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;
+      event.rule ??= meaning.rule ?? null;
+      return true;
+    case 'errand':
+      event.errand.push(meaning.text);
       return true;
     case 'all_day':
       event.allDay = true;
@@ -98,6 +128,7 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'pick':
       event.pick = meaning.order;
       event.skip = meaning.skip ?? event.skip;
+      event.count = meaning.count ?? event.count;
       return true;
     case 'window':
       event.window = {

@@ -30,7 +30,13 @@ const DAY_RULES: Rule[] = [
     name: 'to a day',
     patterns: ['(to|until|till|for) (the|this|coming)* <point>'],
     breaks: true,
-    mean: dayIn('to'),
+    mean: (found) => {
+      // "for Friday" is where something goes only if it is moved; else it is when it is.
+      const moves =
+        /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay)$/;
+      const when = /^for\b/i.test(found.text) && !saidBefore(found, moves);
+      return dayIn(when ? 'of' : 'to')(found);
+    },
     examples: ['move the budget review to Friday'],
   },
   {
@@ -81,23 +87,6 @@ const DAY_RULES: Rule[] = [
     breaks: true,
     mean: meanPeriod,
     examples: ['cancel my meetings next week'],
-  },
-  {
-    name: 'every week',
-    patterns: [
-      '(every|each) (other|second|single)? (day|week|month|year|weekday|morning|evening|<point>)',
-      '(on)? (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays)',
-    ],
-    breaks: true,
-    mean: () => [{ kind: 'repeats', named: false }],
-    examples: ['create an event "Sync" every Monday at 10'],
-  },
-  {
-    name: 'weekly',
-    patterns: ['(daily|weekly|monthly|yearly|annual|biweekly|fortnightly|recurring|repeating)'],
-    breaks: true,
-    mean: () => [{ kind: 'repeats', named: true }],
-    examples: ['cancel the weekly sync tomorrow'],
   },
   {
     name: 'all day',
@@ -216,7 +205,23 @@ const LENGTH_RULES: Rule[] = [
   },
 ];
 
+/** What is a day or a time in whatever somebody wants to be reminded of. */
+const IN_REMINDERS = new Set([
+  'on a day',
+  "tomorrow's",
+  'tonight',
+  'in the afternoon',
+  'next week',
+  'all day',
+  'at a time',
+]);
+
 /** When an event is, or is to be. */
 export const EVENT_TIME_RULES: Rule[] = [...DAY_RULES, ...TIME_RULES, ...LENGTH_RULES].map(
-  (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }),
+  (rule): Rule => ({
+    ...rule,
+    frames: IN_REMINDERS.has(rule.name)
+      ? ['calendar', 'agenda', 'reminder']
+      : ['calendar', 'agenda'],
+  }),
 );

@@ -53,8 +53,9 @@ const OPENING_RULES: Rule[] = [
   opening(
     'write a mail',
     [
-      `(send|write|compose|draft|prepare|create|start|shoot|drop|type|sending|writing|drafting|composing) (out|off|up)? ${KIND} ${NOUN}`,
+      `(send|write|compose|draft|prepare|create|start|shoot|drop|type|publish|begin|fire off|sending|writing|drafting|composing) (out|off|up)? ${KIND} ${NOUN}`,
       '(write|prepare|create|make|compose|save|start) (a|an|new)* draft (email|e-mail|mail|message)?',
+      'open (a|an)? new (email|e-mail|mail|message)',
     ],
     write(saysDraft),
     ['send an email to jane@company.com saying "see you"', 'draft an email to Tom about lunch'],
