@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { CallRecord } from '#dev/google/call-log.ts';
 import { addAccessToken, addGrant } from '#dev/google/oauth/grants.ts';
 import type { AccountState } from '#dev/google/state.ts';
@@ -34,7 +37,16 @@ export interface BatchDesk {
 
 /** The app over Postgres and the demo world, driven by hand in the place of the durable server. */
 export async function startBatchDesk(): Promise<BatchDesk> {
-  const desk = await startMcpDesk({ runs: false });
+  const events = createServer((request, answer) => {
+    request.resume().on('end', () => {
+      answer.setHeader('content-type', 'application/json');
+      answer.end('{"ids":[],"status":200}');
+    });
+  });
+  events.listen(0, '127.0.0.1');
+  await once(events, 'listening');
+  const { port } = events.address() as AddressInfo;
+  const desk = await startMcpDesk({ runs: false, eventsUrl: `http://127.0.0.1:${port}` });
   const { app, google } = desk;
   const { getStores } = await import('#lib/wiring/database.ts');
   const { accounts } = getStores();
@@ -149,6 +161,9 @@ export async function startBatchDesk(): Promise<BatchDesk> {
       const { calls } = await read(last);
       return calls.filter(({ path }) => /^\/(gmail|calendar)\//.test(path));
     },
-    close: () => desk.close(),
+    async close() {
+      await desk.close();
+      events.close();
+    },
   };
 }
