@@ -20,8 +20,9 @@ import { createRefreshActions } from '#lib/effects/refresh-actions.ts';
 import { createTakeBackEffect } from '#lib/effects/take-back-effect.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
+import { AppError } from '#lib/platform/errors.ts';
 import { createLeaveRun } from '#lib/runs/leave-run.ts';
-import { createCallTool } from '#lib/tools/call-tool.ts';
+import { type CallTool, createCallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry } from '#lib/tools/registry.ts';
 import { createTargets } from '#lib/wiring/google.ts';
 import {
@@ -86,6 +87,14 @@ export async function startPlanDesk(database: Database) {
       trace: (_name, _attributes, work) => work(),
     }),
   };
+  let failing: string | null = null;
+  const callTool: CallTool = async (tool, ...rest) => {
+    if (tool.name === failing) {
+      failing = null;
+      throw new AppError('unavailable', 'Try again.', { retryable: true });
+    }
+    return tools.callTool(tool, ...rest);
+  };
   const targets = createTargets(tools);
   const handlers = createActionHandlers(targets);
   const audit = createAuditLog({ store: createAuditStore(database), clock });
@@ -94,7 +103,7 @@ export async function startPlanDesk(database: Database) {
     ...base.ports,
     clock,
     tools: tools.registry,
-    callTool: tools.callTool,
+    callTool,
     accounts: {
       listAccounts: async () => accounts,
       getSettings: async () => ({ ...defaultSettings, timeZone: TIME_ZONE }),
@@ -194,6 +203,10 @@ export async function startPlanDesk(database: Database) {
         .flatMap((block) =>
           block.type === 'text' || block.type === 'problem' ? [block.text] : [],
         );
+    },
+    /** The next call of this tool fails. */
+    failOnce(tool: string): void {
+      failing = tool;
     },
     statusOf: async (runId: string) => (await runs.getRun(userId, runId))?.status,
     eventsOf: (email: string) =>
