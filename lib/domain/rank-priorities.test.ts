@@ -83,7 +83,7 @@ describe('rankPriorities', () => {
       'you meet at 14:30',
       'says it is urgent',
       'unread',
-      'waits for 5 days',
+      'waiting for 5 days',
     ]);
   });
 

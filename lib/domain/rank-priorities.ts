@@ -126,7 +126,7 @@ function weighAge({ signals: { since } }: DayTask, { day, timeZone }: RankedDay)
   if (days < 2) {
     return NOTHING;
   }
-  return { points: Math.min(days, 8), reason: `waits for ${days} days` };
+  return { points: Math.min(days, 8), reason: `waiting for ${days} days` };
 }
 
 function readDay(iso: string, timeZone: string): string {
