@@ -1,4 +1,4 @@
-import { PLAN_VERSION, type Plan, type Step } from '#lib/domain/plan.ts';
+import { type Person, PLAN_VERSION, type Plan, type Step } from '#lib/domain/plan.ts';
 import type { EventJob, NewEvent } from './event-job.ts';
 import type { Job } from './make-query.ts';
 import type { WriteMail } from './plan-letters.ts';
@@ -7,6 +7,7 @@ import type { WriteMail } from './plan-letters.ts';
 export type Part =
   | { kind: 'mails'; jobs: readonly Job[] }
   | { kind: 'letter'; step: WriteMail }
+  | { kind: 'people'; people: Person[] }
   | { kind: 'event'; job: EventJob };
 
 /** A step without its id, or a function of the id of the step before it that finds. */
@@ -27,6 +28,7 @@ export function assemblePlan(
   let mails: string | null = null;
   for (const part of parts) {
     if (part.kind === 'letter') add(part.step);
+    else if (part.kind === 'people') add({ kind: 'find_people', people: part.people });
     else if (part.kind === 'event') addEvent(part.job, add, mails);
     else for (const job of part.jobs) mails = addMails(job, add);
   }
@@ -56,10 +58,17 @@ export function nameWorkflow(steps: readonly Step[]): Plan['workflow'] {
 function addMails(job: Job, add: (draft: Draft) => string): string {
   const of = add({ kind: 'find_mails', accountIds: job.accountIds, query: job.query });
   if (job.summarise) add({ kind: 'summarize_mails', of });
-  if (job.draft) add({ kind: 'draft_replies', of, instruction: job.instruction });
+  if (job.draft) add(draftReplies(job, of));
   if (job.forward) add({ kind: 'forward_mails', of, ...job.forward });
   for (const change of job.changes) add({ kind: 'organize_mails', of, change });
   return of;
+}
+
+function draftReplies({ instruction, exact, all }: Job, of: string): Draft {
+  const everyone = all ? { all: true as const } : {};
+  return exact && instruction !== null
+    ? { kind: 'draft_replies', of, instruction: null, text: instruction, ...everyone }
+    : { kind: 'draft_replies', of, instruction, ...everyone };
 }
 
 /** @param mails the step that found the mails whose people come */
@@ -75,6 +84,7 @@ function addEvent(job: EventJob, add: (draft: Draft) => string, mails: string | 
   const of = add({ kind: 'find_events', accountIds: job.accountIds, query: job.query });
   if (job.change) add({ kind: 'change_events', of, ...job.change });
   if (job.move) add({ kind: 'move_events', of, ...job.move });
+  if (job.answer) add({ kind: 'respond_to_events', of, response: job.answer });
   if (job.cancel) add({ kind: 'delete_events', of });
 }
 

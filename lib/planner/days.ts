@@ -6,6 +6,8 @@ import type { Token } from './tokens.ts';
 /** The user's day, from which every relative date is counted. */
 export interface Clock {
   today: Temporal.PlainDate;
+  /** The instant of the request by the user's clock. */
+  zoned: Temporal.ZonedDateTime;
   /** Local time of the request, `HH:mm`. */
   now: string;
   /** ISO day that a week begins on. */
@@ -43,6 +45,7 @@ export function makeClock(at: string, timeZone: string, weekStart = 1): Clock {
   const now = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
   return {
     today: now.toPlainDate(),
+    zoned: now,
     now: now.toPlainTime().toString({ smallestUnit: 'minute' }),
     weekStart,
     reference: {
@@ -211,6 +214,24 @@ export function writeTokens(
   });
   written.text += text.slice(end);
   return written;
+}
+
+/** The instant so many minutes ago, and the day that it is on, which is the first of the days. */
+export function minutesBack(clock: Clock, minutes: number): { after: string; since: string } {
+  const at = clock.zoned.subtract({ minutes });
+  return { after: at.toPlainDate().toString(), since: at.toInstant().toString() };
+}
+
+/** The last time that it was this time of day, or that on the day before. @param time `HH:mm` */
+export function lastTimeAt(
+  { zoned }: Clock,
+  time: string,
+  before: 0 | 1 = 0,
+): { after: string; since: string } {
+  const today = zoned.withPlainTime(time);
+  const over = Temporal.ZonedDateTime.compare(today, zoned) > 0;
+  const at = over || before === 1 ? today.subtract({ days: 1 }) : today;
+  return { after: at.toPlainDate().toString(), since: at.toInstant().toString() };
 }
 
 /** "the last 3 days": today and as many days before it. */

@@ -18,6 +18,9 @@ export interface Job {
   summarise: boolean;
   draft: boolean;
   instruction: string | null;
+  /** Whether the instruction is the whole reply, and whether it goes to everybody. */
+  exact?: boolean;
+  all?: boolean;
   changes: MailChange[];
   forward: { to: Person[]; note: string | null } | null;
   /** Which filters the words of this request set; null where it builds on an earlier request. */
@@ -54,6 +57,7 @@ export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, 
     subject: clause.subject ?? start.subject,
     label: clause.label ?? start.label,
     ...(days ?? {}),
+    ...(clause.since === null ? {} : { since: clause.since }),
     ...filters,
   };
   // Mails cannot be newer than now: a range that is still open has no end.
@@ -189,6 +193,17 @@ export function listRecipients(people: readonly PeopleValue[], notes: string[]):
       if (written.includes('@')) return { name: written, address: written };
       notes.push(`“${written}” is not among your contacts.`);
       return { name: first.name, address: null };
+    }),
+  );
+  return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];
+}
+
+/** Everyone that names may mean: to look somebody up, several are as good as one. */
+export function listMeant(people: readonly PeopleValue[], notes: string[]): Person[] {
+  const all = people.flatMap(({ names }) =>
+    names.flatMap((naming) => {
+      noteNaming(naming, notes);
+      return naming.meant.map(({ name, address }) => ({ name, address }));
     }),
   );
   return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];

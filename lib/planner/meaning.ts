@@ -28,7 +28,10 @@ export type MailAction = 'find' | 'summarise' | 'draft' | 'organise' | 'forward'
 export type MailChange = StepOf<'organize_mails'>['change'];
 
 /** What is to be done with an event. */
-export type EventVerb = 'create' | 'change' | 'delete' | 'read';
+export type EventVerb = 'create' | 'change' | 'delete' | 'read' | 'answer';
+
+/** What is answered to an invitation. */
+export type Answer = StepOf<'respond_to_events'>['response'];
 
 /**
  * What a verb is about: `when` another time, `who` the guests, `block` no more than the time,
@@ -52,6 +55,10 @@ export type OtherField =
   | 'compose'
   | 'send'
   | 'folder'
+  /** Contacts that are to be kept, changed or thrown away. */
+  | 'contacts'
+  /** Telephone numbers, and cards without a name. */
+  | 'cards'
   | 'other';
 
 type Role = MailQuery['people'][number]['role'];
@@ -101,7 +108,7 @@ export interface TimeSpan {
 type Filters = Partial<
   Pick<
     MailQuery,
-    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit'
+    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit' | 'skip'
   >
 >;
 
@@ -122,13 +129,14 @@ export type Meaning =
   | { kind: 'recipients'; role: 'to' | 'cc'; people: PeopleValue }
   | { kind: 'body'; text: string }
   /** An event, or what is to be done with it; `role` tells what is from what it becomes. */
-  | { kind: 'event'; verb: EventVerb; manner?: EventManner }
+  | { kind: 'event'; verb: EventVerb; manner?: EventManner; response?: Answer }
   | { kind: 'noun'; text: string; one: boolean; apart: boolean }
   | { kind: 'title'; text: string; role: 'of' | 'to' }
   | {
       kind: 'day';
       days: DayRange;
-      role: 'of' | 'to' | 'from';
+      /** `for`: where it goes, or which it is, as the verb has it. */
+      role: 'of' | 'to' | 'from' | 'for';
       note: string | null;
       weekday?: boolean;
     }
@@ -140,8 +148,8 @@ export type Meaning =
   | { kind: 'all_day' }
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
   | { kind: 'repeats'; named: boolean; rule?: RepeatsSaid }
-  /** "until June": the last day of what repeats. */
-  | { kind: 'repeats_until'; day: string }
+  /** Part of what somebody wants to be reminded of. */
+  | { kind: 'errand'; text: string }
   /** "an hour before it": counted from when another event is. */
   | { kind: 'relative' }
   | { kind: 'length'; minutes: number }
@@ -151,8 +159,9 @@ export type Meaning =
   /** "the title of": what follows is the event that it belongs to. */
   | { kind: 'aspect' }
   | { kind: 'many' }
-  | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number }
-  | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
+  | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number; count?: number }
+  /** `owner`: "Jane's", before the name of the event. */
+  | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove'; owner?: string }
   /** The time is to be looked for; `mine` where only the user has to be free: "my first slot". */
   | { kind: 'slot'; mine: boolean }
   /** Whoever found mails are from, or whoever is on them. */
@@ -164,6 +173,8 @@ export type Meaning =
       which: AccountChoice | null;
       role: 'in' | 'to' | 'from';
     }
+  /** Somebody whose address is asked for. */
+  | { kind: 'lookup'; people: PeopleValue }
   | { kind: 'elsewhere'; field: OtherField }
   /** `implied`: meant by words that name no mail, as in "what did John say". */
   | { kind: 'mail'; one: boolean; thread: boolean; before: boolean; implied?: boolean }
@@ -173,9 +184,13 @@ export type Meaning =
   | { kind: 'label'; text: string }
   | { kind: 'people'; role: Role; people: PeopleValue }
   | { kind: 'filter'; set: Filters; note?: string }
-  | { kind: 'days'; days: DayRange; note?: string }
+  /** `since`: an instant inside the days, ISO. */
+  | { kind: 'days'; days: DayRange; since?: string; note?: string }
   | { kind: 'accounts'; which: AccountChoice }
-  | { kind: 'instruction'; text: string }
+  /** `exact` where it is the whole reply. */
+  | { kind: 'instruction'; text: string; exact?: boolean }
+  /** Everybody on the mail is answered. */
+  | { kind: 'reply_all' }
   /** "them", "those": the mails spoken of before. */
   | { kind: 'before' }
   /** "only", "what about": what follows narrows the mails spoken of before. */

@@ -80,16 +80,28 @@ function planEvent(
   if (base?.kind === 'find_slots') return problems.askEvent();
   if (base?.kind === 'create_event') return changeNewEvent(ask, base, notes);
   if (ask.repeats) return problems.refuseRepeating();
-  const job = base ?? {
+  const job = uncancel(base, ask) ?? {
     kind: 'found' as const,
     ...findEvents(ask, input, notes),
     change: null,
     move: null,
     cancel: false,
   };
-  if (!base && !saysWhichEvent(ask, job.query)) return problems.askEvent();
+  if (!base && !saysAll(ask) && !saysWhichEvent(ask, job.query)) return problems.askEvent();
   if (ask.verb === 'delete') return { ...job, cancel: true };
+  if (ask.response !== null) return { ...job, answer: ask.response };
   return changeFound(ask, job, base !== null, input, notes);
+}
+
+/** "remove all the events on my calendar": all that are to come, as they are shown for approval. */
+function saysAll({ verb, many, noun }: EventAsk): boolean {
+  return verb === 'delete' && many && noun?.one === false;
+}
+
+/** "cancel it and reschedule it for Thursday": then it only moves. */
+function uncancel(base: FoundEvents | null, { verb, manner }: EventAsk): FoundEvents | null {
+  const moves = verb === 'change' && manner === 'when';
+  return base?.cancel && moves ? { ...base, cancel: false } : base;
 }
 
 function changeFound(

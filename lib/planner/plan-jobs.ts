@@ -99,6 +99,7 @@ function shareWords(clauses: readonly Clause[]): Clause[] {
     shared.unshift({
       ...clause,
       days: clause.days ?? next.days,
+      since: clause.days ? clause.since : next.since,
       changes: clause.changes.length > 0 ? clause.changes : next.changes,
       recipients: clause.recipients.length > 0 ? clause.recipients : next.recipients,
       note: clause.note ?? next.note,
@@ -283,6 +284,8 @@ function clearActions(job: Job): Job {
 function applyActions(job: Job, clause: Clause, notes: string[]): Job {
   job.summarise ||= clause.actions.has('summarise');
   job.draft ||= clause.actions.has('draft');
+  if (job.instruction === null && clause.exact) job.exact = true;
+  if (clause.all) job.all = true;
   job.instruction ??= clause.instruction;
   for (const change of clause.changes) {
     const known = job.changes.some((one) => JSON.stringify(one) === JSON.stringify(change));

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Person, PlanInput } from '#lib/domain/plan.ts';
+import { chooseRepeats } from './choose-repeats.ts';
 import { joinWords } from './describe-steps.ts';
 import type { NewEvent } from './event-job.ts';
 import { isGeneric, nameOf, noteTime, singleDay, stripArticle } from './find-events.ts';
@@ -7,6 +8,7 @@ import { findSlot } from './find-slot.ts';
 import { type Job, listRecipients } from './make-query.ts';
 import type { TimeSpan } from './meaning.ts';
 import { capitalize, chooseAccount } from './plan-letters.ts';
+import { planReminder } from './plan-reminder.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
@@ -24,15 +26,18 @@ export function planNewEvent(
   notes: string[],
   mails: readonly Job[],
 ): NewEvent | Refusal {
+  if (ask.manner === 'remind') return planReminder(ask, input, notes);
   const refusal = refuseKind(ask);
   if (refusal) return refusal;
-  const time = ask.time.of ?? ask.time.to;
+  const repeats = chooseRepeats(ask, input);
+  if (repeats !== null && 'problem' in repeats) return repeats;
   const guests = listGuests(ask, input, notes);
   if (isUntitled(ask, guests)) return problems.askTitle();
   const which = ask.calendars.find((calendar) => calendar.which !== null)?.which ?? null;
-  const when = needsSlot(ask, guests)
-    ? lookForTime(ask, input, notes)
-    : planTime(ask, time, input, notes);
+  const when =
+    repeats === null && needsSlot(ask, guests)
+      ? lookForTime(ask, input, notes)
+      : planTime(ask, repeats?.day ?? null, input, notes);
   if ('problem' in when) return when;
   const { minutes, ...placed } = when;
   const accountId = chooseAccount(which, input, notes, {
@@ -51,6 +56,7 @@ export function planNewEvent(
     location: ask.place,
     ...(slot ? { slot: { accountIds: [accountId], ...slot, mine: ask.slot === 'mine' } } : {}),
     ...(ask.guestsOf === null ? {} : { takes: ask.guestsOf, agenda: ask.title.of === null }),
+    ...(repeats === null ? {} : { repeats: repeats.rule }),
   };
 }
 
@@ -82,16 +88,20 @@ function lookForTime(ask: EventAsk, input: PlanRequest, notes: string[]): Placed
 
 function planTime(
   ask: EventAsk,
-  time: TimeSpan | null,
+  first: string | null,
   input: PlanRequest,
   notes: string[],
 ): Placed | Refusal {
-  if (ask.day.of !== null && ask.day.to !== null) return problems.refuseManyDays();
+  const time = ask.time.of ?? ask.time.to;
+  if (first === null && ask.day.of !== null && ask.day.to !== null)
+    return problems.refuseManyDays();
   const said = ask.day.of ?? ask.day.to;
-  const day = said && singleDay(said.days);
-  if (!said || !day) return problems.askDay(input.text, time !== null);
+  const day = first ?? (said && singleDay(said.days));
+  if (!day) return problems.askDay(input.text, time !== null);
   if (isPast(day, time, input)) return problems.refusePast();
-  if (said.note) notes.push(said.note);
+  // What repeats at no time of its own is as hard to place as a meeting.
+  if (first !== null && time === null && needsSlot(ask, [])) return problems.askTime(input.text);
+  if (said?.note) notes.push(said.note);
   noteTime(time, notes);
   return { day, time: time?.from ?? null, minutes: lengthOf(ask, time, notes) };
 }
@@ -120,7 +130,6 @@ function listGuests(ask: EventAsk, input: PlanRequest, notes: string[]): Person[
 /** What no step for a new event can express. */
 function refuseKind(ask: EventAsk): Refusal | null {
   const named = ask.calendars.find((calendar) => calendar.name !== null);
-  if (ask.repeats || ask.recurring) return problems.refuseRepeating();
   if (!isLength(ask.length)) return problems.askLength();
   if (ask.noun?.one === false || ask.many) return problems.askOneEvent();
   if (named) return problems.refuseOtherCalendar(named.name ?? '');

@@ -1,4 +1,3 @@
-import type { PlanInput } from '#lib/domain/plan.ts';
 import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
@@ -14,6 +13,7 @@ import {
   type Node,
   takeHead,
 } from './pattern.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Found, Place, Reading, Rule } from './reading.ts';
 import { fillSlot } from './slots.ts';
 import { readTokens, type Token } from './tokens.ts';
@@ -64,7 +64,7 @@ interface Standing {
 }
 
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
-export function readRequest(input: PlanInput): ReadRequest {
+export function readRequest(input: PlanRequest): ReadRequest {
   const readings = openReadings(input);
   const mail = readings('mail');
   const { tokens } = mail;
@@ -146,7 +146,7 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
 type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
-export function openReadings(input: PlanInput): Readings {
+export function openReadings(input: PlanRequest): Readings {
   const text = input.text;
   const tokens = readTokens(text);
   const clock = makeClock(input.at, input.timeZone, input.weekStart);
@@ -154,7 +154,7 @@ export function openReadings(input: PlanInput): Readings {
     text,
     tokens,
     clock,
-    contacts: indexContacts(input.contacts),
+    contacts: indexContacts(input.contacts, input.chosen),
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
@@ -181,7 +181,10 @@ export function openReadings(input: PlanInput): Readings {
 
 function openReading(
   frame: Frame,
-  parts: Omit<Reading, 'frame' | 'endsBefore' | 'beginsPhrase' | 'contactAt' | 'asksAt'>,
+  parts: Omit<
+    Reading,
+    'frame' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
+  >,
   beside: Reading | null = null,
 ): Reading {
   const ends = new Map<number, boolean>();
@@ -199,6 +202,8 @@ function openReading(
       if (depth === 0) ends.set(at, ended);
       return ended;
     },
+    breaksAt: (at) =>
+      breaksHere(reading, at, (entry, from) => tryEntry(reading, entry, from) !== null),
     beginsPhrase(at) {
       return candidates(reading.tokens[at]).some(
         (entry) =>
@@ -219,7 +224,8 @@ function openReading(
 
 /** Whether a rule is a verb that begins a wish: "archive", "schedule", "reply to". */
 function asksForSomething({ command, opens, name }: Rule): boolean {
-  return (command === true || opens !== undefined) && name !== 'a question';
+  // What opens a question about the calendar may stand within any sentence: "the", "my".
+  return (command === true || (opens !== undefined && opens !== 'agenda')) && name !== 'a question';
 }
 
 function belongsTo(rule: Rule, frame: Frame): boolean {
@@ -241,10 +247,7 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   if (token.gap === 'stop' || token.gap === 'colon') return true;
   const matches = (entry: Entry, from: number) =>
     headsOnly ? matchHead(reading, entry, from) : tryEntry(reading, entry, from) !== null;
-  const breaks = [...candidates(token), ...OPEN].filter(
-    ({ rule }) => rule.breaks && !rule.fallback && belongsTo(rule, reading.frame),
-  );
-  if (breaks.some((entry) => matches(entry, at))) return true;
+  if (breaksHere(reading, at, matches)) return true;
   if (token.gap !== 'comma' && !token.classes.has('conjunction')) return false;
   let next = at;
   while (isLink(reading.tokens[next])) next += 1;
@@ -252,6 +255,20 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   const clause: Standing = { frame: reading.frame, place: 'clause', open: true };
   return [...candidates(reading.tokens[next]), ...(headsOnly ? [] : OPEN)].some(
     (entry) => isTried(entry.rule, clause) && !entry.rule.fallback && matches(entry, next),
+  );
+}
+
+function breaksHere(
+  reading: Reading,
+  at: number,
+  matches: (entry: Entry, from: number) => boolean,
+): boolean {
+  return [...candidates(reading.tokens[at]), ...OPEN].some(
+    (entry) =>
+      entry.rule.breaks === true &&
+      !entry.rule.fallback &&
+      belongsTo(entry.rule, reading.frame) &&
+      matches(entry, at),
   );
 }
 

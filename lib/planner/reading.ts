@@ -32,6 +32,8 @@ export interface Reading {
   contactAt: (at: number) => number | null;
   /** Whether a verb that asks for something begins at this token. */
   asksAt: (at: number) => boolean;
+  /** Whether a phrase that ends names and topics begins at this token, whatever joins it. */
+  breaksAt: (at: number) => boolean;
   /** Whether some phrase of the grammar begins at this token. */
   beginsPhrase: (at: number) => boolean;
 }

@@ -191,6 +191,13 @@ function readTrailing(splitting: Splitting, from: number, to: number): number | 
     )
       return null;
     if (!/^(if|unless|provided)$/.test(norm ?? '')) continue;
+    // "let me know if …", "check if …": what is asked, and no condition.
+    if (
+      /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(
+        tokens[at - 1]?.norm ?? '',
+      )
+    )
+      return null;
     const named = mentionedBefore(splitting, from, at);
     const before = splitting.people;
     splitting.people ??= named;
@@ -225,13 +232,15 @@ function parseCheck(
   const end = findEnd(reading, match.end, to);
   const { rule, slots } = match;
   const slot = slots['people'];
-  const people = namesIn(slot) ?? (slot?.people?.before !== false ? splitting.people : null);
+  const spoken = splitting.people ?? splitting.one;
+  const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
   const mailed = /mail|repl|respon|answer|message/i.test(textOf(reading, match.end, end));
   const elapsed = slot ? 'met' : splitting.topic;
   const topic =
     rule.topic === 'elapsed' ? elapsed : rule.topic === 'events' && mailed ? 'mails' : rule.topic;
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
+  splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
   if (personal) {
     splitting.people = people;
     splitting.topic = topic;

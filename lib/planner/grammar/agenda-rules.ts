@@ -66,6 +66,13 @@ const FIRST_RULES: Rule[] = [
 /** What a question about the calendar says beside its events, days and times. */
 const WORDING_RULES: Rule[] = [
   {
+    name: 'as it stands',
+    patterns: [STATE],
+    breaks: true,
+    mean: FILLER,
+    examples: ['is the meeting scheduled for tomorrow'],
+  },
+  {
     name: 'words of a question',
     patterns: [
       "(what|what's|whats|which|when|when's|whens|where|where's|wheres|who|who's|whos|whom|how|how's|if|whether|that|so)",
@@ -80,13 +87,12 @@ const WORDING_RULES: Rule[] = [
       '(look|looks|looking) (like)?',
       '(doing|do|done|planned to do|have to do|to do)',
       '(anything|something|anywhere|nothing|things|thing|stuff|what all|any other) (else)?',
-      STATE,
       '(meet|meeting|met|see|seeing|call|calling|talk to|talking to|speak to|speaking to|catch up|catching up) (up)?',
       '(please|the|a|an|my|our|any|some|of|for|on|at|in|with|and|or|to|those|these|his|her|their|this|your)',
     ],
     fallback: false,
     mean: FILLER,
-    examples: ['what do I have going on next week', 'is the meeting scheduled for tomorrow'],
+    examples: ['what do I have going on next week', 'who is at the meeting on Friday'],
   },
 ];
 
@@ -104,7 +110,7 @@ const FREE_RULES: Rule[] = [
   },
   {
     name: 'is Jane free',
-    patterns: ['(is|are|when is|when are) <people> (and (me|i))? (free|available)'],
+    patterns: ['<people> (and (me|i))? (free|available)'],
     mean: ({ slots }) => {
       const people = slots['people']?.people;
       return people && !people.self ? [{ kind: 'guests', people, role: 'with' }] : null;

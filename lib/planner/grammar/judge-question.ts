@@ -11,7 +11,7 @@ const MAIL_WORD =
   /^(emailed|emails?|e-mails?|mailed|mails?|wrote|written|write|messaged|texted|replied|reply|replies|respond|responded|answered|answer|forwarded|sent|inbox|gmail|newsletters?|promotions|drafts?|attachments?|unread|contacts?|phonebook|phone|number|numbers)$/;
 /** What is asked of people's cards, of the road or of the world, and of no calendar. */
 const OUTSIDE =
-  /^(weather|forecast|temperature|rain|snow|news|headlines|traffic|trains?|bus|buses|subway|metro|stocks?|score|scores|president|capital|recipe|joke|song|songs|music|playlist|podcast|radio|timer|timers|alarms?|light|lights|volume|tinder|facebook|twitter|tweets|instagram|sunset|sunrise|currency|dollar|euro|population|movie|movies|netflix|pizza|taxi|uber|exchange|wikipedia|calories|store|stores|shop|shops)$/;
+  /^(weather|forecast|temperature|rain|snow|news|headlines|traffic|trains?|bus|buses|subway|metro|stocks?|score|scores|president|capital|recipe|joke|song|songs|music|playlist|podcast|radio|timer|timers|alarms?|light|lights|volume|tinder|facebook|twitter|tweets|instagram|sunset|sunrise|currency|dollar|euro|population|movie|movies|netflix|pizza|taxi|uber|exchange|wikipedia|calories|won|wins|winner|beat|store|stores|shop|shops)$/;
 /** After these words an event's noun is part of another thing's name. */
 const OF_SOMETHING =
   /^(notes?|minutes|requests?|invites?|invitations?|report|reports|document|documents|doc|docs|recording|recordings|slides|deck|file|files|proposal|transcript|tickets?|confirmation|receipt|receipts|materials?|menu|questions|photos?|pictures?|feedback|videos?)$/;
@@ -19,7 +19,7 @@ const DAY_WORD =
   /^(today|todays|tonight|tomorrow|tomorrows|yesterday|morning|afternoon|evening|night|noon|week|weekend|weekends|month|day|days|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|next)$/;
 /** Things that are planned, beside what the vocabulary has as events. */
 const PLANNED =
-  /^(schedule|schedules|diary|plans|program|programme|itinerary|reminders?|remainders?|alerts?|notifications?|todo|to-dos|obligations|commitments|engagements|birthdays?|anniversary|holidays?|vacation)$/;
+  /^(schedule|schedules|diary|plans|plan|program|programme|itinerary|reminders?|remainders?|alerts?|notifications?|todo|to-dos|obligations|commitments|engagements|birthdays?|anniversary|holidays?|vacation)$/;
 /** What was, or is to be, done to an event. */
 const ACTED =
   /^(cancel|cancell?ed|move|moved|reschedule|rescheduled|delete|deleted|postponed?|renamed?|changed?|accepted?|declined?|asked)$/;
@@ -41,7 +41,7 @@ export function judgeQuestion(found: Found): About | null {
   if (isNoQuestion(question)) return null;
   const event = tokens.findIndex((_, at) => isEvent(tokens, at));
   const mail = tokens.findIndex(
-    ({ classes }, at) => isMail(words[at] ?? '') || classes.has('mail'),
+    ({ classes, norm, kind }) => kind === 'word' && (isMail(norm) || classes.has('mail')),
   );
   const both = mail !== -1 && (isShow(opener) || endsInMail(tokens, event));
   if (mail !== -1 && (event === -1 || mail < event || both)) return null;
@@ -60,7 +60,16 @@ function isMail(word: string): boolean {
 /** "should I cancel it", "get back to John", "schedule a call": no question about what there is. */
 function isNoQuestion({ words, opener }: Question): boolean {
   const said = words.join(' ');
+  if (
+    /\b(say|said|saying|told|think|thinks|mentioned)\b/.test(said) &&
+    !/\b(calendar|schedule|agenda)\b/.test(said)
+  )
+    return true;
+  if (/^\S+ and \S+/.test(said) && ACTED.test(words[2] ?? '')) return true;
+  if (/^(do|are) (delete|remove|cancel|there ways?)\b/.test(said)) return true;
   if (/^(should|what if|why|how (do|can|to|should|could)|(get|go) back)\b/.test(said)) return true;
+  // "calendar event with Jane" is one that is to be.
+  if (/^(calendar|events?|schedule|meetings?)$/.test(opener) && words.includes('with')) return true;
   if (
     opener === 'schedule' &&
     !/^schedule( (for|on|of|today|tomorrow|this|next|please)\b|$)/.test(said)
@@ -70,18 +79,39 @@ function isNoQuestion({ words, opener }: Question): boolean {
   return done && /^(did|has|have|had|who|when|what|was|were|could|can)$/.test(opener);
 }
 
+/** "tell me what I have": what is asked, without how politely. */
+function listAsked(words: string[]): string[] {
+  const from = words.findIndex(
+    (word) =>
+      !/^(tell|show|let|check|see|know|find|out|confirm|me|us|if|whether|and|please|can|could|you|to)$/.test(
+        word,
+      ),
+  );
+  const rest = words.slice(Math.max(0, from));
+  const question =
+    /^(what|what's|when|when's|where|who|who's|which|how|is|are|do|does|did|am|i|we|there|any|anything)$/;
+  return question.test(rest[0] ?? '') ? rest : words;
+}
+
+/** "three pm", and "three" after "at". */
+function isTime(tokens: readonly Token[], at: number): boolean {
+  const time = readTime(tokens, at);
+  return time !== null && (time.alone || tokens[at - 1]?.norm === 'at');
+}
+
 function readQuestion({ reading, from }: Found): Question {
   const rest = reading.tokens.slice(from);
   const stop = rest.findIndex(({ gap }, index) => index > 0 && (gap === 'stop' || gap === 'colon'));
   const tokens = stop === -1 ? rest : rest.slice(0, stop);
   const words = tokens.map((token) => (token.kind === 'word' ? token.norm : ''));
+  const asked = listAsked(words);
   const dated = tokens.some(
     (token, index) =>
       DAY_WORD.test(token.norm) ||
       reading.dates.has(from + index) ||
-      readTime(reading.tokens, from + index)?.alone === true,
+      isTime(reading.tokens, from + index),
   );
-  return { words, tokens, opener: words[0] ?? '', dated };
+  return { words: asked, tokens, opener: asked[0] ?? '', dated };
 }
 
 /** "an event" of any name, "my schedule"; not "the meeting notes". */
@@ -129,7 +159,10 @@ function standsAlone(tokens: readonly Token[], event: number): boolean {
 function asksForTime({ words, opener, dated }: Question, event: number): boolean {
   const free = words.findIndex((word) => FREE.test(word));
   const time = words.findIndex((word) => /^(time|times|hour|hours|minutes)$/.test(word));
-  const seeks = /^(find|get|give|look|search|show|tell|any|is|do|when|what|which)$/.test(opener);
+  const seeks =
+    /^(find|get|give|look|search|show|tell|any|is|do|when|what|which|first|next|free|open|earliest|soonest|available)$/.test(
+      opener,
+    );
   if (words[free] === 'available' && event !== -1 && event < free) return false;
   if (free !== -1) return seeks || /^(am|are|how|where|will|can|check|see|have)$/.test(opener);
   if (/^(find|get)$/.test(opener) && time !== -1) return dated || /\bfor\b/.test(words.join(' '));
@@ -154,14 +187,21 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
   }
   if (/^(am|are|how) .*\b(busy|booked)\b/.test(said)) return true;
   if (/^(what is|what's|whats) (next|up next|coming)( (for|on) .*)?$/.test(said)) return true;
+  if (/\b(date|time|day|place|venue) of\b/.test(said) && opener !== 'what') return true;
   if (!dated) return false;
+  if (
+    /^is (this|next|today|tomorrow|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.test(
+      said,
+    )
+  )
+    return true;
   const own = words.some((word) => OWN.test(word));
   const looks = /\b(look|looks|looking|like|full|day)\b/.test(said);
   if (/^(what|what's|whats|how|how's)$/.test(opener)) {
     return own || looks || /^(what is|what's|whats|what are) (on|at|in|for|up|there)\b/.test(said);
   }
   if (/^(anything|any|nothing|something)$/.test(opener)) return true;
-  return own && /^(do|did|am|are|have|will|where|who|when|which|is|was|were)$/.test(opener);
+  return own && /^(do|did|am|are|have|will|where|who|when|which|is|was|were|i|we)$/.test(opener);
 }
 
 /** "when is the match": when something is, the calendar tells, if anything does. */

@@ -41,7 +41,7 @@ export const QUESTION_RULES: Rule[] = [
     'what is in the calendar',
     [
       "(what|whats|what's|which|any|anything|anybody|anyone|nothing|something)",
-      "(is|isn't|are|was|were|am|do|does|did|have|has|had|will) (i|we|there|my|our|any|anything|the|it|<people>|that|this)?",
+      "(is|isn't|are|was|were|am|do|does|did|have|has|had|will) (i|we|there|my|our|any|anything|the|it|that|this)?",
       'how (many|much|busy|does|do|is|are|was|often|full|booked)',
     ],
     [
@@ -62,7 +62,7 @@ export const QUESTION_RULES: Rule[] = [
   opener(
     'show the calendar',
     [
-      '(show|list|tell|give|read|display|check|see|view|find|get|fetch|open|look|pull|bring|report|search|know|let|go|describe|update|lookup|confirm|verify|browse|explain|review) (me|us|up|out|at|over|through|into|know|on|in|for)*',
+      '(show|list|tell|give|read|display|check|see|view|find|get|fetch|open|look|pull|bring|report|search|know|let|describe|update|lookup|confirm|verify|browse|explain|review) (me|us|up|out|at|over|through|into|know|on|in|for)*',
       '(i|we) (want|need|would like|wanna|like) (to)? (see|know|hear|view|check|look at|find out)',
       '(summarise|summarize|recap)',
     ],

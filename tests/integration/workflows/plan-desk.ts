@@ -40,7 +40,7 @@ import { createFakeClock } from '#tests/fakes/fake-clock.ts';
 
 /** A Monday morning in New York, where the demo world's company is. */
 export const NOW = '2026-03-16T13:00:00.000Z';
-export const TIME_ZONE = 'America/New_York';
+const TIME_ZONE = 'America/New_York';
 export const WORK = 'alex.rivera@company.com';
 export const HOME = 'alex.rivera@personal.example';
 
