@@ -1,6 +1,7 @@
 import type { CalendarEvent } from '#lib/domain/event.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { EventRef } from '#lib/tools/ports.ts';
+import { limitOfEvents } from '../find-batch.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import { findAccount } from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -39,11 +40,12 @@ async function findEvents(
     return readNamedEvents(ports, state, step.accountIds, step.refs);
   }
   const { timeZone, at } = state;
+  const limit = limitOfEvents(state, step);
   const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
   const lists = await Promise.all(
     accounts.map((account) =>
       readTool(ports, state, ports.tools.searchEvents, account.id, {
-        query: step.query,
+        query: { ...step.query, limit },
         timeZone,
         at,
       }),
@@ -53,7 +55,7 @@ async function findEvents(
   return lists
     .flat()
     .sort((a, b) => direction * (startOf(a) - startOf(b)))
-    .slice(0, step.query.limit);
+    .slice(0, limit);
 }
 
 /** Events that are named by their ids; what is gone or cancelled is left out. */
