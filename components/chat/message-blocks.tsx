@@ -4,6 +4,7 @@ import type { Block } from '#lib/domain/chat.ts';
 import type { ApprovalView, ConversationView, EffectView, RunView } from '#lib/domain/views.ts';
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { EffectList } from '../effects/effect-list.tsx';
+import { BriefingBlock } from './briefing-block.tsx';
 import { NextBlock } from './next-block.tsx';
 import { PermissionBlock } from './permission-block.tsx';
 import { PlanBlock } from './plan-block.tsx';
@@ -34,6 +35,8 @@ export function MessageBlock({ block, view, actions }: MessageBlockProps) {
       return <PlanBlock block={block} />;
     case 'summary':
       return <SummaryBlock block={block} />;
+    case 'briefing':
+      return <BriefingBlock briefing={block.briefing} />;
     case 'next':
       return (
         <NextBlock block={block} conversationId={view.id} onStarted={actions.requestRefresh} />

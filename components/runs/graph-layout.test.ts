@@ -5,7 +5,17 @@ import { findOptionalNodes, layOutGraph, pickArrows } from './graph-layout.ts';
 
 const EMAIL = (WORKFLOW_NODES['email'] ?? []).map((node) => node.id);
 const EMAIL_EDGES = WORKFLOW_EDGES['email'] ?? [];
-const SHORT = EMAIL.filter((id) => id !== 'create_action_list');
+const WITHOUT_WAIT = EMAIL.filter((id) => id !== 'wait_until');
+const SHORT = WITHOUT_WAIT.filter((id) => id !== 'create_action_list');
+
+/** As a run is drawn that needs nothing but what every run of its workflow does. */
+function layOutShort(workflow: string): string[][] {
+  const edges = WORKFLOW_EDGES[workflow] ?? [];
+  const optional = findOptionalNodes(edges);
+  const ids = (WORKFLOW_NODES[workflow] ?? []).map(({ id }) => id);
+  const shown = ids.filter((id) => !optional.has(id));
+  return layOutGraph(shown, pickArrows(shown, edges)).layers;
+}
 
 /** An acyclic graph: names of its nodes, and arrows from earlier to later ones. */
 const anyGraph = fc.integer({ min: 1, max: 12 }).chain((size) =>
@@ -32,6 +42,16 @@ describe('layOutGraph', () => {
     expect(places.get('extract_contacts')).toEqual({ layer: 6, x: 0.75, peers: 2 });
   });
 
+  it('puts mail and calendar of a mixed run side by side, and what comes after both below', () => {
+    const layers = layOutShort('mixed');
+    expect(layers.slice(5, 8)).toEqual([
+      ['determine_domains'],
+      ['parallel_email_search', 'parallel_calendar_check'],
+      ['correlate_data'],
+    ]);
+    expect(layOutShort('calendar').every(({ length }) => length === 1)).toBe(true);
+  });
+
   it('places every node of any acyclic graph once, with every arrow pointing down', () => {
     fc.assert(
       fc.property(anyGraph, ([nodes, edges]) => {
@@ -48,14 +68,18 @@ describe('layOutGraph', () => {
 
 describe('findOptionalNodes', () => {
   it('finds what a run can do without', () => {
-    expect([...findOptionalNodes(EMAIL_EDGES)]).toEqual(['create_action_list']);
-    expect([...findOptionalNodes(WORKFLOW_EDGES['calendar'] ?? [])]).toEqual([]);
+    expect([...findOptionalNodes(EMAIL_EDGES)]).toEqual(['wait_until', 'create_action_list']);
+    expect([...findOptionalNodes(WORKFLOW_EDGES['calendar'] ?? [])].toSorted()).toEqual([
+      'find_free_slots',
+      'optimize_schedule',
+      'wait_until',
+    ]);
   });
 });
 
 describe('pickArrows', () => {
   it('leads through the list of changes where there is one, and past it where there is none', () => {
-    const full = pickArrows(EMAIL, EMAIL_EDGES);
+    const full = pickArrows(WITHOUT_WAIT, EMAIL_EDGES);
     expect(full).toContainEqual(['create_action_list', 'batch_approval']);
     expect(full).not.toContainEqual(['draft_response', 'batch_approval']);
     expect(pickArrows(SHORT, EMAIL_EDGES)).toContainEqual(['draft_response', 'batch_approval']);

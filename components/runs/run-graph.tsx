@@ -6,6 +6,13 @@ import { type NodeState, type NodeView, readWorkflow } from './run-live.ts';
 
 const LAYER_HEIGHT = 58;
 const NODE_HEIGHT = 44;
+/** By how many stand side by side. */
+const WIDTHS = [
+  '',
+  'w-3/4 gap-2 px-2.5',
+  'w-[calc(50%-0.25rem)] gap-1.5 px-1.5',
+  'w-[calc(33.333%-0.25rem)] gap-1 px-1',
+];
 
 const LOOKS: Record<NodeState, { Icon: typeof Check; box: string; icon: string; words: string }> = {
   idle: {
@@ -46,6 +53,12 @@ const LOOKS: Record<NodeState, { Icon: typeof Check; box: string; icon: string; 
   },
 };
 
+/** What a node waits for, where that is not the user. */
+const WAITS: Readonly<Record<string, string>> = {
+  execute_actions: 'held: you can undo',
+  wait_until: 'waits for its time',
+};
+
 interface RunGraphProps {
   workflow: string;
   nodes: NodeView[];
@@ -79,7 +92,7 @@ function GraphNode({ node, layout }: { node: NodeView; layout: GraphLayout }) {
     <li
       className={clsx(
         'absolute flex -translate-x-1/2 items-center rounded-lg border transition-colors duration-300',
-        place.peers === 1 ? 'w-3/4 gap-2 px-2.5' : 'w-[calc(50%-0.25rem)] gap-1.5 px-1.5',
+        WIDTHS[Math.min(place.peers, WIDTHS.length - 1)],
         box,
       )}
       style={{ top: place.layer * LAYER_HEIGHT, left: `${place.x * 100}%`, height: NODE_HEIGHT }}
@@ -98,7 +111,7 @@ function GraphNode({ node, layout }: { node: NodeView; layout: GraphLayout }) {
         </span>
         <span className="block truncate text-xs text-ink-faint">
           <span className="sr-only">: </span>
-          {node.state === 'waiting' && node.id === 'execute_actions' ? 'held: you can undo' : words}
+          {(node.state === 'waiting' && WAITS[node.id]) || words}
           {node.ms === null ? '' : ` · ${formatDuration(node.ms)}`}
         </span>
         {node.message === null ? null : <span className="sr-only">. {node.message}</span>}

@@ -56,6 +56,34 @@ export function formatInstant(instant: string, timeZone: string, now: number): s
   return `${formatDay(date, timeZone, now)}, ${clock}`;
 }
 
+/** `14:00–14:30`. */
+export function formatSpan(start: string, end: string, timeZone: string): string {
+  const [from, to] = [start, end].map((instant) =>
+    inZone(new Date(instant), timeZone, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+  );
+  return `${from}–${to}`;
+}
+
+/** `45 min`, `2 h`, `2 h 15 min`. */
+export function formatMinutes(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) {
+    return `${rest} min`;
+  }
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** A day (`YYYY-MM-DD`) in full: `Monday 23 November`. */
+export function formatWholeDay(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  return inZone(date, 'UTC', { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+}
+
 /** `14:02:09`, for a log. */
 export function formatClock(instant: string, timeZone: string): string {
   return inZone(new Date(instant), timeZone, {

@@ -85,6 +85,9 @@ export const runWorkflow = inngest.createFunction(
       if (at.awaiting?.kind === 'effects') {
         await carryOutEffects();
       }
+      if (at.awaiting?.kind === 'until') {
+        await step.sleepUntil(nameStep('await time'), at.awaiting.at);
+      }
       position = await runStep(at.next.join(' + '), () => getApp().advanceRun(userId, runId, at));
     }
     const status = await runStep('conclude', () => getApp().concludeRun(userId, runId));

@@ -93,6 +93,10 @@ export function createRunSweepStore(prisma: Database): RunSweepStore {
             ORDER BY q."createdAt" DESC LIMIT 1
           ) newest
           WHERE newest."answer" IS NOT NULL OR newest."expiresAt" < ${stalledSince}::timestamptz))
+        OR (r."status" = 'waiting' AND EXISTS (
+          SELECT 1 FROM jsonb_array_elements(r."plan" -> 'steps') step
+          WHERE step ->> 'kind' = 'wait_until'
+            AND (step ->> 'at')::timestamptz BETWEEN r."updatedAt" AND ${stalledSince}::timestamptz))
         OR (r."status" = 'awaiting_approval' AND EXISTS (
           SELECT 1 FROM (
             SELECT a."status", a."expiresAt" FROM "Approval" a

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capabilitySchema } from './account.ts';
+import { briefingSchema } from './briefing.ts';
 import { estimateSchema } from './money.ts';
 import { askedQuestionSchema } from './question.ts';
 import { threadSummarySchema } from './summary.ts';
@@ -23,6 +24,8 @@ const blockSchema = z.discriminatedUnion('type', [
     /** Address to open a mail with: `{link}{mailId}`; by account id. */
     links: z.record(z.string(), z.string()),
   }),
+  /** A day: what comes first, its meetings, free time and habits. */
+  z.object({ type: z.literal('briefing'), briefing: briefingSchema }),
   z.object({ type: z.literal('approval'), approvalId: z.string() }),
   /** What is asked before a plan can be made; `answer` as it is shown, null until it is given. */
   z.object({

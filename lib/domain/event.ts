@@ -80,6 +80,8 @@ export const calendarEventSchema = eventFieldsSchema.extend({
   /** Where the series has this occurrence, wherever it was moved to; null: is none. */
   originalStart: eventTimeSchema.nullable().default(null),
   htmlLink: z.string(),
+  /** Titles of the files that are attached; absent: none are. */
+  files: z.array(z.string()).exactOptional(),
   /** The action whose key this event carries, where Countersign made it. */
   actionKey: z.string().nullable(),
 });

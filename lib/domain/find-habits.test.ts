@@ -97,7 +97,7 @@ describe('findHabits', () => {
         for (const { weeks, days } of habits) {
           expect(weeks).toBeGreaterThanOrEqual(3);
           expect(weeks).toBeLessThanOrEqual(6);
-          expect(days).toEqual([...new Set(days)].toSorted());
+          expect(days).toEqual([...new Set(days)].toSorted((a, b) => a - b));
         }
       }),
     );

@@ -8,6 +8,12 @@ const TAKEN = 'Something else is in that time now.';
 
 /** A new event under an id made from the key, so that inserting it again finds it there. */
 export function createCreateEvent(calendar: CalendarTarget): ActionHandler<'create_event'> {
+  /** What only reminds takes no time, so nothing can be in its way. */
+  async function readOverlapping(owner: Owner, { payload }: ActionOf<'create_event'>) {
+    const { event } = payload;
+    return event.reminder ? [] : calendar.listOverlapping(owner, { ...event, except: null });
+  }
+
   return {
     async probe({ owner, action, key }) {
       const ref = { calendarId: action.payload.calendarId, eventId: key };
@@ -16,8 +22,8 @@ export function createCreateEvent(calendar: CalendarTarget): ActionHandler<'crea
     },
 
     async inspect({ owner, action, key }) {
-      const { calendarId, event } = action.payload;
-      const overlapping = await calendar.listOverlapping(owner, { ...event, except: null });
+      const { calendarId } = action.payload;
+      const overlapping = await readOverlapping(owner, action);
       return {
         moved: isMore(overlapping, action.precondition.overlapping) ? [TAKEN] : [],
         compensation: { do: 'delete_event', calendarId, eventId: key },
@@ -32,9 +38,7 @@ export function createCreateEvent(calendar: CalendarTarget): ActionHandler<'crea
     },
 
     async refresh({ owner, action }) {
-      const { event } = action.payload;
-      const overlapping = await calendar.listOverlapping(owner, { ...event, except: null });
-      return { ...action, precondition: { overlapping } };
+      return { ...action, precondition: { overlapping: await readOverlapping(owner, action) } };
     },
   };
 }

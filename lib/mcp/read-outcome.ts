@@ -105,6 +105,9 @@ function sayNext(status: RunStatus): string {
   if (status === 'holding') {
     return 'Approved. What others would hear of waits out the undo window first; ask get_outcome later.';
   }
+  if (status === 'waiting') {
+    return 'The rest is to happen at a later time, which the plan names; ask get_outcome then.';
+  }
   return isFinished(status)
     ? 'This is over; nothing more will happen.'
     : 'This is being prepared; ask get_outcome with the run_id.';

@@ -25,6 +25,7 @@ export function changeEvents(
   if (ask.shift?.count === null) return problems.askDirection();
   const relative = ask.stretch || (ask.manner === 'longer' && ask.shift !== null);
   if (relative || !isLength(ask.length)) return problems.askLength();
+  if (ask.halfTo && ask.time.to === null) return problems.askNewTime();
   const day = readDay(ask, found, known, notes);
   if (day !== null && typeof day !== 'string') return day;
   const before = found?.change ?? null;

@@ -24,8 +24,13 @@ export interface Clause {
   label: string | null;
   filters: Filters;
   days: DayRange | null;
+  /** Received then or later, ISO instant. */
+  since: string | null;
   accounts: AccountChoice | null;
   instruction: string | null;
+  /** Whether that is the whole reply, and whether everybody gets it. */
+  exact: boolean;
+  all: boolean;
   /** What is to become of the mails, and whom they are passed on to with which words. */
   changes: MailChange[];
   recipients: PeopleValue[];
@@ -72,8 +77,11 @@ function openClause(): Clause {
     label: null,
     filters: {},
     days: null,
+    since: null,
     accounts: null,
     instruction: null,
+    exact: false,
+    all: false,
     changes: [],
     recipients: [],
     note: null,
@@ -307,6 +315,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'days':
       clause.days = clause.days ? intersect(clause.days, meaning.days) : meaning.days;
+      clause.since = meaning.since ?? clause.since;
       if (meaning.note) notes.push(meaning.note);
       break;
     case 'accounts':
@@ -314,6 +323,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'instruction':
       clause.instruction = meaning.text;
+      clause.exact = meaning.exact === true;
       break;
     case 'change':
       if (clause.silent) splitting.refused.add(meaning.change.do);
@@ -326,6 +336,9 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'body':
       clause.note ??= meaning.text;
+      break;
+    case 'reply_all':
+      clause.all = true;
       break;
     case 'before':
     case 'narrow':

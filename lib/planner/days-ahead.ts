@@ -1,12 +1,20 @@
-import { en } from 'chrono-node';
+import type { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
-import { type Clock, type DatePoint, listSpan, SHORT_NAME, writeTokens } from './days.ts';
+import {
+  type Clock,
+  chooseChrono,
+  type DatePoint,
+  listSpan,
+  SHORT_NAME,
+  writeTokens,
+} from './days.ts';
 import { writeDay } from './name-days.ts';
 import { readTime } from './times.ts';
 import type { Token } from './tokens.ts';
 
 const PART_OF_DAY = /^(morning|afternoon|evening|tonight|night|noon|midday|midnight)$/;
 const UNIT = /^\d*-?(min|mins|minutes?|h|hrs?|hours?)$/;
+const MONTH_NAME = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
 const DAY_NAME = /^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w+day)$/;
 
 /** Finds the days of a request that lie ahead, keyed by the token that each begins with. */
@@ -16,7 +24,7 @@ export function findDaysAhead(
   clock: Clock,
 ): ReadonlyMap<number, DatePoint> {
   const points = new Map<number, DatePoint>();
-  const chrono = clock.dayFirst ? en.GB : en.casual;
+  const chrono = chooseChrono(text, clock);
   const written = writeTokens(text, tokens, (_, at) => isDayWord(tokens, at));
   for (const result of chrono.parse(written.text, clock.reference, { forwardDate: true })) {
     const span = listSpan(tokens, written, result);
@@ -50,7 +58,10 @@ function addDay(
   const span = /^(day|week|month|year)s?$/.test(said.at(-1)?.norm ?? '');
   if (span && tokens[from - 1]?.norm !== 'in') return;
   const day = readDayAhead(part, said, clock);
-  if (!day) return;
+  if (!day) {
+    addMonth(points, { from, end }, part, said, clock);
+    return;
+  }
   points.set(from, {
     end,
     days: { after: day.toString(), before: day.add({ days: 1 }).toString() },
@@ -58,6 +69,25 @@ function addDay(
     note: noteDay(said, day, clock),
     weekday: said.length === 1 && DAY_NAME.test(said[0]?.norm ?? '') && !isRelative(said),
   });
+}
+
+/** "in March": all of it, this year's or the next one's. */
+function addMonth(
+  points: Map<number, DatePoint>,
+  { from, end }: { from: number; end: number },
+  part: Components,
+  said: readonly Token[],
+  { today }: Clock,
+): void {
+  const month = part.get('month');
+  if (month === null || !part.isCertain('month') || part.isCertain('day')) return;
+  if (!MONTH_NAME.test(said[0]?.norm ?? '')) return;
+  const year = part.isCertain('year') ? part.get('year') : null;
+  const own = today.with({ day: 1, month });
+  const first =
+    year !== null ? own.with({ year }) : month < today.month ? own.add({ years: 1 }) : own;
+  const days = { after: first.toString(), before: first.add({ months: 1 }).toString() };
+  points.set(from, { end, days, needsPreposition: true, note: null });
 }
 
 function isRelative(said: readonly Token[]): boolean {
@@ -115,12 +145,15 @@ function readWeekdayAhead(
   clock: Clock,
 ): Temporal.PlainDate {
   const wanted = weekday === 0 ? 7 : weekday;
-  const { today } = clock;
+  const { today, weekStart } = clock;
   if (nameIn(said, 'last')) {
     return today.subtract({ days: ((today.dayOfWeek - wanted + 6) % 7) + 1 });
   }
-  // "next Friday" is the one of next week; weeks begin on Monday (ISO 8601).
-  if (nameIn(said, 'next')) return today.add({ days: 7 - today.dayOfWeek + wanted });
+  // "next Friday" is the one of next week.
+  if (nameIn(said, 'next')) {
+    const left = 7 - ((today.dayOfWeek - weekStart + 7) % 7);
+    return today.add({ days: left + ((wanted - weekStart + 7) % 7) });
+  }
   const ahead = (wanted - today.dayOfWeek + 7) % 7;
   return today.add({ days: ahead === 0 && !nameIn(said, 'this') ? 7 : ahead });
 }
@@ -134,7 +167,10 @@ function addNumbers(points: Map<number, DatePoint>, tokens: readonly Token[], cl
     if (!day) return;
     const days = { after: day.toString(), before: day.add({ days: 1 }).toString() };
     const note = `“${token.text}” is read as ${writeDay(day)}.`;
-    const point = { end: at + 1, days, needsPreposition: true, note };
+    // "the 20th" is a day by itself; "the 3rd meeting" is none.
+    const counts = tokens[at + 1]?.gap === 'none' && tokens[at + 1]?.classes.has('event') === true;
+    const articled = tokens[at - 1]?.norm === 'the' && !counts;
+    const point = { end: at + 1, days, needsPreposition: !articled, note };
     const before = tokens[at - 1]?.norm === 'the' ? at - 1 : at;
     const named = [...points].find(([, { end, weekday }]) => end === before && weekday === true);
     if (!named) points.set(at, point);

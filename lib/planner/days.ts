@@ -6,6 +6,12 @@ import type { Token } from './tokens.ts';
 /** The user's day, from which every relative date is counted. */
 export interface Clock {
   today: Temporal.PlainDate;
+  /** The instant of the request by the user's clock. */
+  zoned: Temporal.ZonedDateTime;
+  /** Local time of the request, `HH:mm`. */
+  now: string;
+  /** ISO day that a week begins on. */
+  weekStart: number;
   reference: { instant: Date; timezone: number };
   /** Whether 3/5 is the third of May: everywhere but in the Americas. */
   dayFirst: boolean;
@@ -35,10 +41,13 @@ const DAY_WORD = /^(today|tonight|tomorrow|yesterday|\w{3,6}day)$/;
 const LEADING = new Set(['on', 'in', 'at', 'from', 'since', 'the', 'of', 'by', 'until', 'before']);
 
 /** @throws RangeError where the instant or the zone is not one */
-export function makeClock(at: string, timeZone: string): Clock {
+export function makeClock(at: string, timeZone: string, weekStart = 1): Clock {
   const now = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
   return {
     today: now.toPlainDate(),
+    zoned: now,
+    now: now.toPlainTime().toString({ smallestUnit: 'minute' }),
+    weekStart,
     reference: {
       instant: new Date(now.epochMilliseconds),
       timezone: now.offsetNanoseconds / 60e9,
@@ -55,7 +64,7 @@ export function findDates(
 ): ReadonlyMap<number, DatePoint> {
   const points = new Map<number, DatePoint>();
   if (!tokens.some((token) => token.kind === 'word' && DATE_WORD.test(token.norm))) return points;
-  const chrono = clock.dayFirst ? en.GB : en.casual;
+  const chrono = chooseChrono(text, clock);
   const written = writeTokens(text, tokens, (token) => token.kind === 'word');
   for (const result of chrono.parse(written.text, clock.reference)) {
     const span = listSpan(tokens, written, result);
@@ -72,6 +81,13 @@ export function findDates(
   }
   addYears(points, tokens, clock);
   return points;
+}
+
+/** The British reading of "3/5" takes "December 13" for a year: it is kept to texts that need it. */
+export function chooseChrono(text: string, { dayFirst }: Clock): typeof en.casual {
+  const numeric =
+    /\b\d{1,2}[/.]\d{1,2}\b(?!\s*-?\s*(?:hours?|hrs?|h|min|minutes?|days?|weeks?|k|m|%)\b)/i;
+  return dayFirst && numeric.test(text) ? en.GB : en.casual;
 }
 
 /** The tokens that chrono read a date from, without prepositions before it; null where none. */
@@ -200,6 +216,24 @@ export function writeTokens(
   return written;
 }
 
+/** The instant so many minutes ago, and the day that it is on, which is the first of the days. */
+export function minutesBack(clock: Clock, minutes: number): { after: string; since: string } {
+  const at = clock.zoned.subtract({ minutes });
+  return { after: at.toPlainDate().toString(), since: at.toInstant().toString() };
+}
+
+/** The last time that it was this time of day, or that on the day before. @param time `HH:mm` */
+export function lastTimeAt(
+  { zoned }: Clock,
+  time: string,
+  before: 0 | 1 = 0,
+): { after: string; since: string } {
+  const today = zoned.withPlainTime(time);
+  const over = Temporal.ZonedDateTime.compare(today, zoned) > 0;
+  const at = over || before === 1 ? today.subtract({ days: 1 }) : today;
+  return { after: at.toPlainDate().toString(), since: at.toInstant().toString() };
+}
+
 /** "the last 3 days": today and as many days before it. */
 export function countBack(clock: Clock, count: number, unit: string): string {
   const name = unit.replace(/s$/, '');
@@ -223,13 +257,13 @@ function subtract(clock: Clock, count: number, unit: Unit): string {
   return clock.today.subtract(span[unit]).toString();
 }
 
-/** "this week", "last month": calendar periods; weeks begin on Monday (ISO 8601). */
+/** "this week", "last month": calendar periods; weeks begin on the user's day. */
 export function findPeriod(clock: Clock, unit: string, ago: number): DayRange {
-  const { today } = clock;
+  const { today, weekStart } = clock;
   let first = today.with({ day: 1 }).subtract({ months: ago });
   let length: { days?: number; months?: number; years?: number } = { months: 1 };
   if (unit === 'week') {
-    first = today.subtract({ days: today.dayOfWeek - 1 + 7 * ago });
+    first = today.subtract({ days: ((today.dayOfWeek - weekStart + 7) % 7) + 7 * ago });
     length = { days: 7 };
   } else if (unit === 'quarter') {
     const month = Math.floor((today.month - 1) / 3) * 3 + 1;

@@ -1,14 +1,24 @@
 import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
+import { type Answers, applyAnswer, choosePeople } from './answer-questions.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
+import { planWishes } from './conditions/plan-wishes.ts';
+import { splitRequest } from './conditions/split-request.ts';
+import type { EventJob } from './event-job.ts';
+import { findAim } from './find-aim.ts';
+import { findAmbiguous } from './find-ambiguous.ts';
+import { guessAim } from './guess-aim.ts';
 import { detectOtherLanguage } from './language.ts';
-import { isActing, type Job } from './make-query.ts';
+import { isActing, type Job, listMeant } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
+import { planBrief } from './plan-brief.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
+import { askWho, fillQuestion } from './questions.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Segments, splitSegments } from './segments.ts';
 import { listUnusedWords } from './unused-words.ts';
@@ -27,12 +37,57 @@ function makePlan(input: PlanInput): PlanResult {
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
   if (!/\p{L}/u.test(text)) return problems.refuseWordless();
-  const request = { ...input, text };
+  const request = choosePeople({ ...input, text });
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
+  const brief = planBrief(request);
+  if (brief) return brief;
+  const wishes = splitRequest(read.reading);
+  const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
+  const answers = (input.answers ?? []).filter(({ questionId }) => !questionId.startsWith('who:'));
+  const plan = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
+  const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
+  const result = joined ?? plan(request, read);
+  return result.ok ? result : { ok: false, problem: fillQuestion(result.problem, request) };
+}
+
+/** Plans a wish; what it lacks is taken from the answers, of which each is used once. */
+function planAnswered(request: PlanRequest, answers: Answers, known?: ReadRequest): PlanResult {
+  let asked = request;
+  let read = known ?? readRequest(asked);
+  for (;;) {
+    const result = askAmbiguous(planRead(asked, read), asked);
+    const id = result.ok ? null : (result.problem.question?.id ?? null);
+    const at = id === null ? -1 : answers.findIndex(({ questionId }) => questionId === id);
+    const answer = answers[at];
+    if (!answer) return result;
+    answers.splice(at, 1);
+    asked = applyAnswer(asked, answer.questionId, answer.value) ?? asked;
+    read = readRequest(asked);
+  }
+}
+
+/** Whom a name means is asked, where several bear it. */
+function askAmbiguous(result: PlanResult, request: PlanRequest): PlanResult {
+  const naming = result.ok ? findAmbiguous(result.plan, request) : null;
+  return naming ? askWho(naming.written, naming.meant) : result;
+}
+
+function planRead(request: PlanRequest, read: ReadRequest): PlanResult {
   const segments = splitSegments(read.phrases);
   const split = splitClauses({ ...read, phrases: segments.mail });
+  const result = planRequest(request, read, segments, split);
+  if (result.ok || result.problem.code === 'out_of_field' || result.problem.aim) return result;
+  return { ok: false, problem: { ...result.problem, aim: findAim(read, segments, split) } };
+}
+
+function planRequest(
+  request: PlanInput,
+  read: ReadRequest,
+  segments: Segments,
+  split: Clauses,
+): PlanResult {
   const others = segments.list.some(({ kind }) => kind !== 'mail');
   const result = planMails(request, read, split, segments);
   const leftover = new Set([...split.leftover, ...segments.leftover]);
@@ -71,32 +126,48 @@ function planMails(
 
 /** The parts of the plan in the order of the request, or why there is none. */
 function planParts(
-  request: PlanInput,
+  request: PlanRequest,
   { list }: Segments,
   jobs: Job[],
   notes: string[],
 ): Part[] | Refusal {
   const parts: Part[] = [];
   const events = list.flatMap((segment) => (segment.kind === 'event' ? [segment.event] : []));
-  if (events.length > 0 && (jobs.length > 0 || events.length < list.length)) {
-    return problems.refuseMixed();
-  }
-  const planned = planEvents(events, request, notes);
+  const planned = planEvents(events, request, notes, jobs);
   if (!planned.ok) return planned;
+  const made = planned.jobs.map((job): Part => ({ kind: 'event', job }));
+  const takes = planned.jobs.some((job) => job.kind === 'create_event' && job.takes);
+  if (takes) parts.push({ kind: 'mails', jobs: planned.mails });
+  let told = false;
   for (const segment of list) {
-    if (segment.kind === 'letter') {
+    if (segment.kind === 'people') {
+      parts.push({ kind: 'people', people: listMeant(segment.people, notes) });
+    } else if (segment.kind === 'letter') {
       const letter = planLetter(segment.letter, request, notes);
       if (!letter.ok) return letter;
       parts.push({ kind: 'letter', step: letter.step });
-    } else if (segment.kind === 'mail' && jobs.length > 0) parts.push({ kind: 'mails', jobs });
+    } else if (segment.kind === 'mail') {
+      if (jobs.length > 0 && !takes) parts.push({ kind: 'mails', jobs });
+    } else if (!told) {
+      parts.push(...made);
+      told = true;
+    }
   }
   if (list.length === 0 && jobs.length > 0) parts.push({ kind: 'mails', jobs });
-  return [...parts, ...planned.jobs.map((job): Part => ({ kind: 'event', job }))];
+  return parts;
 }
 
 function isChange(part: Part): boolean {
+  if (part.kind === 'event') return !isLookUp(part.job);
+  if (part.kind === 'people') return false;
   if (part.kind !== 'mails') return true;
   return part.jobs.some((job) => job.changes.length > 0 || job.forward !== null);
+}
+
+/** Whether a job no more than answers a question. */
+function isLookUp(job: EventJob): boolean {
+  if (job.kind === 'found') return !(job.cancel || job.change || job.move || job.answer);
+  return job.kind === 'find_slots';
 }
 
 /** "if", "unless", "whenever": what is to happen only sometimes cannot be planned. */
@@ -153,7 +224,8 @@ function explain(
   if (described) return problems.refuseActionless(nameMails(described));
   if (unused.length === 0) return problems.introduce();
   if (speaksOfEvents(read)) return problems.refuseElsewhere('calendar');
-  return asked ? problems.refuseOutOfField() : problems.refuseUnknown(unused);
+  const unknown = asked && guessAim(read.reading.tokens) === null;
+  return unknown ? problems.refuseOutOfField() : problems.refuseUnknown(unused);
 }
 
 function speaksOfEvents({ reading }: ReadRequest): boolean {

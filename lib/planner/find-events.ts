@@ -19,16 +19,19 @@ export function findEvents(
   const { day, time } = { day: ask.day.of, time: ask.time.of };
   if (day?.note) notes.push(day.note);
   noteTime(time, notes);
-  const one = !ask.many && (ask.noun?.one ?? true);
-  notes.push(one ? noteOne(ask.pick) : noteMany());
+  const named = ask.calendars.find(({ role, name }) => role !== 'to' && name !== null)?.name;
+  const one = !ask.many && ask.count === null && (ask.noun?.one ?? true);
+  if (ask.verb !== 'read') notes.push(one ? noteOne(ask.pick) : noteMany());
   const query: EventQuery = {
     title: ask.title.of ?? titleOf(ask),
     people: listRecipients(ask.guests.with, notes),
     after: day?.days.after ?? todayOf(input),
     before: (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ?? null,
-    startsAt: time?.from ?? null,
+    ...startOf(ask, one),
     order: ask.pick ?? 'soonest',
-    limit: one ? 1 : MANY_EVENTS,
+    limit: ask.count ?? (one ? 1 : MANY_EVENTS),
+    ...(ask.skip === null ? {} : { skip: ask.skip }),
+    ...(named == null ? {} : { calendar: named }),
   };
   return { accountIds: listAccounts(choice ?? null, input), query };
 }
@@ -37,6 +40,31 @@ export function findEvents(
 export function spansDays({ verb, manner, day }: EventAsk): boolean {
   return day.to !== null && (verb === 'delete' || manner === 'who');
 }
+
+/** The start: a time, or the part of the day that it lies in. */
+function startOf(
+  { time, window, half, verb }: EventAsk,
+  one: boolean,
+): Pick<EventQuery, 'startsAt' | 'startsBetween'> {
+  const said = time.of;
+  // "my 2 to 4 meeting" starts at two; "anything between two and four" starts in between.
+  if (said !== null && (said.to === null || (one && verb !== 'read'))) {
+    return { startsAt: said.from };
+  }
+  const part = half === null ? null : PARTS_OF_DAY[half];
+  const from = said?.from ?? window?.from ?? (window?.until == null ? part?.from : null) ?? null;
+  const until = said?.to ?? window?.until ?? (window?.from == null ? part?.until : null) ?? null;
+  if (from === null && until === null) return { startsAt: null };
+  const late = until !== null && from !== null && until <= from ? '24:00' : until;
+  return { startsAt: null, startsBetween: { from: from ?? '00:00', until: late ?? '24:00' } };
+}
+
+/** The parts of a day, as people say them. */
+export const PARTS_OF_DAY = {
+  morning: { from: '00:00', until: '12:00' },
+  afternoon: { from: '12:00', until: '18:00' },
+  evening: { from: '17:00', until: '24:00' },
+};
 
 function noteOne(pick: EventAsk['pick']): string {
   const which = pick === 'latest' ? 'last' : 'next';
@@ -49,8 +77,9 @@ function noteMany(): string {
 
 /** Whether anything tells the events from all others. */
 export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
-  const { title, people, startsAt, before } = query;
-  return title !== null || people.length > 0 || startsAt !== null || before !== null || !!pick;
+  const { title, people, startsAt, startsBetween, before } = query;
+  const timed = startsAt !== null || startsBetween !== undefined;
+  return title !== null || people.length > 0 || timed || before !== null || !!pick;
 }
 
 /** Words of the title: the nouns that any event goes by are no part of it. */

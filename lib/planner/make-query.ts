@@ -1,3 +1,4 @@
+import type { EventQuery } from '#lib/domain/event.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 import type { Person, Plan, PlanInput } from '#lib/domain/plan.ts';
 import type { Clause } from './clauses.ts';
@@ -17,10 +18,15 @@ export interface Job {
   summarise: boolean;
   draft: boolean;
   instruction: string | null;
+  /** Whether the instruction is the whole reply, and whether it goes to everybody. */
+  exact?: boolean;
+  all?: boolean;
   changes: MailChange[];
   forward: { to: Person[]; note: string | null } | null;
   /** Which filters the words of this request set; null where it builds on an earlier request. */
   given: Clause['filters'] | null;
+  /** Whether one mail was spoken of: "the email about …". */
+  one?: boolean;
 }
 
 /** Whether a clause changes mails or passes them on. */
@@ -43,7 +49,7 @@ export function saysWhich(clause: Clause, query: MailQuery): boolean {
 export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, notes: string[]) {
   const { filters, days } = clause;
   const people = listPeople(clause, base, notes);
-  const start = base ?? emptyQuery();
+  const start = base ?? makeMailQuery();
   const query: MailQuery = {
     ...start,
     people,
@@ -51,6 +57,7 @@ export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, 
     subject: clause.subject ?? start.subject,
     label: clause.label ?? start.label,
     ...(days ?? {}),
+    ...(clause.since === null ? {} : { since: clause.since }),
     ...filters,
   };
   // Mails cannot be newer than now: a range that is still open has no end.
@@ -114,7 +121,8 @@ export function fitToChanges(job: Job, notes: string[]): void {
   if (marked && given.mailbox === undefined) query.mailbox = 'anywhere';
 }
 
-function emptyQuery(): MailQuery {
+/** Any mail, the newest first. */
+export function makeMailQuery(): MailQuery {
   return {
     people: [],
     topic: null,
@@ -129,6 +137,19 @@ function emptyQuery(): MailQuery {
     mailbox: 'anywhere',
     order: 'newest',
     limit: DEFAULT_LIMIT,
+  };
+}
+
+/** One event, whichever is the soonest. */
+export function makeEventQuery(): EventQuery {
+  return {
+    title: null,
+    people: [],
+    after: null,
+    before: null,
+    startsAt: null,
+    order: 'soonest',
+    limit: 1,
   };
 }
 
@@ -172,6 +193,17 @@ export function listRecipients(people: readonly PeopleValue[], notes: string[]):
       if (written.includes('@')) return { name: written, address: written };
       notes.push(`“${written}” is not among your contacts.`);
       return { name: first.name, address: null };
+    }),
+  );
+  return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];
+}
+
+/** Everyone that names may mean: to look somebody up, several are as good as one. */
+export function listMeant(people: readonly PeopleValue[], notes: string[]): Person[] {
+  const all = people.flatMap(({ names }) =>
+    names.flatMap((naming) => {
+      noteNaming(naming, notes);
+      return naming.meant.map(({ name, address }) => ({ name, address }));
     }),
   );
   return [...new Map(all.map((one) => [one.address ?? one.name, one])).values()];

@@ -1,5 +1,5 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { StepOf } from '#lib/domain/plan.ts';
+import type { Repeats, StepOf } from '#lib/domain/plan.ts';
 
 /** What the words of a request are about: "with" and "to" mean another thing in each. */
 export type Frame =
@@ -11,6 +11,8 @@ export type Frame =
   /** A new mail. */
   | 'letter'
   | 'calendar'
+  /** A question about the calendar: little words, and some others, name no event in it. */
+  | 'agenda'
   /** What somebody wants to be reminded of: whatever is no time in it is what it says. */
   | 'reminder'
   /** People themselves: their addresses. */
@@ -26,10 +28,24 @@ export type MailAction = 'find' | 'summarise' | 'draft' | 'organise' | 'forward'
 export type MailChange = StepOf<'organize_mails'>['change'];
 
 /** What is to be done with an event. */
-export type EventVerb = 'create' | 'change' | 'delete';
+export type EventVerb = 'create' | 'change' | 'delete' | 'read' | 'answer';
 
-/** What a verb is about: `when` another time, `who` the guests, `block` no more than the time. */
-export type EventManner = 'when' | 'sooner' | 'longer' | 'who' | 'block';
+/** What is answered to an invitation. */
+export type Answer = StepOf<'respond_to_events'>['response'];
+
+/**
+ * What a verb is about: `when` another time, `who` the guests, `block` no more than the time,
+ * `remind` a reminder, `slots` free time, `past` what is over.
+ */
+export type EventManner =
+  | 'when'
+  | 'sooner'
+  | 'longer'
+  | 'who'
+  | 'block'
+  | 'remind'
+  | 'slots'
+  | 'past';
 
 /** What it asks for that lies outside of what plans can do. */
 export type OtherField =
@@ -39,6 +55,10 @@ export type OtherField =
   | 'compose'
   | 'send'
   | 'folder'
+  /** Contacts that are to be kept, changed or thrown away. */
+  | 'contacts'
+  /** Telephone numbers, and cards without a name. */
+  | 'cards'
   | 'other';
 
 type Role = MailQuery['people'][number]['role'];
@@ -88,9 +108,12 @@ export interface TimeSpan {
 type Filters = Partial<
   Pick<
     MailQuery,
-    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit'
+    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit' | 'skip'
   >
 >;
+
+/** How something repeats, as far as it was said; without days those of its first time. */
+export type RepeatsSaid = Omit<Repeats, 'until'> & { from?: string };
 
 /** Accounts by their label or by their address. */
 export type AccountChoice = 'work' | 'personal' | 'all' | { address: string };
@@ -106,22 +129,29 @@ export type Meaning =
   | { kind: 'recipients'; role: 'to' | 'cc'; people: PeopleValue }
   | { kind: 'body'; text: string }
   /** An event, or what is to be done with it; `role` tells what is from what it becomes. */
-  | { kind: 'event'; verb: EventVerb; manner?: EventManner }
+  | { kind: 'event'; verb: EventVerb; manner?: EventManner; response?: Answer }
   | { kind: 'noun'; text: string; one: boolean; apart: boolean }
   | { kind: 'title'; text: string; role: 'of' | 'to' }
   | {
       kind: 'day';
       days: DayRange;
-      role: 'of' | 'to' | 'from';
+      /** `for`: where it goes, or which it is, as the verb has it. */
+      role: 'of' | 'to' | 'from' | 'for';
       note: string | null;
       weekday?: boolean;
     }
   | { kind: 'time'; time: TimeSpan; role: 'of' | 'to' | 'from' }
-  /** Before or after noon, for an hour that does not say. */
-  | { kind: 'half'; half: 'am' | 'pm' }
+  /** "after three", "before noon": between these local times, each null where open. */
+  | { kind: 'window'; from: string | null; until: string | null }
+  /** A part of the day, for an hour that does not say, or by itself. */
+  | { kind: 'half'; half: 'morning' | 'afternoon' | 'evening' }
   | { kind: 'all_day' }
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
-  | { kind: 'repeats'; named: boolean }
+  | { kind: 'repeats'; named: boolean; rule?: RepeatsSaid }
+  /** Part of what somebody wants to be reminded of. */
+  | { kind: 'errand'; text: string }
+  /** "an hour before it": counted from when another event is. */
+  | { kind: 'relative' }
   | { kind: 'length'; minutes: number }
   | { kind: 'stretch' }
   /** Later by so much, earlier where negative; null where the words may mean either. */
@@ -129,8 +159,13 @@ export type Meaning =
   /** "the title of": what follows is the event that it belongs to. */
   | { kind: 'aspect' }
   | { kind: 'many' }
-  | { kind: 'pick'; order: 'soonest' | 'latest' }
-  | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
+  | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number; count?: number }
+  /** `owner`: "Jane's", before the name of the event. */
+  | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove'; owner?: string }
+  /** The time is to be looked for; `mine` where only the user has to be free: "my first slot". */
+  | { kind: 'slot'; mine: boolean }
+  /** Whoever found mails are from, or whoever is on them. */
+  | { kind: 'guests_of'; who: 'senders' | 'everyone' }
   | { kind: 'place'; text: string }
   | {
       kind: 'calendar';
@@ -138,6 +173,8 @@ export type Meaning =
       which: AccountChoice | null;
       role: 'in' | 'to' | 'from';
     }
+  /** Somebody whose address is asked for. */
+  | { kind: 'lookup'; people: PeopleValue }
   | { kind: 'elsewhere'; field: OtherField }
   /** `implied`: meant by words that name no mail, as in "what did John say". */
   | { kind: 'mail'; one: boolean; thread: boolean; before: boolean; implied?: boolean }
@@ -147,9 +184,13 @@ export type Meaning =
   | { kind: 'label'; text: string }
   | { kind: 'people'; role: Role; people: PeopleValue }
   | { kind: 'filter'; set: Filters; note?: string }
-  | { kind: 'days'; days: DayRange; note?: string }
+  /** `since`: an instant inside the days, ISO. */
+  | { kind: 'days'; days: DayRange; since?: string; note?: string }
   | { kind: 'accounts'; which: AccountChoice }
-  | { kind: 'instruction'; text: string }
+  /** `exact` where it is the whole reply. */
+  | { kind: 'instruction'; text: string; exact?: boolean }
+  /** Everybody on the mail is answered. */
+  | { kind: 'reply_all' }
   /** "them", "those": the mails spoken of before. */
   | { kind: 'before' }
   /** "only", "what about": what follows narrows the mails spoken of before. */

@@ -7,7 +7,9 @@ import type { Token } from './tokens.ts';
 import { SMALL_WORDS } from './vocabulary.ts';
 
 const SELF = new Set(['me', 'us', 'myself', 'i', 'we']);
-const BEFORE = new Set(['him', 'her', 'them', 'they', 'he', 'she', "he's", "she's"]);
+const BEFORE = new Set(
+  "him her them they he she he's she's they've they're they'd he'd she'd".split(' '),
+);
 const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
 const JOINS = new Set(['and', 'or', '&']);
@@ -38,6 +40,18 @@ export function fillPeople(reading: Reading, at: number): Filling[] {
   function fill(names: Naming[], end: number): Filling {
     return { end, value: { text: spanText(reading, at, end), people: makePeople(names) } };
   }
+}
+
+/** Who does what a verb after it says: a word alone may be a name there, known or not. */
+export function fillSomeone(reading: Reading, at: number): Filling[] {
+  const fillings = fillPeople(reading, at);
+  const token = reading.tokens[at];
+  if (fillings.length > 0 || token?.kind !== 'word' || token.possessive || isOrdinary(token)) {
+    return fillings;
+  }
+  if (token.classes.has('mail')) return [];
+  const people = makePeople([nameOf(reading, at, at + 1)]);
+  return [{ end: at + 1, value: { text: token.text, people } }];
 }
 
 /** A possessive before a noun: "John's", "my boss's", "John and Jane's". */
@@ -93,7 +107,7 @@ function readNames(reading: Reading, at: number): NameOption[] {
   if (first.kind !== 'word') {
     return [{ naming: nameOf(reading, from, from + 1), end: from + 1 }];
   }
-  if (reading.dates.has(from) || reading.endsBefore(from)) return [];
+  if (reading.dates.has(from) || (!owned && reading.endsBefore(from))) return [];
   let end = from + 1;
   while (end < from + 4 && continuesName(reading, end, owned)) end += 1;
   const options: NameOption[] = [];

@@ -3,8 +3,11 @@ import { changeEvents, changesAnything } from './change-events.ts';
 import { listEarlierEvents } from './earlier-events.ts';
 import type { EventJob, FoundEvents, NewEvent } from './event-job.ts';
 import { findEvents, saysWhichEvent } from './find-events.ts';
+import { type Job, listJobs } from './make-query.ts';
 import { chooseAccount } from './plan-letters.ts';
 import { planNewEvent } from './plan-new-event.ts';
+import { planQuestion } from './plan-question.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import type { EventAsk } from './take-event.ts';
@@ -12,49 +15,93 @@ import type { EventAsk } from './take-event.ts';
 /** Turns what is asked about events into jobs; a refusal says what is missing. */
 export function planEvents(
   asks: readonly EventAsk[],
-  input: PlanInput,
+  input: PlanRequest,
   notes: string[],
-): { ok: true; jobs: EventJob[] } | Refusal {
+  found: readonly Job[],
+): { ok: true; jobs: EventJob[]; mails: Job[] } | Refusal {
   const jobs: EventJob[] = [];
-  for (const ask of asks) {
+  const mails = takesPeople(asks, found) ? listMails(found, input, notes) : [];
+  for (const said of asks) {
+    const ask = joinMails(said, found, mails);
+    if (ask.guestsOf !== null && mails.length === 0) return problems.askWhichToChange();
     const last = jobs.at(-1) ?? null;
     const base = ask.before ? (last ?? listEarlierEvents(input)) : null;
     if (ask.before && !base) return problems.askEvent();
-    const planned = planEvent(ask, base, input, notes);
+    const planned = planEvent(ask, base, input, notes, mails);
     if ('problem' in planned) return planned;
     if (last && base === last) jobs.pop();
     jobs.push(planned);
   }
-  return { ok: true, jobs };
+  return { ok: true, jobs, mails };
+}
+
+/** Whether somebody who is invited is known from the mails of the request alone. */
+function takesPeople(asks: readonly EventAsk[], found: readonly Job[]): boolean {
+  return asks.some(
+    (ask) => ask.guestsOf !== null || joinMails(ask, found, found).guestsOf !== null,
+  );
+}
+
+/** The mails whose people come: those of this request, else those of the one before. */
+function listMails(found: readonly Job[], input: PlanInput, notes: string[]): Job[] {
+  const jobs =
+    found.length > 0 ? found : input.previous ? listJobs(input.previous.plan, input) : [];
+  return jobs.map((job) => {
+    if (!job.one || job.query.limit === 1) return job;
+    notes.push('One mail is meant: where several match, the latest is taken.');
+    return { ...job, query: { ...job.query, limit: 1 } };
+  });
+}
+
+/** "them" and "our" beside mails: whoever wrote them, or whom they are from by name. */
+function joinMails(ask: EventAsk, found: readonly Job[], mails: readonly Job[]): EventAsk {
+  const points = ask.guests.with.some((people) => people.before && people.names.length === 0);
+  if (!points) return ask;
+  const named = found.flatMap(({ query }) =>
+    query.people.map(({ name, address }) => ({ written: name, meant: [{ name, address }] })),
+  );
+  if (named.length > 0) {
+    const people = { names: named, self: false, before: false };
+    return { ...ask, guests: { ...ask.guests, with: [...ask.guests.with, people] } };
+  }
+  return ask.verb === 'create' && mails.length > 0 ? { ...ask, guestsOf: 'senders' } : ask;
 }
 
 /** @param base the events spoken of before, where these are meant */
 function planEvent(
   ask: EventAsk,
   base: EventJob | null,
-  input: PlanInput,
+  input: PlanRequest,
   notes: string[],
+  mails: readonly Job[],
 ): EventJob | Refusal {
-  if (ask.verb === 'create') return planNewEvent(ask, input, notes);
+  if (ask.verb === 'create') return planNewEvent(ask, input, notes, mails);
+  if (ask.verb === 'read') return planQuestion(ask, input, notes);
+  if (base?.kind === 'find_slots') return problems.askEvent();
   if (base?.kind === 'create_event') return changeNewEvent(ask, base, notes);
   if (ask.repeats) return problems.refuseRepeating();
-  // Events are found by their start; which of them are in the morning is not asked of a calendar.
-  if (ask.half && ask.time.of === null && ask.time.to === null) {
-    return ask.day.to === null ? problems.askStart() : problems.askNewTime();
-  }
-  // "meetings between 2 and 4": which of them start in a span is not asked of a calendar either.
-  const many = ask.many || ask.noun?.one === false;
-  if (many && ask.time.of?.to != null) return problems.askStart();
-  const job = base ?? {
+  const job = uncancel(base, ask) ?? {
     kind: 'found' as const,
     ...findEvents(ask, input, notes),
     change: null,
     move: null,
     cancel: false,
   };
-  if (!base && !saysWhichEvent(ask, job.query)) return problems.askEvent();
+  if (!base && !saysAll(ask) && !saysWhichEvent(ask, job.query)) return problems.askEvent();
   if (ask.verb === 'delete') return { ...job, cancel: true };
+  if (ask.response !== null) return { ...job, answer: ask.response };
   return changeFound(ask, job, base !== null, input, notes);
+}
+
+/** "remove all the events on my calendar": all that are to come, as they are shown for approval. */
+function saysAll({ verb, many, noun }: EventAsk): boolean {
+  return verb === 'delete' && many && noun?.one === false;
+}
+
+/** "cancel it and reschedule it for Thursday": then it only moves. */
+function uncancel(base: FoundEvents | null, { verb, manner }: EventAsk): FoundEvents | null {
+  const moves = verb === 'change' && manner === 'when';
+  return base?.cancel && moves ? { ...base, cancel: false } : base;
 }
 
 function changeFound(

@@ -99,6 +99,7 @@ function shareWords(clauses: readonly Clause[]): Clause[] {
     shared.unshift({
       ...clause,
       days: clause.days ?? next.days,
+      since: clause.days ? clause.since : next.since,
       changes: clause.changes.length > 0 ? clause.changes : next.changes,
       recipients: clause.recipients.length > 0 ? clause.recipients : next.recipients,
       note: clause.note ?? next.note,
@@ -223,7 +224,8 @@ function addMails(planning: Planning, clause: Clause): void {
   planning.waiting = [];
   for (const part of splitTargets(clause).flatMap(splitTopics)) {
     const query = makeQuery(part, null, planning.read.reading.clock, notes);
-    const job: Job = { ...emptyJob(), accountIds, query, given: part.filters };
+    const one = part.one && !part.thread;
+    const job: Job = { ...emptyJob(), accountIds, query, given: part.filters, one };
     for (const other of [part, ...waiting]) applyActions(job, other, notes);
     if ((isActing(part) || waiting.some(isActing)) && !saysWhich(part, query)) {
       planning.problem ??= 'which_mails';
@@ -282,6 +284,8 @@ function clearActions(job: Job): Job {
 function applyActions(job: Job, clause: Clause, notes: string[]): Job {
   job.summarise ||= clause.actions.has('summarise');
   job.draft ||= clause.actions.has('draft');
+  if (job.instruction === null && clause.exact) job.exact = true;
+  if (clause.all) job.all = true;
   job.instruction ??= clause.instruction;
   for (const change of clause.changes) {
     const known = job.changes.some((one) => JSON.stringify(one) === JSON.stringify(change));

@@ -1,13 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Person, PlanInput } from '#lib/domain/plan.ts';
+import { chooseRepeats } from './choose-repeats.ts';
 import { joinWords } from './describe-steps.ts';
 import type { NewEvent } from './event-job.ts';
 import { isGeneric, nameOf, noteTime, singleDay, stripArticle } from './find-events.ts';
-import { listRecipients } from './make-query.ts';
+import { findSlot } from './find-slot.ts';
+import { type Job, listRecipients } from './make-query.ts';
 import type { TimeSpan } from './meaning.ts';
 import { capitalize, chooseAccount } from './plan-letters.ts';
+import { planReminder } from './plan-reminder.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
+import { readPeople } from './read-people.ts';
 import type { EventAsk } from './take-event.ts';
 import { minutesOf } from './times.ts';
 
@@ -15,45 +20,120 @@ const DEFAULT_MINUTES = 30;
 const WHOLE_DAY = 1_440;
 
 /** A new event as a step, or what is missing for one. */
-export function planNewEvent(ask: EventAsk, input: PlanInput, notes: string[]): NewEvent | Refusal {
+export function planNewEvent(
+  ask: EventAsk,
+  input: PlanRequest,
+  notes: string[],
+  mails: readonly Job[],
+): NewEvent | Refusal {
+  if (ask.manner === 'remind') return planReminder(ask, input, notes);
   const refusal = refuseKind(ask);
   if (refusal) return refusal;
-  const said = ask.day.of ?? ask.day.to;
-  const time = ask.time.of ?? ask.time.to;
-  const day = said && singleDay(said.days);
-  if (!day) return problems.askDay(input.text, time !== null);
-  if (isPast(day, time, input)) return problems.refusePast();
-  const guests = listRecipients([...ask.guests.with, ...ask.guests.add], notes);
-  const meets = guests.length > 0 || ask.length !== null || ask.half;
-  if (time === null && !ask.allDay && meets) return problems.askTime(input.text);
+  const repeats = chooseRepeats(ask, input);
+  if (repeats !== null && 'problem' in repeats) return repeats;
+  const guests = listGuests(ask, input, notes);
   if (isUntitled(ask, guests)) return problems.askTitle();
-  if (said.note) notes.push(said.note);
-  noteTime(time, notes);
-  const minutes = lengthOf(ask, time, notes);
   const which = ask.calendars.find((calendar) => calendar.which !== null)?.which ?? null;
+  const when =
+    repeats === null && needsSlot(ask, guests)
+      ? lookForTime(ask, input, notes)
+      : planTime(ask, repeats?.day ?? null, input, notes);
+  if ('problem' in when) return when;
+  const { minutes, ...placed } = when;
+  const accountId = chooseAccount(which, input, notes, {
+    service: 'calendar',
+    note: 'It goes into the calendar of',
+  });
+  const { slot, ...timed } = placed;
+  const titled = { ...ask, topic: ask.topic ?? topicOf(ask, mails) };
   return {
     kind: 'create_event',
-    accountId: chooseAccount(which, input, notes, {
-      service: 'calendar',
-      note: 'It goes into the calendar of',
-    }),
-    title: ask.title.of ?? makeTitle(ask, guests, notes),
-    day,
-    time: time?.from ?? null,
+    accountId,
+    title: ask.title.of ?? makeTitle(titled, guests, notes),
+    ...timed,
     minutes,
     guests,
     location: ask.place,
+    ...(slot ? { slot: { accountIds: [accountId], ...slot, mine: ask.slot === 'mine' } } : {}),
+    ...(ask.guestsOf === null ? {} : { takes: ask.guestsOf, agenda: ask.title.of === null }),
+    ...(repeats === null ? {} : { repeats: repeats.rule }),
   };
+}
+
+type Placed = Pick<NewEvent, 'day' | 'time' | 'minutes'> & {
+  slot?: Omit<NonNullable<NewEvent['slot']>, 'accountIds' | 'mine'>;
+};
+
+/** Whether the event needs a time, and none was said. */
+function needsSlot(ask: EventAsk, guests: readonly Person[]): boolean {
+  if (ask.time.of !== null || ask.time.to !== null || ask.allDay) return false;
+  return (
+    ask.slot !== null ||
+    guests.length > 0 ||
+    ask.guestsOf !== null ||
+    ask.length !== null ||
+    ask.half !== null ||
+    ask.window !== null
+  );
+}
+
+function lookForTime(ask: EventAsk, input: PlanRequest, notes: string[]): Placed | Refusal {
+  const found = findSlot(ask, input, notes);
+  if (found.refusal) return found.refusal;
+  if (ask.day.of?.note) notes.push(ask.day.of.note);
+  const minutes = ask.length ?? DEFAULT_MINUTES;
+  if (ask.length === null) notes.push(`No length was given: ${DEFAULT_MINUTES} minutes.`);
+  return { day: found.slot.after, time: null, minutes, slot: found.slot };
+}
+
+function planTime(
+  ask: EventAsk,
+  first: string | null,
+  input: PlanRequest,
+  notes: string[],
+): Placed | Refusal {
+  const time = ask.time.of ?? ask.time.to;
+  if (first === null && ask.day.of !== null && ask.day.to !== null)
+    return problems.refuseManyDays();
+  const said = ask.day.of ?? ask.day.to;
+  const day = first ?? (said && singleDay(said.days));
+  if (!day) return problems.askDay(input.text, time !== null);
+  if (isPast(day, time, input)) return problems.refusePast();
+  // What repeats at no time of its own is as hard to place as a meeting.
+  if (first !== null && time === null && needsSlot(ask, [])) return problems.askTime(input.text);
+  if (said?.note) notes.push(said.note);
+  noteTime(time, notes);
+  return { day, time: time?.from ?? null, minutes: lengthOf(ask, time, notes) };
+}
+
+/** What the mails are about is what their people meet for. */
+function topicOf({ guestsOf, noun }: EventAsk, mails: readonly Job[]): string | null {
+  if (guestsOf === null || (noun !== null && !isGeneric(nameOf(noun.text)))) return null;
+  const [first] = mails;
+  return first?.query.topic ?? first?.query.subject ?? null;
+}
+
+/** Who is invited: whom the words name, else whom the user said to have to meet. */
+function listGuests(ask: EventAsk, input: PlanRequest, notes: string[]): Person[] {
+  const named = listRecipients([...ask.guests.with, ...ask.guests.add], notes);
+  const company = input.company ?? null;
+  if (named.length > 0 || ask.guestsOf !== null || company === null) return named;
+  if (ask.manner === 'block' || ask.noun?.one === false) return named;
+  const guests = listRecipients(
+    [{ names: readPeople(company, input), self: false, before: false }],
+    notes,
+  );
+  if (guests.length > 0) notes.push(`It is with ${company}, of whom you spoke.`);
+  return guests;
 }
 
 /** What no step for a new event can express. */
 function refuseKind(ask: EventAsk): Refusal | null {
   const named = ask.calendars.find((calendar) => calendar.name !== null);
-  if (ask.repeats || ask.recurring) return problems.refuseRepeating();
   if (!isLength(ask.length)) return problems.askLength();
   if (ask.noun?.one === false || ask.many) return problems.askOneEvent();
   if (named) return problems.refuseOtherCalendar(named.name ?? '');
-  return ask.day.of !== null && ask.day.to !== null ? problems.refuseManyDays() : null;
+  return null;
 }
 
 /** Whether an event can last as long as was said, if anything was. */
@@ -83,8 +163,12 @@ function lengthOf(ask: EventAsk, time: TimeSpan | null, notes: string[]): number
 }
 
 /** "create an event tomorrow": nothing tells what it is. */
-function isUntitled({ title, noun, topic, manner }: EventAsk, guests: readonly Person[]): boolean {
+function isUntitled(
+  { title, noun, topic, manner, guestsOf }: EventAsk,
+  guests: readonly Person[],
+): boolean {
   if (title.of !== null || topic !== null || manner === 'block' || guests.length > 0) return false;
+  if (guestsOf !== null) return false;
   return noun === null || /^(event|entry|)$/iu.test(stripArticle(noun.text));
 }
 

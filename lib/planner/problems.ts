@@ -1,12 +1,13 @@
 import type { PlanProblem, PlanResult } from '#lib/domain/plan.ts';
 import { EXAMPLES } from './examples.ts';
 import type { OtherField } from './meaning.ts';
+import { openQuestion, type QuestionId } from './questions.ts';
 
 /** Requests longer than this are not read; counted in characters as the user sees them typed. */
 export const MAX_LENGTH = 4000;
 
 const WHAT_WORKS =
-  'I read, answer, write, forward and organise mail, and I create, change and delete events.';
+  'I read, answer, write, forward and organise mail, I look up, create, change and delete events, and I find free time and the addresses of people.';
 
 export type Refusal = Extract<PlanResult, { ok: false }>;
 
@@ -16,6 +17,12 @@ function refuse(
   suggestions: readonly string[] = EXAMPLES,
 ): Refusal {
   return { ok: false, problem: { code, message, suggestions: suggestions.slice(0, 4), aim: null } };
+}
+
+/** One short question: its answer lets a plan be made. */
+function ask(id: QuestionId, message: string, suggestions: readonly string[] = EXAMPLES): Refusal {
+  const { problem } = refuse('not_understood', message, suggestions);
+  return { ok: false, problem: { ...problem, question: openQuestion(id) } };
 }
 
 export function refuseEmpty(): PlanResult {
@@ -42,8 +49,8 @@ export function refuseLanguage(says: string): PlanResult {
 }
 
 export function refuseUnclearMails(): PlanResult {
-  return refuse(
-    'not_understood',
+  return ask(
+    'which_mails',
     'I cannot tell which mails you mean. Name a person, a topic or a time, for example.',
     ['Reply to John', 'Draft replies to emails about Project X', 'Summarize emails from last week'],
   );
@@ -72,17 +79,26 @@ export function refuseActionless(mails: string): PlanResult {
 }
 
 const ELSEWHERE: Readonly<Record<OtherField, string>> = {
-  calendar: `I create, move, change and delete events in your calendar, but I cannot look up free time or answer questions about it yet. Say which event, on which day and at what time.`,
+  calendar:
+    'I look up, create, move, change and delete events in your calendar. Say which event, on which day and at what time.',
   planning: `I cannot plan your day or keep your tasks yet. ${WHAT_WORKS}`,
   organise:
     'I can archive, delete, star, label and mark mails as read, where you say which mails. This I cannot do with them yet.',
   compose: 'To write a new mail I need to know whom it goes to and what it says, in your words.',
   folder: 'I cannot read your drafts, spam or trash: I look in the rest of your mail.',
   send: 'Nothing is sent by asking: a reply goes out when you approve its draft.',
+  contacts:
+    'I cannot add or change contacts: I know the people you have mail with by that mail. I can look up the address of anyone among them.',
+  cards:
+    'I know people by the mail you have with them: their names and mail addresses, no telephone numbers. Say whose address you want.',
   other: `That is outside of what I do. ${WHAT_WORKS}`,
 };
 
-const WORKING: Readonly<Partial<Record<OtherField, readonly string[]>>> = {
+const WORKING: Readonly<Partial<Record<OtherField | 'reminder', readonly string[]>>> = {
+  reminder: [
+    'Remind me to call John tomorrow at 9:00',
+    'Set a reminder for the rent on the 1st of every month',
+  ],
   calendar: [
     'Create a meeting “Budget review” tomorrow at 10:00 for 45 minutes',
     'Move the “Budget review” meeting to Friday at 15:00',
@@ -93,15 +109,22 @@ const WORKING: Readonly<Partial<Record<OtherField, readonly string[]>>> = {
     'Mark emails from John as read',
     'Label the emails about the budget as “Money”',
   ],
+  contacts: ["What is John's email address?", 'Find emails from John'],
+  cards: ["What is John's email address?", 'Find emails from John'],
   compose: [
     'Send an email to jane@example.com saying “See you at five”',
     'Forward the last email from John to jane@example.com',
   ],
 };
 
+const CODES: Readonly<Partial<Record<OtherField, PlanProblem['code']>>> = {
+  other: 'out_of_field',
+  contacts: 'not_possible',
+  cards: 'not_possible',
+};
+
 export function refuseElsewhere(field: OtherField): PlanResult {
-  const code = field === 'other' ? 'out_of_field' : 'not_understood';
-  return refuse(code, ELSEWHERE[field], WORKING[field]);
+  return refuse(CODES[field] ?? 'not_understood', ELSEWHERE[field], WORKING[field]);
 }
 
 export function refuseOutOfField(): PlanResult {
@@ -118,45 +141,37 @@ export function refuseUnclear(words: readonly string[]): Refusal {
   );
 }
 
-/** Mail and calendar in one request. */
-export function refuseMixed(): Refusal {
-  return refuse(
-    'not_understood',
-    'This asks for something in your mail and for something in your calendar. Please ask for one after the other.',
-  );
-}
-
 /** What is to become of the mails was not said, or not in words that work. */
 export function askMailChange(): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'mail_change',
     'What shall I do with these mails? I can archive, delete, star, label and mark them as read or unread.',
     WORKING.organise,
   );
 }
 
 export function askWhichToChange(): Refusal {
-  return refuse(
-    'not_understood',
-    'Which mails do you mean? Say whom they are from, what they are about or how old they are.',
+  return ask(
+    'which_mails',
+    'Which mails do you mean?',
     WORKING.organise,
   );
 }
 
 /** A mail without anyone it goes to. */
 export function askRecipient(): Refusal {
-  return refuse(
-    'not_understood',
-    'Whom shall it go to? Give a name from your mail, or an address.',
+  return ask(
+    'recipient',
+    'Whom shall it go to?',
     WORKING.compose,
   );
 }
 
 /** @param names who gets the mail */
 export function askText(names: readonly string[]): Refusal {
-  return refuse(
-    'not_understood',
-    `What should the mail to ${names.join(' and ')} say? Give its text after “saying”.`,
+  return ask(
+    'text',
+    `What should the mail to ${names.join(' and ')} say?`,
     WORKING.compose,
   );
 }
@@ -164,20 +179,16 @@ export function askText(names: readonly string[]): Refusal {
 /** An event without its day. @param timed whether its time was said */
 export function askDay(text: string, timed: boolean): Refusal {
   const missing = timed ? 'tomorrow' : 'tomorrow at 10:00';
-  return refuse(
-    'not_understood',
-    timed ? 'On which day should it be?' : 'When should it be? Say the day and the time.',
+  return ask(
+    timed ? 'day' : 'when',
+    timed ? 'On which day should it be?' : 'When should it be?',
     extend(text, missing, WORKING.calendar),
   );
 }
 
 /** An event with a day but without its time. */
 export function askTime(text: string): Refusal {
-  return refuse(
-    'not_understood',
-    'At what time should it be? Looking for free time is not something I can do yet.',
-    extend(text, 'at 10:00', WORKING.calendar),
-  );
+  return ask('time', 'At what time should it be?', extend(text, 'at 10:00', WORKING.calendar));
 }
 
 export function refusePast(): Refusal {
@@ -189,24 +200,24 @@ export function refusePast(): Refusal {
 }
 
 export function askEvent(): Refusal {
-  return refuse(
-    'not_understood',
-    'Which event do you mean? Name its title, its guests, or its day and time.',
+  return ask(
+    'which_event',
+    'Which event do you mean?',
     WORKING.calendar,
   );
 }
 
 export function askStart(): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'start',
     'At what time exactly? I find events by their start, “at 15:00”, and not by the part of the day.',
     WORKING.calendar,
   );
 }
 
 export function askChange(): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'change',
     'What should change about the event? I can change its title, day, time, length, place, guests and calendar.',
     WORKING.calendar,
   );
@@ -214,26 +225,25 @@ export function askChange(): Refusal {
 
 /** An event is to be moved, but not to a day or a time. */
 export function askNewTime(): Refusal {
-  return refuse(
-    'not_understood',
-    'When should it be instead? Say the new day or the new time.',
+  return ask(
+    'new_time',
+    'When should it be instead?',
     WORKING.calendar,
   );
 }
 
 /** "forward by an hour" is earlier to some and later to others. */
 export function askDirection(): Refusal {
-  return refuse(
-    'not_understood',
-    'Do you mean earlier or later? People read “forward” both ways.',
-    ['Move the “Sync” meeting 30 minutes later', 'Move the “Sync” meeting 30 minutes earlier'],
-  );
+  return ask('direction', 'Do you mean earlier or later? People read “forward” both ways.', [
+    'Move the “Sync” meeting 30 minutes later',
+    'Move the “Sync” meeting 30 minutes earlier',
+  ]);
 }
 
 export function askLength(): Refusal {
-  return refuse(
-    'not_understood',
-    'How long should the event be in all? From 5 minutes to a day is possible: “make it 45 minutes”, for example.',
+  return ask(
+    'length',
+    'How long should the event be in all?',
     WORKING.calendar,
   );
 }
@@ -263,6 +273,37 @@ export function refuseRepeating(): Refusal {
   );
 }
 
+/** "a recurring event": how often, was not said, or more often than every day. */
+export function askRepeats(): Refusal {
+  return ask(
+    'repeats',
+    'How often should it be? It can be every day, week, month or year, or on certain days of the week.',
+    WORKING.calendar,
+  );
+}
+
+/** A reminder that is counted from when another event is. */
+export function refuseRelative(): Refusal {
+  return refuse(
+    'not_possible',
+    'I cannot set a reminder by the time of another event. Say the day and the time at which I shall remind you.',
+    WORKING.reminder,
+  );
+}
+
+/** A reminder of nothing. */
+export function askReminder(): Refusal {
+  return ask('errand', 'What shall I remind you of, and when?', WORKING.reminder);
+}
+
+export function askReminderTime(text: string): Refusal {
+  return ask(
+    'when',
+    'When shall I remind you? Say the day and the time.',
+    extend(text, 'tomorrow at 9:00', WORKING.reminder),
+  );
+}
+
 export function askOneEvent(): Refusal {
   return refuse(
     'not_understood',
@@ -272,18 +313,18 @@ export function askOneEvent(): Refusal {
 }
 
 export function askTitle(): Refusal {
-  return refuse(
-    'not_understood',
-    'What should the event be called? Put its title in quotation marks.',
+  return ask(
+    'title',
+    'What should the event be called?',
     WORKING.calendar,
   );
 }
 
 /** A mail and an event may both go by that name. */
 export function askMailOrEvent(): Refusal {
-  return refuse(
-    'not_understood',
-    'Do you mean a mail or an event? Say “the email …” or “the event …”.',
+  return ask(
+    'mail_or_event',
+    'Do you mean a mail or an event?',
     ['Delete the email “Budget draft”', 'Delete the event “Budget review”'],
   );
 }

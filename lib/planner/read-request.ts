@@ -1,9 +1,9 @@
-import type { PlanInput } from '#lib/domain/plan.ts';
 import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
 import { RULES } from './grammar/rules.ts';
 import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
+import { fillContact } from './names.ts';
 import {
   compilePattern,
   listFirsts,
@@ -13,6 +13,7 @@ import {
   type Node,
   takeHead,
 } from './pattern.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Found, Place, Reading, Rule } from './reading.ts';
 import { fillSlot } from './slots.ts';
 import { readTokens, type Token } from './tokens.ts';
@@ -63,16 +64,26 @@ interface Standing {
 }
 
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
-export function readRequest(input: PlanInput): ReadRequest {
+export function readRequest(input: PlanRequest): ReadRequest {
   const readings = openReadings(input);
   const mail = readings('mail');
   const { tokens } = mail;
   const phrases: Phrase[] = [];
   let standing: Standing = { frame: 'mail', place: 'start', open: true };
+  /** Whether mails are described in the midst of something else: "the sender of the email …". */
+  let aside = false;
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
     const { frame } = standing;
+    const described: Phrase | null =
+      aside && token?.gap === 'none' ? describeMails(readings.aside(), at) : null;
+    aside = described !== null;
+    if (described) {
+      phrases.push(described);
+      at = described.to;
+      continue;
+    }
     if (token && token.gap !== 'none' && phrases.length > 0) {
       phrases.push(markBoundary(frame, at, at));
       standing = { frame, place: 'clause', open: true };
@@ -80,6 +91,7 @@ export function readRequest(input: PlanInput): ReadRequest {
     const best = findBest(readings(frame), at, standing);
     if (best) {
       phrases.push(best.phrase);
+      aside = best.entry.rule.describes === true;
       standing = standAfter(standing, best);
       at = best.phrase.to;
     } else if (token?.classes.has('conjunction')) {
@@ -93,6 +105,27 @@ export function readRequest(input: PlanInput): ReadRequest {
     }
   }
   return { reading: mail, phrases };
+}
+
+/** What tells mails apart, without any wish of its own. */
+const DESCRIBING: ReadonlySet<Meaning['kind']> = new Set([
+  'people',
+  'topic',
+  'subject',
+  'label',
+  'days',
+  'filter',
+  'filler',
+  'mail',
+]);
+
+/** A phrase that says which mails are meant, where the request goes on about an event after it. */
+function describeMails(reading: Reading, at: number): Phrase | null {
+  const best = findBest(reading, at, { frame: 'mail', place: 'mail', open: false });
+  if (!best || best.entry.rule.opens !== undefined) return null;
+  const ends = /^(on|at|for|next|tomorrow|by|until|with)$/.test(reading.tokens[at]?.norm ?? '');
+  const describes = best.phrase.meanings.every(({ kind }) => DESCRIBING.has(kind));
+  return describes && !ends ? best.phrase : null;
 }
 
 function standAfter({ place, open }: Standing, { entry, phrase }: Best): Standing {
@@ -109,27 +142,28 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
   return { rule: 'boundary', frame, from, to, meanings: [] };
 }
 
-type Readings = (frame: Frame) => Reading;
+/** The request as each frame sees it; `aside` as mails that are described within another frame. */
+type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
-function openReadings(input: PlanInput): Readings {
+export function openReadings(input: PlanRequest): Readings {
   const text = input.text;
   const tokens = readTokens(text);
-  const clock = makeClock(input.at, input.timeZone);
+  const clock = makeClock(input.at, input.timeZone, input.weekStart);
   const shared = {
     text,
     tokens,
     clock,
-    contacts: indexContacts(input.contacts),
+    contacts: indexContacts(input.contacts, input.chosen),
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
   const opened = new Map<Frame, Reading>();
   const dates: { past?: Reading['dates']; ahead?: Reading['dates'] } = {};
-  return (frame) => {
+  const read = (frame: Frame): Reading => {
     const known = opened.get(frame);
     if (known) return known;
-    const ahead = frame === 'calendar' || frame === 'reminder';
+    const ahead = frame === 'calendar' || frame === 'agenda' || frame === 'reminder';
     // Dates take the longest to find: they are looked for in the direction that is asked for.
     if (ahead) dates.ahead ??= findDaysAhead(text, tokens, clock);
     else dates.past ??= findDates(text, tokens, clock);
@@ -138,11 +172,20 @@ function openReadings(input: PlanInput): Readings {
     opened.set(frame, reading);
     return reading;
   };
+  const aside = () => {
+    const { dates: past } = read('mail');
+    return openReading('mail', { ...shared, dates: past }, read('calendar'));
+  };
+  return Object.assign(read, { aside });
 }
 
 function openReading(
   frame: Frame,
-  parts: Omit<Reading, 'frame' | 'endsBefore' | 'beginsPhrase'>,
+  parts: Omit<
+    Reading,
+    'frame' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
+  >,
+  beside: Reading | null = null,
 ): Reading {
   const ends = new Map<number, boolean>();
   let depth = 0;
@@ -154,11 +197,13 @@ function openReading(
       if (known !== undefined) return known;
       // Inside a phrase that is itself tried as an end, its first words decide.
       depth += 1;
-      const ended = endsHere(reading, at, depth > 1);
+      const ended = endsHere(reading, at, depth > 1) || beside?.endsBefore(at) === true;
       depth -= 1;
       if (depth === 0) ends.set(at, ended);
       return ended;
     },
+    breaksAt: (at) =>
+      breaksHere(reading, at, (entry, from) => tryEntry(reading, entry, from) !== null),
     beginsPhrase(at) {
       return candidates(reading.tokens[at]).some(
         (entry) =>
@@ -168,8 +213,19 @@ function openReading(
           matchHead(reading, entry, at),
       );
     },
+    contactAt: (at) => fillContact(reading, at)[0]?.end ?? null,
+    asksAt: (at) =>
+      candidates(reading.tokens[at]).some(
+        (entry) => asksForSomething(entry.rule) && tryEntry(reading, entry, at) !== null,
+      ),
   };
   return reading;
+}
+
+/** Whether a rule is a verb that begins a wish: "archive", "schedule", "reply to". */
+function asksForSomething({ command, opens, name }: Rule): boolean {
+  // What opens a question about the calendar may stand within any sentence: "the", "my".
+  return (command === true || (opens !== undefined && opens !== 'agenda')) && name !== 'a question';
 }
 
 function belongsTo(rule: Rule, frame: Frame): boolean {
@@ -179,6 +235,7 @@ function belongsTo(rule: Rule, frame: Frame): boolean {
 /** Whether a rule may be tried where the reading stands. */
 function isTried(rule: Rule, { frame, place, open }: Standing): boolean {
   if (rule.command === true) return open;
+  if (rule.prior === true && !open) return false;
   if (!belongsTo(rule, frame)) return rule.opens !== undefined && open;
   return rule.after === undefined || rule.after.includes(place);
 }
@@ -190,10 +247,7 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   if (token.gap === 'stop' || token.gap === 'colon') return true;
   const matches = (entry: Entry, from: number) =>
     headsOnly ? matchHead(reading, entry, from) : tryEntry(reading, entry, from) !== null;
-  const breaks = [...candidates(token), ...OPEN].filter(
-    ({ rule }) => rule.breaks && !rule.fallback && belongsTo(rule, reading.frame),
-  );
-  if (breaks.some((entry) => matches(entry, at))) return true;
+  if (breaksHere(reading, at, matches)) return true;
   if (token.gap !== 'comma' && !token.classes.has('conjunction')) return false;
   let next = at;
   while (isLink(reading.tokens[next])) next += 1;
@@ -201,6 +255,20 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   const clause: Standing = { frame: reading.frame, place: 'clause', open: true };
   return [...candidates(reading.tokens[next]), ...(headsOnly ? [] : OPEN)].some(
     (entry) => isTried(entry.rule, clause) && !entry.rule.fallback && matches(entry, next),
+  );
+}
+
+function breaksHere(
+  reading: Reading,
+  at: number,
+  matches: (entry: Entry, from: number) => boolean,
+): boolean {
+  return [...candidates(reading.tokens[at]), ...OPEN].some(
+    (entry) =>
+      entry.rule.breaks === true &&
+      !entry.rule.fallback &&
+      belongsTo(entry.rule, reading.frame) &&
+      matches(entry, at),
   );
 }
 
@@ -222,9 +290,11 @@ function findBest(reading: Reading, at: number, standing: Standing): Best | null
   );
   // A verb that asks for a change is no part of a name: "archive emails" are no mails about archives.
   const commands = entries.filter(({ rule }) => rule.command === true);
+  const prior = entries.filter(({ rule }) => rule.prior === true);
   const firm = entries.filter(({ rule }) => !rule.fallback);
   return (
     pickLongest(reading, at, commands) ??
+    pickLongest(reading, at, prior) ??
     pickLongest(reading, at, firm) ??
     pickLongest(reading, at, entries)
   );

@@ -28,6 +28,12 @@ export interface Reading {
   dates: ReadonlyMap<number, DatePoint>;
   /** Whether a topic or a name that began earlier ends before this token. */
   endsBefore: (at: number) => boolean;
+  /** Where the name of a contact that begins at this token ends; null where none begins. */
+  contactAt: (at: number) => number | null;
+  /** Whether a verb that asks for something begins at this token. */
+  asksAt: (at: number) => boolean;
+  /** Whether a phrase that ends names and topics begins at this token, whatever joins it. */
+  breaksAt: (at: number) => boolean;
   /** Whether some phrase of the grammar begins at this token. */
   beginsPhrase: (at: number) => boolean;
 }
@@ -55,6 +61,8 @@ export interface Rule {
   command?: boolean;
   /** The places at which it is tried; everywhere where absent. */
   after?: Place[];
+  /** Whether it comes before all that asks for no change, however long that is. */
+  prior?: boolean;
   /** The place that it leaves behind, where that is not what its last meaning says. */
   leaves?: Place;
   /** Whether it ends a topic or name being read, without "and" or a comma before it. */
@@ -63,6 +71,8 @@ export interface Rule {
   fallback?: boolean;
   /** Whether words that it matches may still stand inside "the … emails". */
   loose?: boolean;
+  /** Whether words may follow that describe mails. */
+  describes?: boolean;
   /** Null where the words turn out to mean something else. */
   mean: (found: Found) => Meaning[] | null;
   examples: string[];

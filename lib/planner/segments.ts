@@ -1,11 +1,12 @@
-import { MAIL_FRAMES, type Phrase } from './meaning.ts';
+import { MAIL_FRAMES, type PeopleValue, type Phrase } from './meaning.ts';
 import { type EventAsk, openEvent, takeEvent } from './take-event.ts';
 import { type Letter, openLetter, takeLetter } from './take-letter.ts';
 
 type Segment =
   | { kind: 'mail' }
   | { kind: 'letter'; letter: Letter }
-  | { kind: 'event'; event: EventAsk };
+  | { kind: 'event'; event: EventAsk }
+  | { kind: 'people'; people: PeopleValue[] };
 
 /** What a request consists of, in order; the mail part is one, whatever stands between its words. */
 export interface Segments {
@@ -33,6 +34,11 @@ export function splitSegments(phrases: readonly Phrase[]): Segments {
     const kinds = new Set(phrase.meanings.map(({ kind }) => kind));
     if (phrase.rule === 'boundary') parting.negated = null;
     if (MAIL_FRAMES.includes(phrase.frame)) takeMail(result, phrase);
+    const described = phrase.meanings.filter(({ kind }) => kind === 'mail');
+    if (kinds.has('guests_of') && described.length > 0) {
+      takeMail(result, { ...phrase, meanings: described });
+      phrase.meanings = phrase.meanings.filter(({ kind }) => kind !== 'mail');
+    }
     open(parting, phrase);
     if (kinds.has('negation')) parting.negated = phrase.from;
     else if (kinds.size > 0 && !(kinds.size === 1 && kinds.has('filler'))) fill(parting, phrase);
@@ -55,8 +61,13 @@ function open(parting: Parting, { meanings }: Phrase): void {
       meaning.kind === 'letter'
         ? { kind: 'letter', letter: openLetter(meaning.asDraft) }
         : meaning.kind === 'event'
-          ? { kind: 'event', event: openEvent(meaning.verb, meaning.manner ?? null) }
-          : null;
+          ? {
+              kind: 'event',
+              event: openEvent(meaning.verb, meaning.manner ?? null, meaning.response ?? null),
+            }
+          : meaning.kind === 'lookup'
+            ? { kind: 'people', people: [meaning.people] }
+            : null;
     if (!segment) continue;
     parting.current = segment;
     if (parting.negated === null) parting.result.list.push(segment);
@@ -73,6 +84,7 @@ function fill(parting: Parting, phrase: Phrase): void {
     negated === null &&
     phrase.meanings.every((meaning) => {
       if (current.kind === 'letter') return takeLetter(current.letter, meaning);
+      if (current.kind === 'people') return /^(lookup|filler)$/.test(meaning.kind);
       return current.kind === 'event' && takeEvent(current.event, meaning);
     });
   if (taken) return;

@@ -70,7 +70,7 @@ function readNumber(said: readonly string[], before: readonly Token[]): Joined |
   const last = before.at(-1)?.norm ?? '';
   const month = MONTH.test(last) || (last === 'the' && MONTH.test(before.at(-2)?.norm ?? ''));
   // "april one two thousand and seventeen": after a day of a month comes its year.
-  const dated = month ? null : readDatedYear(said, before);
+  const dated = readDatedYear(said, before, month);
   if (dated) return dated;
   const day = readDay(said, month, before);
   if (day) return day;
@@ -125,10 +125,21 @@ function toDay({ value, length }: SpokenNumber): Joined {
   return { length, norm: String(value) };
 }
 
-function readDatedYear(said: readonly string[], before: readonly Token[]): Joined | null {
-  const tail = before.slice(-3).map((token) => token.norm);
-  const day = /^\d{1,2}(st|nd|rd|th)?$/.test(tail.at(-1) ?? '') && MONTH.test(tail.at(-2) ?? '');
-  const year = day || MONTH.test(tail.at(-1) ?? '') ? readYear(said) : null;
+function readDatedYear(
+  said: readonly string[],
+  before: readonly Token[],
+  afterMonth: boolean,
+): Joined | null {
+  const [third, second, first] = before
+    .slice(-3)
+    .map((token) => token.norm)
+    .toReversed();
+  const number = /^\d{1,2}(st|nd|rd|th)?$/;
+  // "21st of march", "ten march", "april 1"
+  const dayFirst =
+    afterMonth && (number.test(second ?? '') || (second === 'of' && number.test(first ?? '')));
+  const monthFirst = number.test(third ?? '') && MONTH.test(second ?? '');
+  const year = dayFirst || monthFirst ? readYear(said) : null;
   return year && { length: year.length, norm: String(year.value) };
 }
 

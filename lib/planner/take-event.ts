@@ -1,4 +1,12 @@
-import type { EventManner, EventVerb, Meaning, PeopleValue, TimeSpan } from './meaning.ts';
+import type {
+  Answer,
+  EventManner,
+  EventVerb,
+  Meaning,
+  PeopleValue,
+  RepeatsSaid,
+  TimeSpan,
+} from './meaning.ts';
 
 type Role = 'of' | 'to';
 type MeaningOf<Kind extends Meaning['kind']> = Extract<Meaning, { kind: Kind }>;
@@ -12,26 +20,51 @@ export interface EventAsk {
   topic: string | null;
   day: Record<Role, Pick<MeaningOf<'day'>, 'days' | 'note' | 'weekday'> | null>;
   time: Record<Role, TimeSpan | null>;
-  /** Whether a part of the day was said, with or without a time. */
-  half: boolean;
+  /** The part of the day that was said, with or without a time. */
+  half: 'morning' | 'afternoon' | 'evening' | null;
+  /** Whether it goes to another part of the day. */
+  halfTo: boolean;
   allDay: boolean;
+  /** Whether free time is to be looked for, and from a day on without an end. */
+  slot: 'mine' | 'all' | null;
+  dayFrom: boolean;
   /** Whether it is to happen, or happens, again and again. */
   repeats: boolean;
   recurring: boolean;
+  rule: RepeatsSaid | null;
+  /** What somebody wants to be reminded of, piece by piece. */
+  errand: string[];
+  /** Whether its time is counted from another event's. */
+  relative: boolean;
   length: number | null;
   /** "15 minutes shorter": how long it is now is not known. */
   stretch: boolean;
   shift: MeaningOf<'shift'> | null;
   guests: Record<'with' | 'add' | 'remove', PeopleValue[]>;
+  /** Whoever the mails of the request are from, or whoever is on them. */
+  guestsOf: 'senders' | 'everyone' | null;
   place: string | null;
+  /** "dad's", before the name of a new event. */
+  owner: string | null;
   calendars: MeaningOf<'calendar'>[];
   /** Whether the event is one spoken of before: "it". */
   before: boolean;
   many: boolean;
   pick: 'soonest' | 'latest' | null;
+  /** So many of the first are left out: 2 for "the third". */
+  skip: number | null;
+  /** How many, where a number was said. */
+  count: number | null;
+  response: Answer | null;
+  /** Parts of the day, by their times. */
+  window: { from: string | null; until: string | null } | null;
 }
 
-export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk {
+export function openEvent(
+  verb: EventVerb,
+  manner: EventManner | null,
+  response: Answer | null = null,
+): EventAsk {
   return {
     verb,
     manner,
@@ -40,19 +73,31 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     topic: null,
     day: { of: null, to: null },
     time: { of: null, to: null },
-    half: false,
+    half: null,
+    halfTo: false,
     allDay: false,
+    slot: null,
+    dayFrom: false,
     repeats: false,
     recurring: false,
+    rule: null,
+    errand: [],
+    relative: false,
     length: null,
     stretch: false,
     shift: null,
     guests: { with: [], add: [], remove: [] },
+    guestsOf: null,
     place: null,
+    owner: null,
     calendars: [],
     before: false,
     many: false,
     pick: null,
+    skip: null,
+    count: null,
+    response,
+    window: null,
   };
 }
 
@@ -63,20 +108,36 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'aspect':
     case 'filler':
       return true;
-    case 'before':
     case 'half':
+      if (roleAfter(event, 'of') === 'to') event.halfTo = true;
+      else event.half = meaning.half;
+      return true;
+    case 'before':
+    case 'relative':
     case 'stretch':
     case 'many':
       event[meaning.kind] = true;
       return true;
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;
+      event.rule ??= meaning.rule ?? null;
+      return true;
+    case 'errand':
+      event.errand.push(meaning.text);
       return true;
     case 'all_day':
       event.allDay = true;
       return true;
     case 'pick':
       event.pick = meaning.order;
+      event.skip = meaning.skip ?? event.skip;
+      event.count = meaning.count ?? event.count;
+      return true;
+    case 'window':
+      event.window = {
+        from: meaning.from ?? event.window?.from ?? null,
+        until: meaning.until ?? event.window?.until ?? null,
+      };
       return true;
     case 'noun':
       return takeNoun(event, meaning);
@@ -106,7 +167,18 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
       event.shift = meaning;
       return true;
     case 'guests':
+      // "dad's birthday" invites nobody: it is what a new event is called.
+      if (event.verb === 'create' && meaning.owner !== undefined) {
+        event.owner = meaning.owner;
+        return true;
+      }
       event.guests[meaning.role].push(meaning.people);
+      return true;
+    case 'slot':
+      event.slot = meaning.mine ? 'mine' : 'all';
+      return true;
+    case 'guests_of':
+      event.guestsOf = meaning.who;
       return true;
     case 'place':
       if (event.place !== null) return false;
@@ -131,7 +203,7 @@ function takeCalendar({ calendars }: EventAsk, calendar: MeaningOf<'calendar'>):
 /** "an event: Budget review": a second name, set apart, is what it is about. */
 function takeNoun(event: EventAsk, { text, one, apart }: MeaningOf<'noun'>): boolean {
   if (event.noun !== null) return apart && takeTopic(event, text);
-  event.noun = { text, one };
+  event.noun = { text: event.owner === null ? text : `${event.owner} ${text}`, one };
   return true;
 }
 
@@ -142,7 +214,9 @@ function takeTopic(event: EventAsk, text: string): boolean {
 }
 
 /** "to Friday at 15:00": what follows a "to" is said of the same end. */
-function roleAfter(event: EventAsk, role: Role | 'from'): Role {
+function roleAfter(event: EventAsk, role: Role | 'from' | 'for'): Role {
+  // "the meeting for Wednesday" is on that day; "reschedule it for Wednesday" moves it.
+  if (role === 'for') return /^(delete|read)$/.test(event.verb) ? 'of' : 'to';
   if (role === 'to') return 'to';
   const turned = event.day.to !== null || event.time.to !== null;
   return role === 'of' && turned ? 'to' : 'of';
@@ -152,6 +226,7 @@ function takeDay(event: EventAsk, day: MeaningOf<'day'>): boolean {
   const place = roleAfter(event, day.role);
   if (event.day[place] !== null) return false;
   event.day[place] = day;
+  event.dayFrom = day.role === 'from';
   return true;
 }
 

@@ -32,6 +32,9 @@ export const VOCABULARY = {
     'email emails e-mail e-mails mail mails message messages msg msgs gmail gmails',
     'thread threads conversation conversations discussion discussions correspondence chain chains',
   ],
+  day: [
+    'today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday',
+  ],
   oneMail: ['email e-mail message msg thread conversation discussion chain'],
   thread: ['thread threads conversation conversations discussion discussions chain chains'],
   anything: ['anything everything something stuff'],
@@ -56,13 +59,22 @@ export const VOCABULARY = {
     '1:1 1:1s one-on-one one-on-ones demo demos presentation presentations training trainings',
     'retro retrospective kickoff kick-off onboarding offsite off-site briefing debrief handover',
     'dentist doctor gym yoga pilates haircut lesson lessons concert party birthday webinar seminar',
-    'conference rehearsal viewing visit get-together hangout',
+    'conference rehearsal viewing visit get-together hangout wedding weddings anniversary birthdays',
+    'bday concerts match game games tournament festival trip vacation holiday holidays graduation',
+    'funeral picnic ceremony reunion practice class classes exam exams reservation reservations',
+    'parties recital barbecue bbq gathering celebration checkup check-up therapy massage',
   ],
   genericEvent: ['meeting meetings event events appointment appointments entry entries'],
   manyEvents: [
     'meetings events appointments entries calls sessions syncs standups stand-ups lunches dinners',
     'interviews reviews workshops 1:1s one-on-ones demos presentations trainings lessons',
   ],
+  weekday: [
+    'monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays',
+    'fridays saturdays sundays',
+  ],
+  weekdays: ['mondays tuesdays wednesdays thursdays fridays saturdays sundays weekdays weekends'],
+  reminder: ['reminder reminders'],
   calendarPlace: ['calendar calendars diary agenda'],
   planning: ['priorities prioritise prioritize todo to-do todos to-dos tasks task'],
   // Small words
@@ -113,6 +125,8 @@ export const MISSPELT: WordClass[] = [
   'starred',
   'attachment',
   'promotions',
+  'day',
+  'reminder',
 ];
 
 /** Real words that lie within a typing error of one of ours. */
@@ -128,7 +142,7 @@ export const NOT_MISSPELT = new Set(
     'retail untread dispatch discussed discussing questioned chairs chair china chins claim ' +
     'claims train trains chalk chats comments commented commerce commute community prose emanuel ' +
     'ample sample samples answering replied relied relies reapplies despond swears answerable ' +
-    'digits digital recaps promotes promoted promoter promoting proposed proposes proposer ' +
+    'reminded reminds reminding remainder remainders remained remind rejoinder toady tomorrows digits digital recaps promotes promoted promoter promoting proposed proposes proposer ' +
     'proposing unreal undead invited invites inviting invoice overviews queried diaries'
   ).split(' '),
 );

@@ -11,6 +11,7 @@ const CANCELLABLE: RunStatus[] = [
   'awaiting_answer',
   'awaiting_approval',
   'holding',
+  'waiting',
   'failed',
 ];
 

@@ -7,6 +7,7 @@ const FAILABLE: RunStatus[] = [
   'awaiting_answer',
   'awaiting_approval',
   'holding',
+  'waiting',
 ];
 
 /**

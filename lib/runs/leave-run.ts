@@ -47,7 +47,7 @@ export function createLeaveRun(ports: {
     await ports.runs.moveRun(
       userId,
       runId,
-      ['queued', 'running', 'awaiting_answer', 'awaiting_approval', 'holding'],
+      ['queued', 'running', 'awaiting_answer', 'awaiting_approval', 'holding', 'waiting'],
       acted ? 'completed' : 'expired',
     );
   };

@@ -106,6 +106,18 @@ export function firstState(
     at: run.requestedAt,
     timeZone: run.timeZone,
     givenPlan: run.givenPlan,
+    later: [],
+    refs: [],
+    found: {},
+    foundMails: {},
+    threads: [],
+    asks: [],
+    events: [],
+    foundEvents: {},
+    taken: {},
+    busy: {},
+    slots: {},
+    actions: [],
     outcome: null,
   };
 }
@@ -122,7 +134,7 @@ export function createConcludeRun(ports: Pick<AdvanceRunPorts, 'graph' | 'runs'>
     await ports.runs.moveRun(
       userId,
       runId,
-      ['running', 'queued', 'holding', 'awaiting_answer', 'awaiting_approval'],
+      ['running', 'queued', 'holding', 'waiting', 'awaiting_answer', 'awaiting_approval'],
       outcome,
     );
     return outcome;

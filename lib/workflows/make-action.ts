@@ -2,6 +2,7 @@ import { deriveId } from '#lib/approvals/digest.ts';
 import type { Action, ActionKind, ActionOf } from '#lib/domain/action.ts';
 import type { Provenance } from '#lib/domain/draft.ts';
 import type { RunAccount, RunStateType } from './run-state.ts';
+import type { TakenPerson } from './settle-steps.ts';
 
 /** Google's quota units for carrying each kind out. Sources: lib/tools, one tool a file. */
 const QUOTA: Record<ActionKind, number> = {
@@ -66,4 +67,16 @@ export function fromWords(
 ): Provenance {
   const source = request.givenPlan ? 'assistant' : 'words';
   return { field, value, source, ref: null, excerpt: request.text.slice(0, 200) };
+}
+
+/** The mail or event that somebody was taken from; null where they were not. */
+export function fromTaken(
+  field: string,
+  address: string,
+  taken: readonly TakenPerson[] | undefined,
+): Provenance | null {
+  const person = taken?.find((one) => one.address.toLowerCase() === address);
+  return person
+    ? { field, value: address, source: person.source, ref: person.ref, excerpt: person.excerpt }
+    : null;
 }

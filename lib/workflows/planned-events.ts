@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Slot } from '#lib/domain/draft.ts';
 import type { CalendarEvent, EventTime } from '#lib/domain/event.ts';
 import { isZone } from '#lib/domain/event-time.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
+import { findFirstDay } from '#lib/domain/write-recurrence-rule.ts';
 import { eventKeyOf, type RunAccount, type RunStateType } from './run-state.ts';
 
 const DAY_MINUTES = 1_440;
@@ -37,7 +39,9 @@ export function eventsFoundBy(
 export function listPlannedSpans(
   state: Pick<RunStateType, 'plan' | 'events' | 'foundEvents' | 'accounts' | 'timeZone'>,
 ): PlannedSpan[] {
-  const created = stepsOf(state.plan, 'create_event').flatMap((step) => {
+  // What only reminds takes no time.
+  const timed = stepsOf(state.plan, 'create_event').filter(({ reminder }) => !reminder);
+  const created = timed.flatMap((step) => {
     const account = findAccount(state.accounts, step.accountId);
     const span = spanOfNew(step, state.timeZone);
     return account
@@ -106,14 +110,27 @@ export function findAccount(accounts: RunAccount[], email: string): RunAccount |
 }
 
 export function spanOfNew(
-  { day, time, minutes }: Pick<StepOf<'create_event'>, 'day' | 'time' | 'minutes'>,
+  step: Pick<StepOf<'create_event'>, 'day' | 'time' | 'minutes' | 'repeats'>,
   timeZone: string,
 ): Span {
+  const { time, minutes, repeats } = step;
+  const day = repeats ? findFirstDay(step.day, repeats) : step.day;
   const date = Temporal.PlainDate.from(day);
   if (time === null) {
     return { start: { date: day }, end: { date: date.add({ days: 1 }).toString() } };
   }
   return spanFrom(date.toZonedDateTime({ timeZone, plainTime: time }), minutes);
+}
+
+/** A free time as that of an event. */
+export function spanOfSlot({ start, end }: Slot, timeZone: string): Span {
+  const [from, to] = [start, end].map((instant) =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone),
+  );
+  if (!(from && to)) {
+    throw new Error('a slot has two ends');
+  }
+  return { start: writeTime(from), end: writeTime(to) };
 }
 
 /** The time that a changed event gets; null where its time stays. */

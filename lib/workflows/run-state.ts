@@ -1,10 +1,14 @@
 import { Annotation } from '@langchain/langgraph';
 import type { Action } from '#lib/domain/action.ts';
 import type { Calendar, CalendarEvent } from '#lib/domain/event.ts';
+import type { FreeSlots, SlotPerson } from '#lib/domain/free-slots.ts';
 import type { Address, MailRef, MailThread } from '#lib/domain/mail.ts';
-import { type Contact, type Plan, type PlanProblem, stepsOf } from '#lib/domain/plan.ts';
+import { type Contact, type Plan, type PlanProblem, type Step, stepsOf } from '#lib/domain/plan.ts';
+import { listRefs } from '#lib/domain/plan-refs.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import type { Ask } from '#lib/domain/writer.ts';
+import type { DayState } from './day/day-state.ts';
+import type { TakenPerson } from './settle-steps.ts';
 
 /** How the run ends, once that is known; null while it goes on. */
 export type Outcome = 'completed' | 'rejected' | 'expired';
@@ -45,7 +49,13 @@ export const RunState = Annotation.Root({
   settings: Annotation<Settings>,
   contacts: Annotation<Contact[]>,
   problem: Annotation<PlanProblem | null>,
+  /**
+   * What is to be done now: the steps up to the next wait, and after the finds only those of them that
+   * are left, with conditions, people and times settled. The whole plan is kept with the run.
+   */
   plan: Annotation<Plan | null>,
+  /** From the next wait on, as planned. */
+  later: Annotation<Step[]>,
   planHash: Annotation<string | null>,
   refs: Annotation<MailRef[]>,
   /** By the id of its `find_mails` step, the threads that a search found (`threadKeyOf`). */
@@ -58,6 +68,12 @@ export const RunState = Annotation.Root({
   events: Annotation<CalendarEvent[]>,
   /** By the id of its `find_events` step, the events that were found (`eventKeyOf`). */
   foundEvents: Annotation<Record<string, string[]>>,
+  /** By the id of its `take_people` step, whom it took. */
+  taken: Annotation<Record<string, TakenPerson[]>>,
+  /** By the id of its `find_slots` step, whose time is asked for. */
+  busy: Annotation<Record<string, SlotPerson[]>>,
+  /** By the same ids, times at which all of them are free, best first. */
+  slots: Annotation<Record<string, FreeSlots>>,
   /** By account id, the calendars that events may be moved between. */
   calendars: Annotation<Record<string, Calendar[]>>,
   /** What the planned events overlap, by `PlannedSpan.key`. */
@@ -66,6 +82,11 @@ export const RunState = Annotation.Root({
   conflicts: Annotation<Record<string, string[]>>,
   /** Titles of what is nearer to them than the user's buffer, by the same keys. */
   adjacent: Annotation<Record<string, string[]>>,
+  /** Of a day that is planned: what its nodes found, side by side and one after the other. */
+  day: Annotation<DayState>({
+    reducer: (known, part) => ({ ...known, ...part }),
+    default: () => ({}),
+  }),
   /** What was found besides and is left for another request; null: nothing. */
   left: Annotation<Left | null>,
   actions: Annotation<Action[]>,
@@ -96,15 +117,35 @@ export function requireAccount(
   return account;
 }
 
+/** The steps that something of the plan refers to; what nothing refers to is asked for itself. */
+function listUsed({ plan, later = [] }: Pick<RunStateType, 'plan' | 'later'>): Set<string> {
+  const steps = [...(plan?.steps ?? []), ...later];
+  return new Set(steps.flatMap((step) => listRefs(step).map(({ id }) => id)));
+}
+
+/** The finds whose mails are to be read, and not only to be put in order. */
+export function listReadFinds(state: Pick<RunStateType, 'plan' | 'later'>): string[] {
+  const used = listUsed(state);
+  return (state.plan?.steps ?? []).flatMap((step) => {
+    if (step.kind === 'summarize_mails' || step.kind === 'draft_replies') {
+      return [step.of];
+    }
+    return step.kind === 'find_mails' && !used.has(step.id) ? [step.id] : [];
+  });
+}
+
 /** Whether found mails are to be read, and not only to be put in order. */
-export function readsMails(state: Pick<RunStateType, 'plan'>): boolean {
-  const used = new Set(
-    (state.plan?.steps ?? []).flatMap((step) => ('of' in step ? [step.of] : [])),
-  );
-  return (
-    stepsOf(state.plan, 'summarize_mails', 'draft_replies').length > 0 ||
-    stepsOf(state.plan, 'find_mails').some((step) => !used.has(step.id))
-  );
+export function readsMails(state: Pick<RunStateType, 'plan' | 'later'>): boolean {
+  return listReadFinds(state).length > 0;
+}
+
+/** The mails that a step's `find_mails` found, in its order. */
+export function mailsFoundBy(
+  state: Pick<RunStateType, 'refs' | 'foundMails'>,
+  stepId: string,
+): MailRef[] {
+  const byId = new Map(state.refs.map((ref) => [ref.id, ref]));
+  return (state.foundMails[stepId] ?? []).flatMap((id) => byId.get(id) ?? []);
 }
 
 /** What an event is called within a run: event ids are a calendar's own. */
@@ -130,19 +171,15 @@ export function threadsToAnswer(
 
 /** The threads that a summary is wanted of; mails that were only to be found are shown as one too. */
 export function threadsToSummarize(
-  state: Pick<RunStateType, 'plan' | 'threads' | 'found'>,
+  state: Pick<RunStateType, 'plan' | 'later' | 'threads' | 'found'>,
 ): MailThread[] {
-  const steps = state.plan?.steps ?? [];
-  const used = new Set(steps.flatMap((step) => ('of' in step ? [step.of] : [])));
-  const wanted = steps.flatMap((step) => {
-    if (step.kind === 'summarize_mails') {
-      return [step.of];
-    }
-    return step.kind === 'find_mails' && !used.has(step.id) ? [step.id] : [];
-  });
+  const drafts = new Set(stepsOf(state.plan, 'draft_replies').map((step) => step.of));
+  const summaries = new Set(stepsOf(state.plan, 'summarize_mails').map((step) => step.of));
+  const wanted = listReadFinds(state).filter((id) => summaries.has(id) || !drafts.has(id));
   return threadsFoundBy(state, wanted);
 }
 
+/** The threads that were read of what finds found. */
 function threadsFoundBy(
   state: Pick<RunStateType, 'threads' | 'found'>,
   stepIds: string[],

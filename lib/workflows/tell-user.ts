@@ -50,5 +50,5 @@ export async function tellProblem(
   await tellUser(ports, state, 'problem', [
     { type: 'problem', code, text: message, suggestions: [], retryRunId: null },
   ]);
-  return { actions: [], outcome: 'completed' };
+  return { actions: [], later: [], outcome: 'completed' };
 }

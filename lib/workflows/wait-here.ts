@@ -4,7 +4,9 @@ import { interrupt } from '@langchain/langgraph';
 export type Awaiting =
   | { kind: 'answer'; questionId: string; expiresAt: string }
   | { kind: 'approval'; approvalId: string; expiresAt: string }
-  | { kind: 'effects' };
+  | { kind: 'effects' }
+  /** An ISO instant. */
+  | { kind: 'until'; at: string };
 
 /**
  * Ends this try of a node, which starts anew when something wakes it. What woke it says nothing: an

@@ -143,7 +143,8 @@ function findRecipientLine(mail: Mail, address: string): string {
   return `${field?.[0] ?? 'In the thread'}: ${address}`;
 }
 
-function explainRecipients(target: ReplyTarget, subject: string): Provenance[] {
+/** From which header of the answered mail each recipient comes. */
+export function explainRecipients(target: ReplyTarget, subject: string): Provenance[] {
   const explain = (field: 'to' | 'cc', people: readonly Address[]): Provenance[] =>
     people.map(({ address }) => ({
       field,

@@ -46,6 +46,7 @@ export function readEvent(
     recurringEventId: event.recurringEventId ?? null,
     originalStart: event.originalStartTime ? readTime(event.originalStartTime) : null,
     htmlLink: event.htmlLink ?? '',
+    ...(event.attachments?.length && { files: event.attachments.map((file) => file.title ?? '') }),
     actionKey: event.extendedProperties?.private?.[ACTION_PROPERTY] ?? null,
   };
 }

@@ -67,7 +67,7 @@ export function createGmailReading({
         .map((message) => message.id ?? '');
     },
 
-    async read(owner, mailId, { signal }) {
+    async read(owner, mailId, { signal, whole = false }) {
       const message = await call(owner, signal, (request) =>
         client.users.messages.get({ userId: 'me', id: mailId, format: 'raw' }, request),
       );
@@ -78,6 +78,7 @@ export function createGmailReading({
         accountId: owner.accountId,
         internalDate: toIso(message.internalDate),
         labelIds: message.labelIds ?? [],
+        whole,
       });
     },
 

@@ -15,7 +15,7 @@ export const LIMIT_RULES: Rule[] = [
     patterns: [
       '(if|unless|when|whenever|once|provided|providing|as soon as|in case|as long as|every time|each time)',
     ],
-    frames: ['organise', 'forward', 'letter', 'calendar'],
+    frames: ['organise', 'forward', 'letter', 'calendar', 'reminder'],
     breaks: true,
     mean: () => [{ kind: 'condition' }],
     examples: [
@@ -80,6 +80,9 @@ export const COURTESY_RULES: Rule[] = [
       "(let's|lets|let us) (start|begin|see)?",
       '(go ahead|start|begin) (and|by|with)?',
       '(help|let) me (to)?',
+      '(are there|is there) (any|a)? (ways|way) (to|for you to)',
+      '(is it|would it be) possible (to|for you to)',
+      '(do|find and|go in and|be sure to)',
       '(i|we) (want|need|wanna|gotta|have|has) (to|you to)?',
       'make sure (you|to)*',
       'be so kind (as)? to',
@@ -102,7 +105,7 @@ export const COURTESY_RULES: Rule[] = [
   {
     name: 'hello',
     patterns: [
-      '(hey|hi|hello|hiya|yo|dear|ok|okay|so|well|um|uh|er|hmm|alright|right|now|help|olly|alexa|siri|computer|assistant|countersign|buddy|mate|there)',
+      '(hey|hi|hello|hiya|yo|dear|ok|okay|so|well|um|uh|er|hmm|alright|right|now|help|olly|alexa|siri|google|cortana|bixby|jarvis|computer|assistant|countersign|buddy|mate|there)',
       'good (morning|afternoon|evening|day)',
       '(you know|i mean|sort of|kind of)',
       '(maybe|perhaps|just|also|actually|basically|quickly|simply|only|instead|again|now|first|finally|then)',

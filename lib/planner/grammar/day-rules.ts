@@ -1,4 +1,4 @@
-import { countBack, findPeriod, findWeekend } from '../days.ts';
+import { countBack, findPeriod, findWeekend, lastTimeAt, minutesBack } from '../days.ts';
 import type { DayRange, Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 import { SMALL_WORDS } from '../vocabulary.ts';
@@ -30,6 +30,42 @@ function countOf({ slots }: Found): number {
   return slots['number']?.number ?? 1;
 }
 
+/** Hours and minutes, counted back from the request. */
+const CLOCK_RULES: Rule[] = [
+  {
+    name: 'the last two hours',
+    patterns: [
+      '(in|over|during|for|from|within|since|of)? (the|these)? (last|past|previous) <length>',
+      '(in|over|during|for|from|within|since)? (the|these)? (last|past|previous) (hour|minute|half hour)',
+      '(from|in|within)? (less than|newer than|not older than|no older than) <length> (old|ago)?',
+    ],
+    breaks: true,
+    mean: ({ slots, text, reading }) => {
+      const word = /half/i.test(text) ? 30 : /minute$/i.test(text) ? 1 : 60;
+      const { after, since } = minutesBack(reading.clock, slots['length']?.number ?? word);
+      return [{ kind: 'days', days: { after, before: null }, since }];
+    },
+    examples: ['emails in the last two hours', 'did I receive any email in the past hour'],
+  },
+  {
+    name: 'since three',
+    patterns: [
+      '(since|after|from) <hour> (today|on|onwards|this morning|this afternoon)?',
+      '(since|from) (yesterday|today) (at)? <hour>',
+    ],
+    breaks: true,
+    mean: ({ slots, text, reading }) => {
+      const time = slots['hour']?.time;
+      if (!time || time.to !== null) return null;
+      const { after, since } = lastTimeAt(reading.clock, time.from);
+      if (!/yesterday/i.test(text)) return [{ kind: 'days', days: { after, before: null }, since }];
+      const earlier = lastTimeAt(reading.clock, time.from, 1);
+      return [{ kind: 'days', days: { after: earlier.after, before: null }, since: earlier.since }];
+    },
+    examples: ['check my inbox since three pm'],
+  },
+];
+
 const SPAN_RULES: Rule[] = [
   {
     name: 'the last 3 days',
@@ -37,7 +73,7 @@ const SPAN_RULES: Rule[] = [
       '(in|over|during|for|from|within|since|of)? (the|these)? (last|past|previous) (a|couple of)? <number> (of)? %unit',
       '(from|of|in|within)? (less than|newer than|not older than|no older than|younger than) (a|an|<number>) %unit (old|ago)?',
       '(in|over|during|for|from|within|of)? the past %unit',
-      '(in|over|during|within|from)? (the)? (last|past) (hour|day)',
+      '(in|over|during|within|from)? (the)? (last|past) day',
     ],
     breaks: true,
     mean: (found) =>
@@ -235,4 +271,4 @@ function periodOf({ reading, from, end }: Found): string {
   return names.find((name) => /^(week|month|quarter|year)$/.test(name)) ?? 'week';
 }
 
-export const DAY_RULES: Rule[] = [...SPAN_RULES, ...POINT_RULES];
+export const DAY_RULES: Rule[] = [...CLOCK_RULES, ...SPAN_RULES, ...POINT_RULES];

@@ -28,11 +28,9 @@ export const ELSEWHERE_RULES: Rule[] = [
     'change the calendar',
     [
       '(schedule|scheduling|reschedule|arrange|cancel|postpone|invite|plan|set up|setup|organise|organize|move|add|create|block|book|make|accept|decline) (a|an|the|my|me|our|all|some|free|for|with|to|another|next|first|team|%personal|%work)* (%calendar|call|calls|slot|slots|time|lunch|dinner|room|space|coffee)',
-      '(find|get) (me|us)? (a|an|some|any|free)* (time|slot|slots|room)',
       '(schedule|reschedule|invite)',
-      '(am i|are we|is <people>|when am i|when are we) (free|busy|available)',
     ],
-    ['find time for a call with John', 'am I free tomorrow', 'accept the meeting'],
+    ['accept the meeting'],
   ),
   verbs(
     'organise',
@@ -51,6 +49,7 @@ export const ELSEWHERE_RULES: Rule[] = [
       [
         '(email|e-mail|mail|message|text|tell|ask|notify|inform|remind) <people>',
         'let <people> know',
+        '(email|e-mail|mail|message) (the|this|that|my|following|a)',
       ],
       ['ask Jane for the report', 'remind John about the budget'],
     ),
@@ -86,17 +85,16 @@ export const ELSEWHERE_RULES: Rule[] = [
       '(plan|organise|organize|structure|prepare|summarise|summarize|recap|brief me on) (my|the|our) (day|week|morning|afternoon|month|time)',
       "(what's|whats|what is|what are) (on my plate|my priorities|my plan|next on my list)",
       '(prioritise|prioritize) (my|the|our)',
-      'remind me',
-      '(add|create|make) (a|an|to)* (my)? (todo|to-do|task|tasks|reminder|note|list)',
+      '(add|create|make) (a|an|to)* (my)? (todo|to-do|task|tasks|note|list)',
       'brief me (for|before)',
     ],
-    ['what should I focus on today', 'plan my week', 'remind me to call John'],
+    ['what should I focus on today', 'plan my week'],
   ),
   verbs(
     'other',
     'another field',
     [
-      '(book|reserve|order|buy|play|pause|sing|translate|calculate|convert|solve|cook|paint|turn|switch|call|phone|dial|navigate|drive|google|browse|download|install|print|code|program|explain|define|spell|recommend|roll|flip|set|wake|dim|tweet|post|joke|pay|transfer)',
+      '(book|reserve|order|buy|play|pause|sing|translate|calculate|convert|solve|cook|paint|turn|switch|call|phone|dial|navigate|drive|browse|download|install|print|code|program|explain|define|spell|recommend|roll|flip|set|wake|dim|tweet|post|joke|pay|transfer)',
       '(tell|give|read|sing) (me|us) (a|an|another|the|some) (joke|story|fact|recipe|riddle|quote|song|time|weather|weather forecast)',
       '(write|compose|create|make|draft|generate|draw|invent|build) (me|us)? (a|an|the|some|my|another|short|new) (poem|story|song|essay|haiku|joke|code|script|program|function|recipe|speech|report|tweet|post|blog|article|novel|picture|image|logo|website|app|presentation|limerick|cake)',
       "(what's|whats|what is|how is|how's) (the)? (weather|temperature|time|news|score|capital|meaning|date|traffic)",
@@ -107,18 +105,10 @@ export const ELSEWHERE_RULES: Rule[] = [
   {
     name: 'my meetings',
     patterns: ['my (calendar|meetings|events|appointments|agenda|schedule|diary)'],
-    after: ['summarise', 'find', 'question', 'days'],
+    after: ['summarise', 'find'],
     loose: true,
     mean: elsewhere('calendar'),
-    examples: ['summarise my meetings'],
-  },
-  {
-    name: 'the calendar',
-    patterns: ['(my|the|a|any|our|in|on|today|next|first|this)* %calendar'],
-    after: ['start', 'clause', 'find', 'question', 'days', 'elsewhere', 'filter'],
-    loose: true,
-    mean: (found) => (standsAlone(found) ? [{ kind: 'elsewhere', field: 'calendar' }] : null),
-    examples: ["what's on my calendar", 'do I have any appointments today'],
+    examples: ['summarise my calendar and emails'],
   },
   {
     name: 'the to-do list',

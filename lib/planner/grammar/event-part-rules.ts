@@ -1,4 +1,4 @@
-import type { AccountChoice } from '../meaning.ts';
+import type { AccountChoice, Meaning } from '../meaning.ts';
 import type { Found, Place, Rule } from '../reading.ts';
 import { saidBefore } from './objects.ts';
 
@@ -15,6 +15,8 @@ function isUnnamed(found: Found): boolean {
   return article && known !== true;
 }
 
+const WITH = "(it's with|it is with|with|inviting|invite|and invite|to invite|and|for)";
+
 const WHO_RULES: Rule[] = [
   {
     name: 'with guests',
@@ -30,6 +32,52 @@ const WHO_RULES: Rule[] = [
         : null;
     },
     examples: ['create a meeting tomorrow at 10 with john@company.com'],
+  },
+  {
+    name: 'with the senders of mails',
+    patterns: [
+      `${WITH} (the|all|both)* (sender|senders|author|authors|writer|writers) of (the|that|this|those|these|my|all|any|last|latest)* %mail`,
+      `${WITH} (everyone|everybody|anyone|anybody|all|people|those|the people|all the people|whoever|the person|the one) (who|that)? (has|have|had|recently|just)* (emailed|e-mailed|wrote|written|mailed|messaged|sent|contacted|replied|asked) (to)? (me|us|in|back)? (an|any|some)? %mail?`,
+    ],
+    breaks: true,
+    describes: true,
+    mean: (found) => {
+      const noun = found.reading.tokens[found.end - 1];
+      const one =
+        /\b(sender|author|writer) of|the (person|one)\b/i.test(found.text) &&
+        noun?.classes.has('oneMail') === true;
+      return [
+        { kind: 'guests_of', who: 'senders' },
+        { kind: 'mail', one, thread: false, before: false },
+      ];
+    },
+    examples: ['schedule a meeting with everyone who emailed about the budget'],
+  },
+  {
+    name: 'with everyone on the mails',
+    patterns: [
+      `${WITH} (everyone|everybody|all|all people|the people|people|those) (on|in|from|copied on|included in) (the|that|this|my)* %mail`,
+    ],
+    breaks: true,
+    describes: true,
+    mean: (found) => {
+      const one = found.reading.tokens[found.end - 1]?.classes.has('oneMail') === true;
+      return [
+        { kind: 'guests_of', who: 'everyone' },
+        { kind: 'mail', one, thread: true, before: false },
+      ];
+    },
+    examples: ['schedule a meeting with everyone on the thread about the budget'],
+  },
+  {
+    name: 'with the sender',
+    patterns: [
+      `${WITH} (the|its|their|that|those|all)* (sender|senders|author|authors)`,
+      `${WITH} (whoever|the person|the people|everyone|everybody) (who|that)? (sent|wrote) (it|them|that|those)`,
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'guests_of', who: 'senders' }],
+    examples: ['find the email from Jane and schedule a meeting with the sender tomorrow at 10'],
   },
   {
     name: 'with whom it is',
@@ -52,8 +100,10 @@ const WHO_RULES: Rule[] = [
     patterns: ['<owner>'],
     leaves: 'owner',
     mean: ({ slots }) => {
-      const people = slots['owner']?.people;
-      return people ? [{ kind: 'guests', people, role: 'with' }] : null;
+      const owner = slots['owner'];
+      return owner?.people
+        ? [{ kind: 'guests', people: owner.people, role: 'with', owner: owner.text }]
+        : null;
     },
     examples: ["cancel Jane's interview tomorrow"],
   },
@@ -181,6 +231,17 @@ function isCutOff(reading: Found['reading'], from: number): boolean {
   return joined || (gap !== 'none' && gap !== 'colon');
 }
 
+/** "personal events", "work meetings": those of an account, and none of that name. */
+function ownAccount([first, ...rest]: Found['reading']['tokens']): Meaning | null {
+  const which = first?.classes.has('personal')
+    ? 'personal'
+    : first?.classes.has('work')
+      ? 'work'
+      : null;
+  const generic = rest.length > 0 && rest.every(({ classes }) => classes.has('genericEvent'));
+  return which && generic ? { kind: 'calendar', name: null, which, role: 'from' } : null;
+}
+
 const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
   ...AT_OBJECT,
@@ -210,6 +271,16 @@ const WHAT_RULES: Rule[] = [
     examples: ['change the title of the "Sync" event to "Planning"'],
   },
   {
+    name: 'our meeting',
+    patterns: ['our'],
+    after: AT_OBJECT,
+    leaves: 'event',
+    mean: () => [
+      { kind: 'guests', people: { names: [], self: false, before: true }, role: 'with' },
+    ],
+    examples: ['reply to Jane and cancel our meeting tomorrow'],
+  },
+  {
     name: 'all of them',
     patterns: ['(every|all|each|both|any) (of)? (my|the|our|these|those)*'],
     after: AT_OBJECT,
@@ -227,27 +298,13 @@ const WHAT_RULES: Rule[] = [
     examples: ['cancel everything tomorrow', 'clear my calendar tomorrow'],
   },
   {
-    name: 'the next one',
-    patterns: ['(next|upcoming|coming|first)'],
-    after: [...AT_OBJECT, 'owner'],
-    mean: () => [{ kind: 'pick', order: 'soonest' }],
-    examples: ['cancel my next meeting'],
-  },
-  {
-    name: 'the last one',
-    patterns: ['(last|final)'],
-    after: [...AT_OBJECT, 'owner'],
-    mean: () => [{ kind: 'pick', order: 'latest' }],
-    examples: ['cancel my last meeting tomorrow'],
-  },
-  {
-    name: 'the second one',
+    name: 'the longest one',
     patterns: [
-      '(second|third|fourth|fifth|longest|shortest|declined|accepted|cancelled|important|unimportant|old|other|two|three|four|five)',
+      '(longest|shortest|declined|accepted|cancelled|important|unimportant|old|other|two|three|four|five)',
     ],
     after: AT_OBJECT,
     mean: () => [{ kind: 'exception' }],
-    examples: ['cancel the second meeting tomorrow'],
+    examples: ['cancel the longest meeting tomorrow'],
   },
   {
     name: 'an event by its title',
@@ -271,9 +328,12 @@ const WHAT_RULES: Rule[] = [
   },
   {
     name: 'its new title',
-    patterns: ['(to|as|into) <quote>', '(to|as|into) <topic>'],
+    patterns: ['(to|as|into) <quote>', '(to|as|into) <topic>', '(to|as|into) <clause>'],
     mean: (found) => {
-      const text = found.slots['quote']?.text ?? found.slots['topic']?.text;
+      const { quote, topic, clause } = found.slots;
+      const quoted = found.reading.tokens[found.from + 1]?.kind === 'quote';
+      if (quoted && clause) return null;
+      const text = quote?.text ?? topic?.text ?? clause?.text;
       return text && saidBefore(found, ASPECT_OF_TITLE)
         ? [{ kind: 'title', text, role: 'to' }]
         : null;
@@ -289,9 +349,22 @@ const WHAT_RULES: Rule[] = [
       if (!noun || isCutOff(reading, from)) return null;
       const one = !noun.classes.has('manyEvents');
       const apart = reading.tokens[from]?.gap === 'colon';
+      const owned = ownAccount(reading.tokens.slice(from, end));
+      if (owned) return [owned, { kind: 'noun', text: noun.text, one, apart }];
       return [{ kind: 'noun', text: slots['event']?.text ?? '', one, apart }];
     },
     examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],
+  },
+  {
+    name: 'marked as',
+    patterns: ['as (a|an|my|the|our)* <topic>'],
+    mean: (found) => {
+      const text = found.slots['topic']?.text;
+      return text && saidBefore(found, /^(mark|marked|flag|block|set|add|put)$/)
+        ? [{ kind: 'noun', text, one: true, apart: false }]
+        : null;
+    },
+    examples: ['mark the 20th of March as holiday'],
   },
   {
     name: 'what it is for',
@@ -326,5 +399,5 @@ const WHAT_RULES: Rule[] = [
 
 /** What an event is, who comes and where it takes place. */
 export const EVENT_PART_RULES: Rule[] = [...WHO_RULES, ...WHERE_RULES, ...WHAT_RULES].map(
-  (rule): Rule => ({ ...rule, frames: ['calendar'] }),
+  (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }),
 );

@@ -5,7 +5,7 @@ import { saidBefore } from './objects.ts';
 type Role = Extract<Meaning, { kind: 'day' }>['role'];
 
 function dayIn(role: Role): Rule['mean'] {
-  return ({ slots, reading, from, end }) => {
+  return ({ slots, reading, from, end, text }) => {
     const days = slots['point']?.days ?? slots['day']?.days ?? slots['owned']?.days;
     if (!days) return null;
     const points = Array.from({ length: end - from }, (_, index) =>
@@ -13,12 +13,18 @@ function dayIn(role: Role): Rule['mean'] {
     );
     const point = points.find((one) => one !== undefined);
     return [
-      { kind: 'day', days, role, note: point?.note ?? null, weekday: point?.weekday === true },
+      {
+        kind: 'day',
+        days,
+        role: role === 'to' && /^for\b/i.test(text) ? 'for' : role,
+        note: point?.note ?? null,
+        weekday: point?.weekday === true,
+      },
     ];
   };
 }
 
-function timeIn(role: Role): Rule['mean'] {
+function timeIn(role: Exclude<Role, 'for'>): Rule['mean'] {
   return ({ slots }) => {
     const time = slots['hour']?.time ?? slots['time']?.time;
     return time ? [{ kind: 'time', time, role }] : null;
@@ -30,7 +36,13 @@ const DAY_RULES: Rule[] = [
     name: 'to a day',
     patterns: ['(to|until|till|for) (the|this|coming)* <point>'],
     breaks: true,
-    mean: dayIn('to'),
+    mean: (found) => {
+      // "for Friday" is where something goes only if it is moved; else it is when it is.
+      const moves =
+        /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay)$/;
+      const when = /^for\b/i.test(found.text) && !saidBefore(found, moves);
+      return dayIn(when ? 'of' : 'to')(found);
+    },
     examples: ['move the budget review to Friday'],
   },
   {
@@ -83,23 +95,6 @@ const DAY_RULES: Rule[] = [
     examples: ['cancel my meetings next week'],
   },
   {
-    name: 'every week',
-    patterns: [
-      '(every|each) (other|second|single)? (day|week|month|year|weekday|morning|evening|<point>)',
-      '(on)? (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays)',
-    ],
-    breaks: true,
-    mean: () => [{ kind: 'repeats', named: false }],
-    examples: ['create an event "Sync" every Monday at 10'],
-  },
-  {
-    name: 'weekly',
-    patterns: ['(daily|weekly|monthly|yearly|annual|biweekly|fortnightly|recurring|repeating)'],
-    breaks: true,
-    mean: () => [{ kind: 'repeats', named: true }],
-    examples: ['cancel the weekly sync tomorrow'],
-  },
-  {
     name: 'all day',
     patterns: ['(all-day|whole-day|full-day)', '(for)? (the)? (all|whole|full|entire) day'],
     breaks: true,
@@ -109,22 +104,30 @@ const DAY_RULES: Rule[] = [
 ];
 
 function halfOf(text: string): Meaning {
-  return { kind: 'half', half: /morning/i.test(text) ? 'am' : 'pm' };
+  const part = /morning|afternoon/i.exec(text)?.[0].toLowerCase();
+  return { kind: 'half', half: part === 'morning' || part === 'afternoon' ? part : 'evening' };
+}
+
+function roleIn(text: string): Role {
+  if (/^for\b/i.test(text)) return 'for';
+  return /^(to|until)\b/i.test(text) ? 'to' : 'of';
 }
 
 /** Days of the week or month that runs, from today on, or of the one after it. */
 function meanPeriod({ reading, text }: Found): Meaning[] {
-  const { today } = reading.clock;
+  const { today, weekStart } = reading.clock;
   const week = /week/i.test(text);
   const coming = /next|coming/i.test(text);
-  const running = week ? today.subtract({ days: today.dayOfWeek - 1 }) : today.with({ day: 1 });
+  const running = week
+    ? today.subtract({ days: (today.dayOfWeek - weekStart + 7) % 7 })
+    : today.with({ day: 1 });
   const span = week ? { weeks: 1 } : { months: 1 };
   const first = coming ? running.add(span) : running;
   const days = {
     after: (coming ? first : today).toString(),
     before: first.add(span).toString(),
   };
-  return [{ kind: 'day', days, role: /^(to|until|for)/i.test(text) ? 'to' : 'of', note: null }];
+  return [{ kind: 'day', days, role: roleIn(text), note: null }];
 }
 
 const TIME_RULES: Rule[] = [
@@ -213,7 +216,23 @@ const LENGTH_RULES: Rule[] = [
   },
 ];
 
+/** What is a day or a time in whatever somebody wants to be reminded of. */
+const IN_REMINDERS = new Set([
+  'on a day',
+  "tomorrow's",
+  'tonight',
+  'in the afternoon',
+  'next week',
+  'all day',
+  'at a time',
+]);
+
 /** When an event is, or is to be. */
 export const EVENT_TIME_RULES: Rule[] = [...DAY_RULES, ...TIME_RULES, ...LENGTH_RULES].map(
-  (rule): Rule => ({ ...rule, frames: ['calendar'] }),
+  (rule): Rule => ({
+    ...rule,
+    frames: IN_REMINDERS.has(rule.name)
+      ? ['calendar', 'agenda', 'reminder']
+      : ['calendar', 'agenda'],
+  }),
 );

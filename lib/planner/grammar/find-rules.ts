@@ -43,8 +43,9 @@ export const FIND_RULES: Rule[] = [
     name: 'did John write',
     opens: 'mail',
     patterns: [
-      '(did|has|have|had) <people> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything)?',
-      'when did <people> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',
+      '(did|has|have|had) <someone> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some|the)* %mail?',
+      '(tell me|let me know|know|check|see|find out|tell us)? (if|whether) <someone> (has|have|had)? (already|ever|just)* (replied|responded|answered|emailed|written|wrote|sent|send|mailed|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some)* %mail?',
+      'when did <someone> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',
     ],
     mean: fromPeople(FIND, IMPLIED),
     examples: ['did John reply about the budget', 'has Jane emailed me back'],

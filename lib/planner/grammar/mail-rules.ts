@@ -36,7 +36,7 @@ export const MAIL_RULES: Rule[] = [
       '%mail (address|addresses|account password|password|signature|settings|provider|app)',
     ],
     mean: () => [{ kind: 'elsewhere', field: 'other' }],
-    examples: ['what is the email address of the White House'],
+    examples: ['change my email password'],
   },
   {
     name: 'the Project X emails',

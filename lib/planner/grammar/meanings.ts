@@ -13,7 +13,11 @@ export const IMPLIED: Meaning = { ...MAILS, implied: true };
 /** These meanings, and the people of the phrase as senders; not a meaning where it is the user. */
 export function fromPeople(...first: Meaning[]): Rule['mean'] {
   return ({ slots }) => {
-    const people = slots['people']?.people ?? slots['owner']?.people ?? slots['contact']?.people;
+    const people =
+      slots['people']?.people ??
+      slots['owner']?.people ??
+      slots['contact']?.people ??
+      slots['someone']?.people;
     return people && !people.self ? [...first, { kind: 'people', role: 'from', people }] : null;
   };
 }

@@ -1,11 +1,15 @@
 import { type Frame, MAIL_FRAMES } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
+import { AGENDA_FIRST_RULES, AGENDA_RULES } from './agenda-rules.ts';
+import { ANSWER_RULES } from './answer-rules.ts';
+import { CONTACT_RULES } from './contact-rules.ts';
 import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
 import { DRAFT_RULES } from './draft-rules.ts';
 import { ELSEWHERE_RULES } from './elsewhere-rules.ts';
 import { EVENT_PART_RULES } from './event-part-rules.ts';
+import { EVENT_SPAN_RULES } from './event-span-rules.ts';
 import { EVENT_TIME_RULES } from './event-time-rules.ts';
 import { EVENT_VERB_RULES } from './event-verb-rules.ts';
 import { FILTER_RULES } from './filter-rules.ts';
@@ -16,10 +20,16 @@ import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
 import { PEOPLE_RULES } from './people-rules.ts';
+import { PICK_RULES } from './pick-rules.ts';
+import { QUESTION_RULES } from './question-rules.ts';
+import { REMINDER_RULES } from './reminder-rules.ts';
+import { REPEAT_RULES } from './repeat-rules.ts';
+import { SLOT_RULES } from './slot-rules.ts';
+import { EMPTYING_RULES, STATEMENT_RULES } from './statement-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
 
-const EVERYWHERE: readonly Frame[] = [...MAIL_FRAMES, 'letter', 'calendar'];
+const EVERYWHERE: readonly Frame[] = [...MAIL_FRAMES, 'letter', 'calendar', 'agenda', 'people'];
 
 /** The whole grammar. The longest match wins; of equally long ones, the first here. */
 export const RULES: readonly Rule[] = [
@@ -27,9 +37,21 @@ export const RULES: readonly Rule[] = [
   ...ORGANISE_RULES,
   ...FORWARD_RULES,
   ...LETTER_RULES,
+  ...REMINDER_RULES,
+  ...EMPTYING_RULES,
   ...EVENT_VERB_RULES,
+  ...ANSWER_RULES,
+  ...SLOT_RULES,
+  ...STATEMENT_RULES,
+  ...CONTACT_RULES,
+  ...QUESTION_RULES,
+  ...AGENDA_FIRST_RULES,
+  ...EVENT_SPAN_RULES,
+  ...REPEAT_RULES,
   ...EVENT_TIME_RULES,
+  ...PICK_RULES,
   ...EVENT_PART_RULES,
+  ...AGENDA_RULES,
   ...INSTRUCTION_RULES,
   ...DRAFT_RULES,
   ...SUMMARY_RULES,
@@ -41,5 +63,11 @@ export const RULES: readonly Rule[] = [
   ...MAIL_RULES,
   ...TOPIC_RULES,
   ...ELSEWHERE_RULES,
-  ...COURTESY_RULES.map((rule): Rule => ({ ...rule, frames: EVERYWHERE })),
+  // What somebody is reminded of is taken as it is said: "not to forget the keys".
+  ...COURTESY_RULES.map(
+    (rule): Rule => ({
+      ...rule,
+      frames: rule.name === 'please' ? [...EVERYWHERE, 'reminder'] : EVERYWHERE,
+    }),
+  ),
 ];

@@ -1,11 +1,14 @@
 import { costOf } from '#lib/costs/estimate-plan.ts';
 import type { MailThread } from '#lib/domain/mail.ts';
+import { stepsOf } from '#lib/domain/plan.ts';
 import { findAsks } from '#lib/writer/find-asks.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { askWriter, readTool } from '../read-tool.ts';
 import {
   listOwnAddresses,
+  listReadFinds,
+  mailsFoundBy,
   type RunStateType,
   threadKeyOf,
   threadsToSummarize,
@@ -25,23 +28,34 @@ export function createAnalyzeContent(ports: WorkflowPorts): WorkflowNode {
       'analyze_content',
       `Reading ${wanted.length === 1 ? 'one thread' : `${wanted.length} threads`}…`,
     );
-    const threads = (
-      await Promise.all(wanted.map((thread) => readThread(ports, state, thread)))
-    ).filter((thread) => thread.mails.length > 0);
-    const mine = listOwnAddresses(state).map(({ address }) => address);
-    const { at, timeZone } = state;
-    const asks = threads.flatMap((thread) => findAsks(thread, { mine, at, timeZone }));
-    const summarized = threadsToSummarize({ ...state, threads });
-    if (summarized.length > 0) {
-      await summarize(ports, state, summarized);
-    }
-    return { threads, asks };
+    return readContent(ports, state);
   };
+}
+
+/** The threads of which the text is needed, what they ask, and the summary that is told of them. */
+export async function readContent(
+  ports: WorkflowPorts,
+  state: RunStateType,
+): Promise<Pick<RunStateType, 'threads' | 'asks'>> {
+  const wanted = distinctThreads(state);
+  const threads = (
+    await Promise.all(wanted.map((thread) => readThread(ports, state, thread)))
+  ).filter((thread) => thread.mails.length > 0);
+  const mine = listOwnAddresses(state).map(({ address }) => address);
+  const { at, timeZone } = state;
+  const asks = threads.flatMap((thread) => findAsks(thread, { mine, at, timeZone }));
+  const summarized = threadsToSummarize({ ...state, threads });
+  if (summarized.length > 0) {
+    await summarize(ports, state, summarized);
+  }
+  return { threads, asks };
 }
 
 function distinctThreads(state: RunStateType): { accountId: string; threadId: string }[] {
   const threads = new Map<string, { accountId: string; threadId: string }>();
-  for (const { accountId, threadId } of state.refs) {
+  const agendas = stepsOf(state.plan, 'create_event').flatMap(({ agendaOf }) => agendaOf ?? []);
+  const finds = new Set([...listReadFinds(state), ...agendas]);
+  for (const { accountId, threadId } of [...finds].flatMap((id) => mailsFoundBy(state, id))) {
     threads.set(threadKeyOf({ accountId, threadId }), { accountId, threadId });
   }
   return [...threads.values()].slice(0, MAX_THREADS);

@@ -117,12 +117,12 @@ async function conclude(
         restartRunId: state.runId,
       },
     ]);
-    return { approvalId: approval.id, outcome: endOf(state, 'expired') };
+    return { approvalId: approval.id, later: [], outcome: endOf(state, 'expired') };
   }
   await tellUser(ports, state, `rejected:${approval.round}`, [
     { type: 'text', text: 'You declined, so nothing was done.' },
   ]);
-  return { approvalId: approval.id, outcome: endOf(state, 'rejected') };
+  return { approvalId: approval.id, later: [], outcome: endOf(state, 'rejected') };
 }
 
 /** In a later round the run has done something already, so it ends as completed. */

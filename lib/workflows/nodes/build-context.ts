@@ -34,9 +34,12 @@ export function createBuildContext(ports: WorkflowPorts): WorkflowNode {
   };
 }
 
-/** Whether a step names somebody of whom the words alone give no address. */
+/** Whether a step names somebody of whom the words alone give no address, or asks for people. */
 function namesSomebody(plan: Plan): boolean {
-  return plan.steps.some((step) => peopleOf(step).some((person) => person.address === null));
+  return plan.steps.some(
+    (step) =>
+      step.kind === 'find_people' || peopleOf(step).some((person) => person.address === null),
+  );
 }
 
 function peopleOf(step: Step): { address: string | null }[] {

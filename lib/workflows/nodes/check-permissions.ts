@@ -1,6 +1,7 @@
 import type { Capability } from '#lib/domain/account.ts';
 import type { Block } from '#lib/domain/chat.ts';
 import { accountsOfStep, type Plan, type StepKind } from '#lib/domain/plan.ts';
+import { enterPhase } from '../enter-phase.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import type { RunAccount } from '../run-state.ts';
@@ -9,7 +10,7 @@ import { tellUser } from '../tell-user.ts';
 /**
  * Whether the plan's accounts grant what its steps need. Where something is missing the run ends
  * here, before anything is read, and says what to grant. The calendar is no condition: without it
- * drafts promise no time.
+ * drafts promise no time. Then the plan is begun with what comes before its first wait.
  */
 export function createCheckPermissions(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
@@ -18,7 +19,7 @@ export function createCheckPermissions(ports: WorkflowPorts): WorkflowNode {
       missingBlock(account, needed.get(account.email) ?? []),
     );
     if (blocks.length === 0) {
-      return {};
+      return state.plan ? enterPhase(state.plan) : {};
     }
     await tellUser(ports, state, 'permission', [
       {

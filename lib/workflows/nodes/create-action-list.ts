@@ -2,8 +2,9 @@ import type { Action, MailPayload } from '#lib/domain/action.ts';
 import { assessMail, assessQuiet } from '#lib/domain/assess-action.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { quoteForward } from '#lib/mail/quote-forward.ts';
+import { isMixed } from '../choose-branch.ts';
 import { findStrangers } from '../find-strangers.ts';
-import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
+import { actionIdOf, fromTaken, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { readTool } from '../read-tool.ts';
@@ -15,6 +16,8 @@ import {
   requireAccount,
 } from '../run-state.ts';
 import { showProgress, tellProblem, tellUser } from '../tell-user.ts';
+import { draftEvents } from './create-event-draft.ts';
+import { draftReplies } from './draft-response.ts';
 import { organizeMails } from './organize-mails.ts';
 
 /** Turns what the plan writes, forwards and puts in order into actions to approve. */
@@ -22,12 +25,16 @@ export function createCreateActionList(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     await showProgress(ports, state, 'create_action_list', 'Preparing the changes…');
     try {
+      // A mixed plan has no node before this one that drafts for mail, or for the calendar.
+      const drafted = isMixed(state)
+        ? [...(await draftReplies(ports, state)), ...(await draftEvents(ports, state))]
+        : state.actions;
       const lists = await Promise.all([
         ...stepsOf(state.plan, 'write_mail').map((step) => writeMail(ports, state, step)),
         ...stepsOf(state.plan, 'forward_mails').map((step) => forwardMails(ports, state, step)),
         ...stepsOf(state.plan, 'organize_mails').map((step) => organizeMails(ports, state, step)),
       ]);
-      const actions = [...(state.actions ?? []), ...lists.flat()];
+      const actions = [...drafted, ...lists.flat()];
       return actions.length > 0 ? { actions } : await tellNothingToDo(ports, state);
     } catch (error) {
       if (error instanceof UnknownPersonError) {
@@ -62,7 +69,10 @@ async function writeMail(
     body: step.body,
   };
   const provenance = [
-    ...payload.to.map(({ address }) => fromWords('to', address, state)),
+    ...payload.to.map(
+      ({ address }) =>
+        fromTaken('to', address, state.taken[step.toOf ?? '']) ?? fromWords('to', address, state),
+    ),
     ...payload.cc.map(({ address }) => fromWords('cc', address, state)),
     fromWords('body', step.body.slice(0, 200), state),
   ];
@@ -94,7 +104,7 @@ async function forwardMails(
   return Promise.all(
     refs.map(async (ref) => {
       const account = requireAccount(state, ref.accountId);
-      const input = { mailId: ref.id };
+      const input = { mailId: ref.id, whole: true as const };
       const mail = await readTool(ports, state, ports.tools.readMail, ref.accountId, input);
       const { subject, body } = quoteForward(mail, step.note, state.timeZone);
       const payload = {

@@ -5,44 +5,20 @@ import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
-import {
-  eventsFoundBy,
-  findAccount,
-  isAnswerable,
-  keyOf,
-  spanOfChanged,
-  spanOfNew,
-} from '../planned-events.ts';
+import { eventsFoundBy, isAnswerable, keyOf, spanOfChanged } from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { resolvePeople, UnknownPersonError } from '../resolve-people.ts';
 import { type RunAccount, type RunStateType, requireAccount } from '../run-state.ts';
 import { showProgress, tellProblem, tellUser } from '../tell-user.ts';
 import { explainStaying, moveEvent } from './move-events.ts';
+import { createEvent } from './new-event.ts';
 
 /** Turns what the plan does with the calendar into actions to approve. */
 export function createCreateEventDraft(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     await showProgress(ports, state, 'create_event_draft', 'Preparing the changes…');
     try {
-      const left = listUnmovable(state);
-      if (left.length > 0) {
-        await tellUser(ports, state, 'left-out', [{ type: 'text', text: explainLeft(left) }]);
-      }
-      const actions = [
-        ...stepsOf(state.plan, 'create_event').flatMap((step) => createEvent(state, step)),
-        ...stepsOf(state.plan, 'change_events').flatMap((step) => changeEvents(state, step)),
-        ...stepsOf(state.plan, 'move_events').flatMap((step) =>
-          eventsFoundBy(state, step.of).flatMap((event) => moveEvent(state, step, event)),
-        ),
-        ...stepsOf(state.plan, 'delete_events').flatMap((step) =>
-          eventsFoundBy(state, step.of).map((event) => deleteEvent(state, step, event)),
-        ),
-        ...stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
-          eventsFoundBy(state, step.of)
-            .filter((event) => isAnswerable(step, event))
-            .map((event) => respond(state, step, event)),
-        ),
-      ];
+      const actions = await draftEvents(ports, state);
       return actions.length > 0
         ? { actions }
         : tellProblem(ports, state, {
@@ -56,6 +32,29 @@ export function createCreateEventDraft(ports: WorkflowPorts): WorkflowNode {
       throw error;
     }
   };
+}
+
+/** What the plan does with the calendar, as actions. @throws UnknownPersonError */
+export async function draftEvents(ports: WorkflowPorts, state: RunStateType): Promise<Action[]> {
+  const left = listUnmovable(state);
+  if (left.length > 0) {
+    await tellUser(ports, state, 'left-out', [{ type: 'text', text: explainLeft(left) }]);
+  }
+  return [
+    ...stepsOf(state.plan, 'create_event').flatMap((step) => createEvent(state, step)),
+    ...stepsOf(state.plan, 'change_events').flatMap((step) => changeEvents(state, step)),
+    ...stepsOf(state.plan, 'move_events').flatMap((step) =>
+      eventsFoundBy(state, step.of).flatMap((event) => moveEvent(state, step, event)),
+    ),
+    ...stepsOf(state.plan, 'delete_events').flatMap((step) =>
+      eventsFoundBy(state, step.of).map((event) => deleteEvent(state, step, event)),
+    ),
+    ...stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
+      eventsFoundBy(state, step.of)
+        .filter((event) => isAnswerable(step, event))
+        .map((event) => respond(state, step, event)),
+    ),
+  ];
 }
 
 /** Events that were to go elsewhere and stay, with the reason. */
@@ -85,37 +84,6 @@ function explainNothing(state: RunStateType): string {
   return foreign
     ? `“${foreign.summary}” belongs to ${foreign.organizer?.name || foreign.organizer?.address || 'somebody else'}, so only they can change it.`
     : 'The calendar is as you want it already, so there is nothing to do.';
-}
-
-function createEvent(state: RunStateType, step: StepOf<'create_event'>): Action[] {
-  const account = findAccount(state.accounts, step.accountId);
-  if (!account) {
-    return [];
-  }
-  const guests = resolvePeople(step.guests).map(toGuest);
-  const event = {
-    summary: step.title,
-    description: '',
-    location: step.location ?? '',
-    ...spanOfNew(step, state.timeZone),
-    attendees: guests,
-    recurrence: [],
-  };
-  const sendUpdates = updatesFor(guests);
-  return [
-    makeAction('create_event', actionIdOf(state, step.id), account, {
-      payload: { calendarId: 'primary', event, sendUpdates },
-      before: null,
-      precondition: { overlapping: state.overlaps[step.id] ?? [] },
-      risk: assess(state, account, step.id, { guests }),
-      reversibility: reversibilityOf(sendUpdates),
-      provenance: [
-        fromWords('title', step.title, state),
-        fromWords('time', `${step.day} ${step.time ?? ''}`.trim(), state),
-        ...guests.map(({ address }) => fromWords('guests', address, state)),
-      ],
-    }),
-  ];
 }
 
 function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Action[] {

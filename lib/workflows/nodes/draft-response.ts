@@ -3,9 +3,10 @@ import type { Action } from '#lib/domain/action.ts';
 import { assessMail } from '#lib/domain/assess-action.ts';
 import type { ReplyDraft } from '#lib/domain/draft.ts';
 import type { MailThread } from '#lib/domain/mail.ts';
-import { stepsOf } from '#lib/domain/plan.ts';
+import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { DraftReplyInput } from '#lib/domain/writer.ts';
 import { chooseSender } from '#lib/mail/choose-sender.ts';
+import { dictateReply } from '#lib/writer/dictate-reply.ts';
 import { NoRecipientError } from '#lib/writer/reply-target.ts';
 import { actionIdOf, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
@@ -22,45 +23,49 @@ import {
 import { showProgress, tellUser } from '../tell-user.ts';
 import { answerAsk, createReadBusy } from './answer-asks.ts';
 
+interface Wanted {
+  thread: MailThread;
+  step: StepOf<'draft_replies'>;
+}
+
 /** Drafts a reply to every thread that asks for one and turns each into an action to approve. */
 export function createDraftResponse(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const steps = stepsOf(state.plan, 'draft_replies');
-    if (steps.length === 0) {
-      return endUnlessMore(state);
-    }
-    const wanted = threadsToAnswer(state).flatMap((thread) => {
-      const step = steps.find((one) => state.found[one.of]?.includes(threadKeyOf(thread)));
-      const instruction = step?.instruction ?? null;
-      return instruction !== null || asksOf(state, thread).length > 0
-        ? [{ thread, instruction }]
-        : [];
-    });
-    if (wanted.length === 0) {
-      return tellNothingToDraft(ports, state);
-    }
+    const actions = await draftReplies(ports, state);
+    return actions.length > 0 ? { actions } : endUnlessMore(state);
+  };
+}
+
+/** The replies that the plan wants, each as an action; where none is to be written, that is told. */
+export async function draftReplies(ports: WorkflowPorts, state: RunStateType): Promise<Action[]> {
+  const steps = stepsOf(state.plan, 'draft_replies');
+  if (steps.length === 0) {
+    return [];
+  }
+  const wanted = threadsToAnswer(state).flatMap((thread): Wanted[] => {
+    const step = steps.find((one) => state.found[one.of]?.includes(threadKeyOf(thread)));
+    const told = step !== undefined && (step.instruction !== null || step.text !== undefined);
+    return step && (told || asksOf(state, thread).length > 0) ? [{ thread, step }] : [];
+  });
+  if (wanted.length > 0) {
     await showProgress(
       ports,
       state,
       'draft_response',
       wanted.length === 1 ? 'Drafting a reply…' : `Drafting ${wanted.length} replies…`,
     );
-    const drafted = await Promise.all(
-      wanted.map(({ thread, instruction }) => draftAction(ports, state, thread, instruction)),
-    );
-    const actions = drafted.filter((action) => action !== null);
-    return actions.length === 0 ? tellNothingToDraft(ports, state) : { actions };
-  };
-}
-
-async function tellNothingToDraft(ports: WorkflowPorts, state: RunStateType): Promise<RunUpdate> {
-  await tellUser(ports, state, 'no-drafts', [
-    {
-      type: 'text',
-      text: 'None of these threads asks anything of you that is still open, so I drafted no reply. Tell me what to say and I will draft it.',
-    },
-  ]);
-  return endUnlessMore(state);
+  }
+  const drafted = await Promise.all(wanted.map((one) => draftAction(ports, state, one)));
+  const actions = drafted.filter((action) => action !== null);
+  if (actions.length === 0) {
+    await tellUser(ports, state, 'no-drafts', [
+      {
+        type: 'text',
+        text: 'None of these threads asks anything of you that is still open, so I drafted no reply. Tell me what to say and I will draft it.',
+      },
+    ]);
+  }
+  return actions;
 }
 
 /** Without a draft the run ends here, unless its plan has other changes. */
@@ -77,12 +82,19 @@ function asksOf(state: RunStateType, thread: MailThread) {
 async function draftAction(
   ports: WorkflowPorts,
   state: RunStateType,
-  thread: MailThread,
-  instruction: string | null,
+  { thread, step }: Wanted,
 ): Promise<Action | null> {
   const account = state.accounts.find((one) => one.id === thread.accountId);
   if (!account) {
     return null;
+  }
+  const mine = listOwnAddresses(state).map(({ address }) => address);
+  if (step.text !== undefined) {
+    const found = new Set(state.foundMails[step.of]);
+    const mailId = thread.mails.findLast(({ id }) => found.has(id))?.id ?? '';
+    const { text, all = false } = step;
+    const draft = dictateReply(thread, { mailId, text, all, mine });
+    return draft && toAction(state, account, thread, draft, 0);
   }
   const readBusy = createReadBusy(ports, state);
   const asks = await Promise.all(
@@ -94,9 +106,9 @@ async function draftAction(
   const written = await writeDraft(ports, state, {
     thread,
     me: { name: account.name, address: account.email },
-    mine: listOwnAddresses(state).map(({ address }) => address),
+    mine,
     asks,
-    instruction,
+    instruction: step.instruction,
     at: state.at,
     timeZone: state.timeZone,
   });

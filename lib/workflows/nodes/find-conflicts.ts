@@ -12,16 +12,21 @@ const NAMED = 3;
 /** What is already in the times that the plan would take, and what is nearer than the user likes. */
 export function createFindConflicts(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const planned = listPlannedSpans(state);
-    if (planned.length > 0) {
+    if (listPlannedSpans(state).length > 0) {
       await showProgress(ports, state, 'find_conflicts', 'Checking for conflicts…');
     }
-    const found = await Promise.all(planned.map((one) => findOf(ports, state, one)));
-    return {
-      overlaps: Object.fromEntries(found.map(({ key, overlapping }) => [key, overlapping])),
-      conflicts: Object.fromEntries(found.map(({ key, conflicts }) => [key, conflicts])),
-      adjacent: Object.fromEntries(found.map(({ key, adjacent }) => [key, adjacent])),
-    };
+    return findPlannedConflicts(ports, state);
+  };
+}
+
+/** The same for each planned time, by `PlannedSpan.key`. */
+export async function findPlannedConflicts(ports: WorkflowPorts, state: RunStateType) {
+  const planned = listPlannedSpans(state);
+  const found = await Promise.all(planned.map((one) => findOf(ports, state, one)));
+  return {
+    overlaps: Object.fromEntries(found.map(({ key, overlapping }) => [key, overlapping])),
+    conflicts: Object.fromEntries(found.map(({ key, conflicts }) => [key, conflicts])),
+    adjacent: Object.fromEntries(found.map(({ key, adjacent }) => [key, adjacent])),
   };
 }
 

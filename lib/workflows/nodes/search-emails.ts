@@ -1,100 +1,52 @@
-import type { MailRef } from '#lib/domain/mail.ts';
 import { type FindMailsStep, stepsOf } from '#lib/domain/plan.ts';
 import { describeQuery } from '#lib/planner/describe-plan.ts';
-import { type FoundBatch, findBatch } from '../find-batch.ts';
+import { tellFoundPeople } from '../find-people.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { readAliases } from '../read-aliases.ts';
-import { readTool } from '../read-tool.ts';
-import { type Left, type RunStateType, readsMails, threadKeyOf } from '../run-state.ts';
+import { mailsFoundBy, type RunStateType, readsMails } from '../run-state.ts';
+import { searchMails } from '../search-finds.ts';
+import { settleFinds } from '../settle-finds.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
 
-/** Runs the plan's searches, in all their accounts at once. */
+/** Runs the plan's searches, and leaves the plan with what there is to do by what they found. */
 export function createSearchEmails(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const steps = stepsOf(state.plan, 'find_mails');
-    const what = steps.map(subjectOf).join(' and ');
-    await showProgress(ports, state, 'search_emails', `Searching emails ${what}…`);
-    const [results, accounts] = await Promise.all([
-      Promise.all(steps.map((step) => findMails(ports, state, step))),
-      // Who the user is in these mails; beside the search, so that nothing waits for it.
-      readsMails(state) ? readAliases(ports, state) : state.accounts,
-    ]);
-    const refs = dedupe(results.flatMap((result) => result.refs));
-    const left = addLeft(results.map((result) => result.left));
-    const found = Object.fromEntries(
-      steps.map((step, index) => [
-        step.id,
-        [...new Set((results[index]?.refs ?? []).map((ref) => threadKeyOf(ref)))],
-      ]),
-    );
-    const foundMails = Object.fromEntries(
-      steps.map((step, index) => [step.id, (results[index]?.refs ?? []).map((ref) => ref.id)]),
-    );
-    if (refs.length === 0) {
-      await showProgress(ports, state, 'search_emails', 'Found no matching email');
-      await tellUser(ports, state, 'nothing-found', [
-        {
-          type: 'problem',
-          code: 'nothing_found',
-          text: `I found no mail ${what} in ${accountsInWords(state, steps)}.`,
-          suggestions: suggestWider(steps),
-          retryRunId: null,
-        },
-      ]);
-      return { refs, found, foundMails, outcome: 'completed' };
-    }
-    const people = new Set(refs.map((ref) => ref.from.address)).size;
-    const text = `Found ${count(refs.length, 'relevant email')} from ${count(people, 'person', 'people')}`;
-    await showProgress(ports, state, 'search_emails', text);
-    await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
-    return { refs, found, foundMails, accounts, left };
+    const found = await findMails(ports, state, 'search_emails');
+    return { ...found, ...(await settleFinds(ports, { ...state, ...found })) };
   };
 }
 
-async function findMails(
-  ports: WorkflowPorts,
-  state: RunStateType,
-  step: FindMailsStep,
-): Promise<FoundBatch> {
-  const batch = await findBatch(ports, state, step);
-  return batch ?? { refs: await runStep(ports, state, step), left: null };
+/** Looks for the plan's mails and people, and says how many there are. */
+export async function findMails(ports: WorkflowPorts, state: RunStateType, node: string) {
+  const steps = stepsOf(state.plan, 'find_mails');
+  const people = tellFoundPeople(ports, state);
+  if (steps.length > 0) {
+    const what = steps.map(subjectOf).join(' and ');
+    await showProgress(ports, state, node, `Searching emails ${what}…`);
+  }
+  const [found, accounts] = await Promise.all([
+    searchMails(ports, state),
+    // Who the user is in these mails; beside the search, so that nothing waits for it.
+    readsMails(state) || takesPeople(state) ? readAliases(ports, state) : state.accounts,
+    people,
+  ]);
+  const refs = steps.flatMap((step) => mailsFoundBy(found, step.id));
+  if (steps.length > 0 && refs.length === 0) {
+    await showProgress(ports, state, node, 'Found no matching email');
+  }
+  if (refs.length > 0) {
+    const mails = new Set(refs.map((ref) => `${ref.accountId}:${ref.id}`)).size;
+    const senders = new Set(refs.map((ref) => ref.from.address)).size;
+    const text = `Found ${count(mails, 'relevant email')} from ${count(senders, 'person', 'people')}`;
+    await showProgress(ports, state, node, text);
+    await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
+  }
+  return { ...found, accounts };
 }
 
-function addLeft(all: (Left | null)[]): Left | null {
-  const some = all.filter((left) => left !== null);
-  return some.length === 0
-    ? null
-    : {
-        count: some.reduce((sum, { count: n }) => sum + n, 0),
-        atLeast: some.some(({ atLeast }) => atLeast),
-      };
-}
-
-async function runStep(
-  ports: WorkflowPorts,
-  state: RunStateType,
-  step: FindMailsStep,
-): Promise<MailRef[]> {
-  const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
-  const lists = await Promise.all(
-    accounts.map((account) =>
-      readTool(ports, state, ports.tools.searchMails, account.id, {
-        query: step.query,
-        exclude: ports.ownSenders,
-        timeZone: state.timeZone,
-      }),
-    ),
-  );
-  const direction = step.query.order === 'newest' ? -1 : 1;
-  return lists
-    .flat()
-    .sort((a, b) => direction * (Date.parse(a.date) - Date.parse(b.date)))
-    .slice(0, step.query.limit);
-}
-
-function dedupe(refs: MailRef[]): MailRef[] {
-  return [...new Map(refs.map((ref) => [`${ref.accountId}:${ref.id}`, ref])).values()];
+function takesPeople({ plan }: RunStateType): boolean {
+  return stepsOf(plan, 'take_people').length > 0;
 }
 
 function subjectOf(step: FindMailsStep): string {
@@ -103,18 +55,6 @@ function subjectOf(step: FindMailsStep): string {
   return title !== null && step.query.people.length === 0
     ? `for ${title}`
     : describeQuery(step.query);
-}
-
-function accountsInWords(state: RunStateType, steps: FindMailsStep[]): string {
-  const emails = new Set(steps.flatMap((step) => step.accountIds));
-  const searched = state.accounts.filter((account) => emails.has(account.email));
-  return searched.map((account) => account.email).join(' and ');
-}
-
-function suggestWider(steps: FindMailsStep[]): string[] {
-  return steps.some((step) => step.query.after !== null || step.query.before !== null)
-    ? ['Summarize my emails from the last 30 days']
-    : ['Summarize my unread emails', 'Summarize my emails from the last 7 days'];
 }
 
 function count(n: number, one: string, many = `${one}s`): string {

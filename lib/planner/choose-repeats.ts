@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PlanInput, Repeats } from '#lib/domain/plan.ts';
+import { singleDay } from './find-events.ts';
+import type { RepeatsSaid } from './meaning.ts';
+import type { Refusal } from './problems.ts';
+import * as problems from './problems.ts';
+import type { EventAsk } from './take-event.ts';
+
+/**
+ * How an event repeats, and its first day: the one that was said, or the next one that fits.
+ *
+ * @returns null where it does not repeat
+ */
+export function chooseRepeats(
+  ask: EventAsk,
+  input: PlanInput,
+): { rule: Repeats; day: string } | Refusal | null {
+  if (!(ask.repeats || ask.recurring)) return null;
+  const said = ask.rule;
+  if (said === null) return problems.askRepeats();
+  const now = Temporal.Instant.from(input.at).toZonedDateTimeISO(input.timeZone);
+  const time = (ask.time.of ?? ask.time.to)?.from ?? null;
+  const over = time !== null && time < now.toPlainTime().toString({ smallestUnit: 'minute' });
+  const first = now.toPlainDate().add({ days: over ? 1 : 0 });
+  const given = ask.day.of && singleDay(ask.day.of.days);
+  const day = given ?? findFirst(said, first) ?? (ask.day.to && singleDay(ask.day.to.days));
+  if (!day) return problems.askDay(input.text, time !== null);
+  const { from: _, ...rule } = said;
+  return { rule: { ...rule, until: findEnd(ask, day) }, day };
+}
+
+/** The first day from `today` on that the rule itself tells. */
+function findFirst(
+  { frequency, days, from }: RepeatsSaid,
+  today: Temporal.PlainDate,
+): string | null {
+  if (from !== undefined) return from < today.toString() ? null : from;
+  if (frequency === 'daily') return today.toString();
+  if (days.length === 0) return null;
+  for (let ahead = 0; ahead < 7; ahead += 1) {
+    const day = today.add({ days: ahead });
+    if (days.includes(day.dayOfWeek)) return day.toString();
+  }
+  return null;
+}
+
+/** "until June" and "to 5 May" end what repeats. */
+function findEnd({ day }: EventAsk, first: string): string | null {
+  const before = day.to?.days.before ?? null;
+  if (before === null) return null;
+  const last = Temporal.PlainDate.from(before).subtract({ days: 1 }).toString();
+  return last > first ? last : null;
+}

@@ -1,0 +1,136 @@
+import { compileRules, matchRules, namesIn } from './parse-rules.ts';
+import { type Sentence, textOf } from './sentences.ts';
+import { type Splitting, skipLead } from './split-request.ts';
+import { STATEMENT_RULES } from './statement-rules.ts';
+
+const STATEMENTS = compileRules(STATEMENT_RULES);
+
+const NEEDS =
+  /^(needs|need|wants|want|requires|requested|requests|asked|asks|is|would|should|has)$/;
+const SENT = /^(sent|emailed|wrote|mailed|messaged|forwarded|just|has|recently)$/;
+const VERB =
+  /^(is|are|was|were|has|have|had|will|would|can|can't|cannot|could|won't|isn't|aren't|hasn't|needs|wants|left|leaves|quit|joined|joins|got|just|sent|asked|called|told|said|says|resigned|moved|missed|likes|seems|feels|keeps|got|gets|does|doesn't|didn't|did)$/;
+
+/**
+ * What is only told before something is asked.
+ *
+ * @returns how many sentences it took, 0 where it makes no sense, null where it is none
+ */
+export function readStatement(splitting: Splitting, here: Sentence, next: Sentence): number | null {
+  const { reading } = splitting;
+  const from = skipLead(reading, here.from, here.to);
+  const match = matchRules(STATEMENTS, reading, from);
+  if (match?.end === here.to) {
+    const people = namesIn(match.slots['people']);
+    if (people === null) return null;
+    splitting.people = people;
+    splitting.topic = match.rule.topic;
+    if (match.rule.topic === 'met') splitting.company = people;
+    return 1;
+  }
+  return readNews(splitting, from, here.to, next);
+}
+
+/** "Carlos is leaving.", "Anaya needs my last email from Akira.", "I'm ill." */
+function readNews(splitting: Splitting, from: number, to: number, next: Sentence): number | null {
+  const { reading } = splitting;
+  const { tokens } = reading;
+  const end = reading.contactAt(from) ?? (tokens[from]?.name ? from + 1 : null);
+  const verb = tokens[end ?? to]?.norm ?? '';
+  if (end === null || end >= to) return readOwnNews(splitting, from, to);
+  const name = textOf(reading, from, end);
+  const mails = tokens.slice(end, to).findIndex(({ classes }) => classes.has('mail'));
+  if (mails !== -1 && NEEDS.test(verb)) {
+    const passed = passOn(splitting, end, to, next, name);
+    if (passed !== null) return passed;
+  }
+  if (!VERB.test(verb) || asks(splitting, from, to)) return null;
+  splitting.people = name;
+  if (mails !== -1 && SENT.test(verb) && pointsBack(splitting, next)) {
+    const about = textOf(reading, end + mails + 1, to);
+    splitting.wishes.push({
+      text: `Find the last email from ${name} ${about}.`,
+      when: null,
+      company: null,
+    });
+    return joinNext(splitting, next);
+  }
+  return 1;
+}
+
+/** "Find the last email …. Forward it to Jane.": one wish. */
+function joinNext({ reading, wishes }: Splitting, { from, to }: Sentence): number {
+  const last = wishes.at(-1);
+  if (last) last.text += ` ${textOf(reading, from, to)}`;
+  return 2;
+}
+
+function pointsBack({ reading }: Splitting, { from, to }: Sentence): boolean {
+  const words = reading.tokens.slice(from, to);
+  return (
+    words.some(({ norm }) => norm === 'it') && !words.some(({ classes }) => classes.has('mail'))
+  );
+}
+
+/** "Anaya needs my last email from Akira. Can you forward it?" */
+function passOn(
+  { reading, wishes }: Splitting,
+  end: number,
+  to: number,
+  next: Sentence,
+  name: string,
+): number | null {
+  const { tokens } = reading;
+  const asked = tokens.slice(next.from, next.to);
+  const passes = asked.some(({ norm }) => /^(forward|send|pass|share|fwd)$/.test(norm));
+  const elsewhere = asked.some(({ kind, classes }) => kind === 'address' || classes.has('mail'));
+  const known = asked.some((_, index) => reading.contactAt(next.from + index) !== null);
+  if (!passes || elsewhere || known) return null;
+  let start = end;
+  while (
+    start < to &&
+    /^(needs|need|wants|want|requires|requested|requests|asked|asks|is|would|like|should|has|have|see|get|to|me|for|asking|waiting|read|a|copy|of)$/.test(
+      tokens[start]?.norm ?? '',
+    )
+  ) {
+    start += 1;
+  }
+  wishes.push({
+    text: `Forward ${textOf(reading, start, to)} to ${name}.`,
+    when: null,
+    company: null,
+  });
+  return 2;
+}
+
+/** "I'm ill.": nothing is asked, and nobody is named. */
+function readOwnNews(splitting: Splitting, from: number, to: number): number | null {
+  const { tokens } = splitting.reading;
+  const first = tokens[from]?.norm ?? '';
+  const second = tokens[from + 1]?.norm ?? '';
+  const own =
+    /^(i'm|im|we're|i've)$/.test(first) ||
+    (/^(i|we)$/.test(first) &&
+      /^(am|are|was|feel|got|will|can't|cannot|won't|have)$/.test(second)) ||
+    (/^(my|our|the|it's|there's)$/.test(first) &&
+      tokens.slice(from, from + 4).some(({ norm }) => VERB.test(norm)));
+  return own && !asks(splitting, from, to) && !describes(splitting, from, to) ? 1 : null;
+}
+
+/** Whether a verb in the sentence asks for something. */
+function asks({ reading }: Splitting, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const led = /^(to|the|a|an|my|of)$/.test(reading.tokens[at - 1]?.norm ?? '') && at > from;
+    const relative = reading.tokens.slice(from, at).some(({ norm }) => /^(that|which)$/.test(norm));
+    if (!led && !relative && reading.asksAt(at)) return true;
+  }
+  return false;
+}
+
+/** Mails or events that are spoken of may be meant by what follows. */
+function describes({ reading }: Splitting, from: number, to: number): boolean {
+  const said = reading.tokens.slice(from, to);
+  return said.some(
+    ({ classes }) => classes.has('mail') || classes.has('event') || classes.has('calendarPlace'),
+  );
+}

@@ -1,0 +1,318 @@
+import type { Reading } from '../reading.ts';
+import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
+import { namePronouns } from './name-pronouns.ts';
+import { compileRules, matchRules, namesIn } from './parse-rules.ts';
+import { readStatement } from './read-statement.ts';
+import { findSentences, textOf } from './sentences.ts';
+
+/** Something that is looked up before a wish counts. */
+export interface Check {
+  topic: ConditionTopic;
+  /** Whether the words hold where something is found. */
+  found: boolean;
+  /** Whom it is about, as the user wrote it. */
+  people: string | null;
+  /** The words that say when, or what is looked for. */
+  words: string;
+  /** Whether it is still to happen: "if she doesn't reply". */
+  coming: boolean;
+}
+
+/** A part of a request that is planned by itself, and when it counts. */
+export interface Wish {
+  text: string;
+  when: { check: Check; found: boolean } | null;
+  /** Whom the user said to have to meet: they come where the wish names nobody. */
+  company: string | null;
+}
+
+/** The request while it is split, sentence by sentence. */
+export interface Splitting {
+  reading: Reading;
+  wishes: Wish[];
+  people: string | null;
+  one: string | null;
+  company: string | null;
+  topic: 'met' | 'mailed' | null;
+  /** The check that "if not" and "otherwise" go back to, and whether it was last asked to hold. */
+  pending: { check: Check; found: boolean; used: boolean } | null;
+}
+
+const CONDITIONS = compileRules(CONDITION_RULES);
+
+/**
+ * Splits a request into wishes with the conditions that they hang on; what is only told, such as
+ * "Carlos is leaving", says whom "them" means.
+ *
+ * @returns null where there is nothing to split, or part of it makes no sense here
+ */
+export function splitRequest(reading: Reading): Wish[] | null {
+  const splitting: Splitting = {
+    reading,
+    wishes: [],
+    people: null,
+    one: null,
+    company: null,
+    topic: null,
+    pending: null,
+  };
+  const sentences = findSentences(reading);
+  for (let index = 0; index < sentences.length; index += 1) {
+    const here = sentences[index];
+    if (!here) break;
+    const next = sentences[index + 1] ?? null;
+    const taken =
+      readFollowing(splitting, here.from, here.to) ??
+      readLeading(splitting, here.from, here.to) ??
+      (next ? readCheck(splitting, here.from, here.to) : null) ??
+      (next ? readStatement(splitting, here, next) : null) ??
+      readTrailing(splitting, here.from, here.to) ??
+      readWish(splitting, here.from, here.to);
+    if (taken === 0) return null;
+    index += taken - 1;
+  }
+  const idle = splitting.pending !== null && !splitting.pending.used;
+  return idle || splitting.wishes.length === 0 ? null : splitting.wishes;
+}
+
+const LEAD = /^(and|so|but|ok|okay|hey|hi|hello|please|well|also|then|now|or|only)$/;
+
+export function skipLead({ tokens }: Reading, from: number, to: number): number {
+  let at = from;
+  while (at < to - 1 && LEAD.test(tokens[at]?.norm ?? '')) at += 1;
+  return at;
+}
+
+const YES =
+  /^(in that case|if (so|yes|true|they have|i have|we have|he has|she has|it has|it is|it has been|that's the case|that is the case|there is|there are|that is so))\b/;
+const NO =
+  /^(otherwise|or else|else|if (not|no|false|none|they haven't|i haven't|we haven't|he hasn't|she hasn't|it hasn't|it isn't|it hasn't been|that's not the case|there isn't|there aren't|there is none|there are none))\b/;
+
+/** "if not, …", "otherwise …": what was asked before decides. */
+function readFollowing(splitting: Splitting, from: number, to: number): number | null {
+  const { reading, pending } = splitting;
+  const at = skipLead(reading, from, to);
+  const words = reading.tokens
+    .slice(at, to)
+    .map(({ kind, norm }) => (kind === 'word' ? norm : '“”'))
+    .join(' ');
+  const no = NO.exec(words)?.[0];
+  const said = no ?? YES.exec(words)?.[0];
+  if (said === undefined) return null;
+  const start = at + said.split(' ').length;
+  // "if they have sent me anything": a condition of its own.
+  const next = reading.tokens[start];
+  const cut = next?.gap === 'comma' || /^(then|please|can|could|would)$/.test(next?.norm ?? '');
+  const whole = /^(otherwise|or else|else|in that case|if (so|not|yes|no))/.test(said);
+  if (!cut && !(whole && next)) return null;
+  if (!pending) return 0;
+  const other = /^(otherwise|or else|else)/.test(said);
+  const holds = other
+    ? !pending.found
+    : no === undefined
+      ? pending.check.found
+      : !pending.check.found;
+  // "have I met her? if not": the question tells what was asked, not what has to be.
+  addWish(splitting, start, to, { check: pending.check, found: holds });
+  pending.used = true;
+  pending.found = holds;
+  return 1;
+}
+
+/** "if …, …" and "unless …, …". */
+function readLeading(splitting: Splitting, from: number, to: number): number | null {
+  const { reading } = splitting;
+  const at = skipLead(reading, from, to);
+  const word = reading.tokens[at]?.norm ?? '';
+  if (!/^(if|unless|provided|when|in|as|should)$/.test(word)) return null;
+  const start = skipWords(reading, at);
+  if (start === at) return null;
+  const read = parseCheck(splitting, start, to);
+  if (!read || read.end >= to) return 0;
+  const found = word === 'unless' ? !read.check.found : read.check.found;
+  return takeConditional(splitting, read.check, found, read.end, to);
+}
+
+/** Past "if", "only if", "in case that"; the same place where none of them stands. */
+function skipWords({ tokens }: Reading, at: number): number {
+  const words = tokens.slice(at, at + 3).map(({ norm }) => norm);
+  if (words[0] === 'if' || words[0] === 'unless')
+    return at + (words[1] === 'it' && words[2] === 'turns' ? 4 : 1);
+  if (words[0] === 'provided') return at + (words[1] === 'that' ? 2 : 1);
+  return words[0] === 'in' && words[1] === 'case' ? at + 2 : at;
+}
+
+function takeConditional(
+  splitting: Splitting,
+  check: Check,
+  found: boolean,
+  from: number,
+  to: number,
+): number {
+  const { reading } = splitting;
+  const then = reading.tokens[from]?.norm === 'then' ? from + 1 : from;
+  splitting.pending = { check, found, used: true };
+  if (then >= to) return 0;
+  addWish(splitting, then, to, { check, found });
+  return 1;
+}
+
+const ASKS =
+  /^((can|could|would|will) you (please )?|please |i want you to |i'd like you to )?(check|see|find out|look|verify|tell me|let me know|look up) (if|whether) /;
+
+/** "Can you check if …?", "have I met with …?": asked for the sake of what follows. */
+function readCheck(splitting: Splitting, from: number, to: number): number | null {
+  const { reading } = splitting;
+  const at = skipLead(reading, from, to);
+  const words = `${reading.tokens
+    .slice(at, to)
+    .map(({ norm }) => norm)
+    .join(' ')} `;
+  const asked = ASKS.exec(words)?.[0];
+  const question = /^(have|has|did|do|is|are|am|was|were|had) /.test(words);
+  if (asked === undefined && !question) return null;
+  const start = asked === undefined ? at : at + asked.trim().split(' ').length;
+  const read = parseCheck(splitting, start, to);
+  if (!read || read.end < to) return null;
+  splitting.pending = { check: read.check, found: read.check.found, used: false };
+  return 1;
+}
+
+/** "… if I haven't met her", "… unless I'm busy". */
+function readTrailing(splitting: Splitting, from: number, to: number): number | null {
+  const { tokens } = splitting.reading;
+  for (let at = from + 1; at < to - 1; at += 1) {
+    const { kind, norm } = tokens[at] ?? {};
+    if (kind !== 'word') continue;
+    // What somebody is told is theirs, conditions too.
+    if (
+      /^(saying|says|say|that|tell|telling|note)$/.test(norm ?? '') &&
+      tokens[at + 1]?.kind !== 'quote'
+    )
+      return null;
+    if (!/^(if|unless|provided)$/.test(norm ?? '')) continue;
+    // "let me know if …", "check if …": what is asked, and no condition.
+    if (
+      /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(
+        tokens[at - 1]?.norm ?? '',
+      )
+    )
+      return null;
+    const named = mentionedBefore(splitting, from, at);
+    const before = splitting.people;
+    splitting.people ??= named;
+    const read = parseCheck(splitting, skipWords(splitting.reading, at), to);
+    if (!read || read.end < to) {
+      splitting.people = before;
+      return null;
+    }
+    const found = norm === 'unless' ? !read.check.found : read.check.found;
+    const only = tokens[at - 1]?.norm === 'only' ? at - 1 : at;
+    splitting.pending = { check: read.check, found, used: true };
+    addWish(splitting, from, only, { check: read.check, found });
+    return 1;
+  }
+  return null;
+}
+
+function readWish(splitting: Splitting, from: number, to: number): number {
+  addWish(splitting, from, to, null);
+  return 1;
+}
+
+/** Reads a condition; `end` is where the wish that hangs on it begins. */
+function parseCheck(
+  splitting: Splitting,
+  from: number,
+  to: number,
+): { check: Check; end: number } | null {
+  const { reading } = splitting;
+  const match = matchRules(CONDITIONS, reading, from);
+  if (!match || match.end > to) return null;
+  const end = findEnd(reading, match.end, to);
+  const { rule, slots } = match;
+  const slot = slots['people'];
+  const spoken = splitting.people ?? splitting.one;
+  const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
+  const mailed = /mail|repl|respon|answer|message/i.test(textOf(reading, match.end, end));
+  const elapsed = slot ? 'met' : splitting.topic;
+  const topic =
+    rule.topic === 'elapsed' ? elapsed : rule.topic === 'events' && mailed ? 'mails' : rule.topic;
+  const personal = topic === 'met' || topic === 'mailed';
+  if (topic === null || (personal && people === null)) return null;
+  splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
+  if (personal) {
+    splitting.people = people;
+    splitting.topic = topic;
+    if (topic === 'met') splitting.company = people;
+  }
+  // Of "longer than 10 days" the span itself is what is looked through.
+  const words = textOf(reading, rule.topic === 'elapsed' ? from : match.end, end);
+  const said = textOf(reading, from, match.end);
+  const coming =
+    /\b(doesn't|does not|don't|do not|won't|no (reply|response|answer|word|news)|isn't|is not)\b/i.test(
+      said,
+    );
+  return {
+    check: {
+      topic,
+      found: rule.found,
+      people: personal ? people : null,
+      words: elapsedWords(rule.topic, words),
+      coming,
+    },
+    end,
+  };
+}
+
+function elapsedWords(topic: ConditionTopic, words: string): string {
+  if (topic !== 'elapsed') return words;
+  const span = /(\d+|an?|\p{L}+)\s+(days?|weeks?|months?|years?|hours?|fortnights?)\b/iu.exec(
+    words,
+  )?.[0];
+  return span === undefined ? '' : `in the last ${span.replace(/^an?\s+/i, '1 ')}`;
+}
+
+/** A condition ends at a comma, at "then", and where something is asked for. */
+function findEnd(reading: Reading, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const token = reading.tokens[at];
+    if (token?.gap === 'comma') return at;
+    if (/^(then|can|could|would|please|pls|kindly)$/.test(token?.norm ?? '')) return at;
+    if (at > from && reading.asksAt(at)) return at;
+  }
+  return to;
+}
+
+function addWish(splitting: Splitting, from: number, to: number, when: Wish['when']): void {
+  const { reading, wishes, people, company } = splitting;
+  const one = mentionedBefore(splitting, from, to, true) ?? splitting.one;
+  const text = namePronouns(reading, from, to, { people, one });
+  splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
+  const last = wishes.at(-1);
+  const goesOn =
+    /^\s*(it|it's|its|call|name|title|also|and|(can|could) you (please )?do (it|that|this))\b/i.test(
+      text,
+    );
+  const same = last !== undefined && (last.when === when || (when === null && goesOn));
+  if (same) last.text = `${last.text}${/[.!?…]$/.test(last.text) ? '' : '.'} ${text}`;
+  else wishes.push({ text, when, company });
+}
+
+/** The last contact that is named; with `first`, the only one that "him" could go back to. */
+function mentionedBefore(
+  { reading }: Splitting,
+  from: number,
+  to: number,
+  first = false,
+): string | null {
+  let named: string | null = null;
+  for (let at = from; at < to; at += 1) {
+    const end = reading.contactAt(at);
+    if (end === null) continue;
+    named = textOf(reading, at, end);
+    if (first) return named;
+    at = end - 1;
+  }
+  return named;
+}

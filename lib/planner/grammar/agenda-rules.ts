@@ -1,0 +1,125 @@
+import type { Meaning } from '../meaning.ts';
+import type { Found, Rule } from '../reading.ts';
+
+const FILLER: Rule['mean'] = () => [{ kind: 'filler' }];
+const ALL_EVENTS: Meaning = { kind: 'noun', text: '', one: false, apart: false };
+
+const NUMBER_OF: Readonly<Record<string, number>> = {
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+};
+
+/** "scheduled", "coming up": what is said of events that any event is. */
+const STATE =
+  '(scheduled|planned|booked|lined up|going on|happening|coming up|coming|upcoming|on|up|set|there|arranged|pending|due|left|held|current|currently|future|past|previous|latest|recent|reserved|organised|organized)';
+
+function takesNoun({ reading, end }: Found): boolean {
+  const next = reading.tokens[end];
+  return next?.gap === 'none' && next.classes.has('event');
+}
+
+/** Nouns and days of a question that would else be names. */
+const FIRST_RULES: Rule[] = [
+  {
+    name: 'my schedule',
+    patterns: [
+      '(my|the|our|any|all|other|whole|entire|event|events|work|daily|weekly|calendar)* (schedule|agenda|calendar|diary|plan|plans|program|programme|itinerary|reminder|reminders|alerts|alert|notification|notifications|remainders|commitments|engagements|obligations) (item|items|entry|entries|list|events|event|data|information|info)?',
+    ],
+    breaks: true,
+    // "the schedule of the concert" is no more than when it is.
+    mean: (found) =>
+      found.reading.tokens[found.end]?.norm === 'of' || takesNoun(found)
+        ? [{ kind: 'filler' }]
+        : [ALL_EVENTS],
+    examples: ['what does my schedule look like tomorrow', 'do I have any reminders today'],
+  },
+  {
+    name: 'in the schedule',
+    patterns: [
+      '(on|in|into|from|of|at|to) (my|the|our) (schedule|agenda|calendar|diary|list|plate|planner)',
+    ],
+    breaks: true,
+    mean: FILLER,
+    examples: ["what's on my agenda on Friday"],
+  },
+  {
+    name: 'events of any name',
+    patterns: ['(anything|everything|something)'],
+    mean: () => [ALL_EVENTS],
+    examples: ['do I have anything scheduled for Friday'],
+  },
+  {
+    name: 'the third of them',
+    patterns: ['(second|third|fourth|fifth|sixth|seventh)'],
+    mean: ({ text }) => {
+      const number = NUMBER_OF[text.toLowerCase()];
+      return number === undefined ? null : [{ kind: 'pick', order: 'soonest', skip: number - 1 }];
+    },
+    examples: ['what is the third event of 22 March'],
+  },
+];
+
+/** What a question about the calendar says beside its events, days and times. */
+const WORDING_RULES: Rule[] = [
+  {
+    name: 'as it stands',
+    patterns: [STATE],
+    breaks: true,
+    mean: FILLER,
+    examples: ['is the meeting scheduled for tomorrow'],
+  },
+  {
+    name: 'words of a question',
+    patterns: [
+      "(what|what's|whats|which|when|when's|whens|where|where's|wheres|who|who's|whos|whom|how|how's|if|whether|that|so)",
+      "(is|isn't|are|was|were|am|do|does|did|have|has|had|will|would|should|can|could|be|been|being|got|get|need|needs|gonna|going to|supposed to|expect|to) (not|still)?",
+      "(i|we|i've|we've|i'm|we're|me|us|you|there|it|they|anybody|anyone|somebody)",
+      '(many|much|long|busy|free|available|often|exactly|else|still|yet|already|ever|really|actually|currently|now|like|true|as|so)',
+      '(show|list|tell|give|read|display|check|see|view|find|look|know|let|hear|pull|bring|open|get|fetch|report|search|confirm|verify) (me|us|up|out|at|over|through|for|know)*',
+      '(details|detail|information|info|all known details|known details|everything you know|description|name|names|list|location|place|address|venue|time|date|start time|number|status|overview|rundown|summary|run-down) (of|about|on|for|at)?',
+      '(about|regarding|concerning)',
+      '(start|starts|starting|begin|begins|beginning|end|ends|ending|finish|finishes|last|lasts|take place|takes place|happen|happens|take|occur|occurs|held|over) (at)?',
+      '(coming|going|attending|attend|attends|attended|invited|participating|present|joining|join|expected) (to|at|in|for)?',
+      '(look|looks|looking) (like)?',
+      '(doing|do|done|planned to do|have to do|to do)',
+      '(anything|something|anywhere|nothing|things|thing|stuff|what all|any other) (else)?',
+      '(meet|meeting|met|see|seeing|call|calling|talk to|talking to|speak to|speaking to|catch up|catching up) (up)?',
+      '(please|the|a|an|my|our|any|some|of|for|on|at|in|with|and|or|to|those|these|his|her|their|this|your)',
+    ],
+    fallback: false,
+    mean: FILLER,
+    examples: ['what do I have going on next week', 'who is at the meeting on Friday'],
+  },
+];
+
+/** What is wanted of time that is free. */
+const FREE_RULES: Rule[] = [
+  {
+    name: 'a free slot',
+    patterns: [
+      '(a|an|the|some|any|first|next|free|open|available|possible|good|best)* (slot|slots|time|times|gap|gaps|opening|openings|availability|space|window|windows)',
+      '(free|available|open|unbooked|busy)',
+      '(meet|talk|call|chat|catch up|have a call|have a meeting|have a chat)',
+    ],
+    mean: FILLER,
+    examples: ['when am I free on Thursday', 'first free slot for 45 minutes next week'],
+  },
+  {
+    name: 'is Jane free',
+    patterns: ['<people> (and (me|i))? (free|available)'],
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      return people && !people.self ? [{ kind: 'guests', people, role: 'with' }] : null;
+    },
+    examples: ['is Jane free tomorrow at 10'],
+  },
+];
+
+const inAgenda = (rule: Rule): Rule => ({ ...rule, frames: ['agenda'] });
+
+export const AGENDA_FIRST_RULES: Rule[] = FIRST_RULES.map(inAgenda);
+export const AGENDA_RULES: Rule[] = [...FREE_RULES, ...WORDING_RULES].map(inAgenda);

@@ -1,0 +1,116 @@
+import type { Frame, Meaning, RepeatsSaid } from '../meaning.ts';
+import type { Found, Rule } from '../reading.ts';
+
+const FRAMES: readonly Frame[] = ['calendar', 'agenda', 'reminder'];
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const DAY_NAME = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$/;
+const UNITS = { day: 'daily', week: 'weekly', month: 'monthly', year: 'yearly' } as const;
+
+function every(found: Found): Meaning[] | null {
+  const words = found.reading.tokens.slice(found.from, found.end).map(({ norm }) => norm);
+  const interval = intervalOf(found, words);
+  if (interval === null) return null;
+  const days = words.flatMap((word) =>
+    DAY_NAME.test(word) ? [DAYS.indexOf(word.slice(0, 3)) + 1] : [],
+  );
+  const point = found.slots['point']?.days?.after ?? undefined;
+  if (days.length > 0)
+    return repeats({
+      frequency: 'weekly',
+      interval,
+      days: [...new Set(days)].toSorted((a, b) => a - b),
+    });
+  if (words.some((word) => /^weekdays?$/.test(word))) {
+    return repeats({ frequency: 'weekly', interval: 1, days: [1, 2, 3, 4, 5] });
+  }
+  if (words.some((word) => /^weekends?$/.test(word))) {
+    return repeats({ frequency: 'weekly', interval: 1, days: [6, 7] });
+  }
+  if (point !== undefined) {
+    const monthly =
+      words.includes('month') ||
+      words.every((word) => !/^[a-z]{3,}$/.test(word) || /^(every|each|the|other)$/.test(word));
+    return repeats({ frequency: monthly ? 'monthly' : 'yearly', interval, days: [], from: point });
+  }
+  const part = words.find((word) => /^(morning|afternoon|evening|night)$/.test(word));
+  const half = part === 'night' ? 'evening' : part;
+  if (half === 'morning' || half === 'afternoon' || half === 'evening') {
+    return [...repeats({ frequency: 'daily', interval, days: [] }), { kind: 'half', half }];
+  }
+  const unit = words
+    .map((word) => word.replace(/s$/, ''))
+    .find((word) => Object.hasOwn(UNITS, word));
+  return unit === undefined
+    ? null
+    : repeats({ frequency: UNITS[unit as keyof typeof UNITS], interval, days: [] });
+}
+
+function intervalOf({ slots }: Found, words: readonly string[]): number | null {
+  const count =
+    slots['number']?.number ?? (words.some((word) => /^(other|second)$/.test(word)) ? 2 : 1);
+  return count >= 1 && count <= 52 ? count : null;
+}
+
+function repeats(rule: RepeatsSaid): Meaning[] {
+  return [{ kind: 'repeats', named: false, rule }];
+}
+
+const NAMED: Readonly<Record<string, RepeatsSaid>> = {
+  daily: { frequency: 'daily', interval: 1, days: [] },
+  weekly: { frequency: 'weekly', interval: 1, days: [] },
+  biweekly: { frequency: 'weekly', interval: 2, days: [] },
+  fortnightly: { frequency: 'weekly', interval: 2, days: [] },
+  monthly: { frequency: 'monthly', interval: 1, days: [] },
+  yearly: { frequency: 'yearly', interval: 1, days: [] },
+  annual: { frequency: 'yearly', interval: 1, days: [] },
+  annually: { frequency: 'yearly', interval: 1, days: [] },
+};
+
+/** How often something happens. */
+const RULES: Rule[] = [
+  {
+    name: 'every week',
+    patterns: [
+      '(and|that|which|to|please)* (repeat|repeats|repeating|recurring|happens|recurs)? (on)? (every|each) (other|second|single|<number>)? (day|days|week|weeks|month|months|year|years|weekday|weekdays|weekend|weekends|morning|afternoon|evening|night)',
+      '(and|that|which|to|please)* (repeat|repeats|repeating|recurring|happens|recurs)? (on)? (every|each) (other|second|single)? %weekday (and|or|%weekday)*',
+      '(on)? %weekdays (and|or|%weekdays)*',
+      '(on)? (every|each) (other)? (the)? <point> (of the month|of each month|of every month)?',
+      '(on)? (the)? <point> (of|in) (every|each|the) month',
+    ],
+    breaks: true,
+    mean: every,
+    examples: [
+      'create an event "Sync" every Monday at 10',
+      'remind me every second Tuesday to water the plants',
+      'set an event "Rent" for the fifteenth of every month',
+    ],
+  },
+  {
+    name: 'every half hour',
+    patterns: ['(every|each) (<length>|hour|minute|half hour|half an hour|few hours)'],
+    breaks: true,
+    mean: () => [{ kind: 'repeats', named: false }],
+    examples: ['remind me every thirty minutes to stretch'],
+  },
+  {
+    name: 'weekly',
+    patterns: [
+      '(repeat|repeats|repeating|recurring)? (daily|weekly|monthly|yearly|annual|annually|biweekly|fortnightly)',
+    ],
+    breaks: true,
+    mean: ({ text }) => {
+      const rule = NAMED[text.toLowerCase().split(/\s+/u).at(-1) ?? ''];
+      return rule ? [{ kind: 'repeats', named: true, rule }] : null;
+    },
+    examples: ['cancel the weekly sync tomorrow'],
+  },
+  {
+    name: 'recurring',
+    patterns: ['(on|to|that|and|it)? (recurring|repeating|repeat|repeats|recur)'],
+    breaks: true,
+    mean: () => [{ kind: 'repeats', named: true }],
+    examples: ['create a recurring event "Sync"'],
+  },
+];
+
+export const REPEAT_RULES: Rule[] = RULES.map((rule) => ({ ...rule, frames: FRAMES }));
