@@ -1,11 +1,16 @@
+import type { Action } from '#lib/domain/action.ts';
+import { describeDuration } from '#lib/domain/batch.ts';
 import { groupActions, listDeeds } from '#lib/domain/deeds.ts';
 import { explainUndo } from '#lib/domain/explain-action.ts';
+import { type BatchGroup, isBatch } from '#lib/domain/group-batch.ts';
+import { joinRisks } from '#lib/domain/join-risks.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import { ActionTitle } from './action-title.tsx';
-import { GroupFacts, GroupMoved, GroupRows } from './group-rows.tsx';
+import { BatchGroups } from './batch-groups.tsx';
+import { GroupFacts, GroupMoved, GroupRows, type RowsProps } from './group-rows.tsx';
 import { LinkAction } from './link-action.tsx';
-import { nameLinkField } from './link-decision.ts';
-import { joinRisks, Reasons } from './reasons.tsx';
+import { GROUPS_FIELD, nameGroupField, nameLinkField } from './link-decision.ts';
+import { Reasons } from './reasons.tsx';
 
 interface LinkActionsProps {
   approval: ApprovalView;
@@ -50,30 +55,74 @@ export function LinkActions({ approval, choice }: LinkActionsProps) {
             <GroupMoved actions={block} />
             <GroupFacts action={first} undo={explainUndo(first, undoMinutes)} />
             {choice === 'none' ? null : (
-              <p className="text-sm text-ink-soft">Untick what is to stay as it is.</p>
+              <p className="text-sm text-ink-soft">
+                {isBatch(block)
+                  ? 'Untick a group, or open it and untick what is to stay as it is.'
+                  : 'Untick what is to stay as it is.'}
+              </p>
             )}
-            <GroupRows
-              entries={approval.actions.filter(({ action }) => block.includes(action))}
-              all={all}
-              drops={[]}
-              decided={choice === 'none'}
-              renderControl={({ action }, id) =>
-                choice === 'none' ? null : (
-                  <input
-                    id={id}
-                    type="checkbox"
-                    className="mt-0.5 size-5 shrink-0 accent-seal"
-                    name={nameLinkField('action', action)}
-                    value="approve"
-                    defaultChecked={true}
-                  />
-                )
-              }
-            />
+            {isBatch(block) ? (
+              <>
+                <p className="text-sm text-ink-soft">
+                  Carrying them all out takes {describeDuration(block)}.
+                </p>
+                <BatchGroups
+                  {...readRows(approval, block, choice)}
+                  countChosen={null}
+                  renderGroupControl={(group, id) =>
+                    choice === 'none' ? null : <GroupField group={group} id={id} />
+                  }
+                />
+              </>
+            ) : (
+              <GroupRows {...readRows(approval, block, choice)} />
+            )}
             <Reasons actions={block} open={false} />
           </li>
         );
       })}
     </ol>
+  );
+}
+
+function readRows(
+  approval: ApprovalView,
+  block: readonly Action[],
+  choice: LinkActionsProps['choice'],
+): Omit<RowsProps, 'common'> {
+  return {
+    entries: approval.actions.filter(({ action }) => block.includes(action)),
+    all: approval.actions.map(({ action }) => action),
+    drops: [],
+    decided: choice === 'none',
+    renderControl: ({ action }, id) =>
+      choice === 'none' ? null : (
+        <input
+          id={id}
+          type="checkbox"
+          className="mt-0.5 size-5 shrink-0 accent-seal"
+          name={nameLinkField('action', action)}
+          value="approve"
+          defaultChecked={true}
+        />
+      ),
+  };
+}
+
+/** Unticked, it takes out the whole group, whatever is ticked in it. */
+function GroupField({ group, id }: { group: BatchGroup; id: string }) {
+  return (
+    <>
+      <input type="hidden" name={GROUPS_FIELD} value={group.key} />
+      <input
+        id={id}
+        type="checkbox"
+        className="mt-0.5 block size-5 shrink-0 accent-seal"
+        aria-label={`All ${group.actions.length} of ${group.name}`}
+        name={nameGroupField(group)}
+        value="approve"
+        defaultChecked={true}
+      />
+    </>
   );
 }

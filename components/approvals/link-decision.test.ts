@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { groupBatch } from '#lib/domain/group-batch.ts';
 import { ACTION_BUILDERS, at } from '#tests/builders/actions.ts';
 import { buildApprovalView } from '#tests/builders/approval-view.ts';
-import { readLinkDecision } from './link-decision.ts';
+import { GROUPS_FIELD, nameGroupField, readLinkDecision } from './link-decision.ts';
 
 const approval = buildApprovalView([
   ACTION_BUILDERS.send_reply('r'),
@@ -71,6 +72,26 @@ describe('readLinkDecision', () => {
     expect(read({ 'action:e': 'approve', 'sendUpdates:e': 'everybody' })).toEqual([
       { actionId: 'e', choice: 'approve' },
     ]);
+  });
+
+  it('takes a whole group out by its one box, whatever is ticked in it', () => {
+    const mails = Array.from({ length: 12 }, (_, n) => {
+      const action = ACTION_BUILDERS.trash_mail(`m${n}`);
+      const from = { name: '', address: `news@shop${n % 2}.test` };
+      return { ...action, payload: { ...action.payload, from } };
+    });
+    const batch = buildApprovalView(mails);
+    const [kept, out] = groupBatch(mails);
+    const form = new FormData();
+    form.set('digest', batch.digest);
+    for (const group of [kept, out]) form.append(GROUPS_FIELD, group?.key ?? '');
+    if (kept) form.set(nameGroupField(kept), 'approve');
+    for (const { id } of mails.slice(1)) form.set(`action:${id}`, 'approve');
+    const decision = readLinkDecision(form, batch);
+    const approved = decision.ok
+      ? decision.request.actions.filter(({ choice }) => choice === 'approve')
+      : [];
+    expect(approved.map(({ actionId }) => actionId)).toEqual(['m2', 'm4', 'm6', 'm8', 'm10']);
   });
 
   it('refuses an edit that cannot be, unless it is rejected anyway', () => {

@@ -4,8 +4,10 @@ import {
   type DecisionRequest,
   decisionRequestSchema,
 } from '#lib/domain/approval.ts';
+import { groupActions } from '#lib/domain/deeds.ts';
 import { sendUpdatesSchema } from '#lib/domain/event.ts';
 import { zoneOf } from '#lib/domain/event-time.ts';
+import { type BatchGroup, groupBatch, isBatch } from '#lib/domain/group-batch.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import {
   type EditableEvent,
@@ -31,6 +33,23 @@ export function nameLinkField(field: LinkField, action: Action): string {
   return `${field}:${action.id}`;
 }
 
+/** Keys of the groups that the page shows; each has a box of its own. */
+export const GROUPS_FIELD = 'groups';
+
+export function nameGroupField({ key }: Pick<BatchGroup, 'key'>): string {
+  return `group:${key}`;
+}
+
+/** Ids of the actions whose whole group was taken out. */
+function listTakenOut(form: FormData, approval: ApprovalView): ReadonlySet<string> {
+  const shown = new Set(form.getAll(GROUPS_FIELD));
+  const blocks = groupActions(approval.actions.map(({ action }) => action)).filter(isBatch);
+  const out = blocks
+    .flatMap(groupBatch)
+    .filter((group) => shown.has(group.key) && !form.has(nameGroupField(group)));
+  return new Set(out.flatMap(({ actions }) => actions.map(({ id }) => id)));
+}
+
 /** The zone that the page's fields are in: it knows none but the event's own. */
 export function readLinkZone(action: EditableEvent): string {
   return zoneOf(readTimes(action).start);
@@ -51,10 +70,11 @@ export function readLinkDecision(form: FormData, approval: ApprovalView): LinkDe
     return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : null;
   };
   const all = read('choice');
+  const takenOut = listTakenOut(form, approval);
   const actions: ActionDecision[] = [];
   for (const { action } of approval.actions) {
     const choice = read(nameLinkField('action', action));
-    if (all === 'reject' || choice === 'reject') {
+    if (all === 'reject' || choice === 'reject' || takenOut.has(action.id)) {
       actions.push({ actionId: action.id, choice: 'reject' });
     } else if (choice !== null || all !== null) {
       const edit = readEdit(action, (field) => read(nameLinkField(field, action)));

@@ -106,6 +106,18 @@ describe('describeConsequence', () => {
     ]);
   });
 
+  it('names a few of many that are dropped, and counts the others', () => {
+    const many = Array.from({ length: 6 }, (_, n): Action => {
+      return { ...letter(`m${n}`), dependsOn: ['event'] };
+    });
+    const sentences = describeConsequence(
+      foresee([event('event'), ...many, trash('t')], ['event']),
+      5,
+    );
+    expect(sentences).toHaveLength(5);
+    expect(sentences.at(-1)).toBe('3 more are dropped, because what they need is rejected.');
+  });
+
   it('warns where there is no undo, counts the user’s changes, and is plain about nothing', () => {
     const edits = { a: { subject: 'Re: Project X', body: 'Mine' } };
     const outcome = foresee([reply('a'), reply('b'), trash('c')], [], edits);

@@ -92,6 +92,9 @@ export function describeOutcome({ running, rejected, drops }: Outcome): string {
   return [`Approve ${running.length}`, ...rest].join(', ');
 }
 
+/** Drops that are named; of many the others are counted. */
+const NAMED_DROPS = 3;
+
 /** What happens after it, sentence by sentence. */
 export function describeConsequence(outcome: Outcome, undoMinutes: number): string[] {
   const { running, edited, drops } = outcome;
@@ -113,9 +116,14 @@ export function describeConsequence(outcome: Outcome, undoMinutes: number): stri
       .filter(([actions]) => actions.length > 0)
       .map(([actions, what]) => `${joinDeeds(actions)}: ${what}`),
     ...(edited === 0 ? [] : [`${edited} with your changes.`]),
-    ...drops.map(
-      (drop) => `${nameAction(drop.action)} is dropped, because ${explainDrop(drop, 'before')}.`,
-    ),
+    ...drops
+      .slice(0, drops.length > NAMED_DROPS + 1 ? NAMED_DROPS : drops.length)
+      .map(
+        (drop) => `${nameAction(drop.action)} is dropped, because ${explainDrop(drop, 'before')}.`,
+      ),
+    ...(drops.length > NAMED_DROPS + 1
+      ? [`${drops.length - NAMED_DROPS} more are dropped, because what they need is rejected.`]
+      : []),
   ];
 }
 

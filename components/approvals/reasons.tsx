@@ -1,18 +1,7 @@
 import type { Action } from '#lib/domain/action.ts';
-import type { Risk } from '#lib/domain/risk.ts';
+import { joinRisks } from '#lib/domain/join-risks.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { ProvenanceList } from './provenance-list.tsx';
-
-const LEVELS = ['low', 'medium', 'high'] as const;
-
-/** The highest risk of some actions, with all its reasons. */
-export function joinRisks(actions: readonly Action[]): Risk {
-  const level = Math.max(...actions.map((action) => LEVELS.indexOf(action.risk.level)));
-  return {
-    level: LEVELS[level] ?? 'high',
-    reasons: [...new Set(actions.flatMap((action) => action.risk.reasons))],
-  };
-}
 
 interface ReasonsProps {
   actions: readonly Action[];

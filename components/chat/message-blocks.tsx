@@ -5,6 +5,7 @@ import type { ApprovalView, ConversationView, EffectView, RunView } from '#lib/d
 import { ApprovalCard } from '../approvals/approval-card.tsx';
 import { EffectList } from '../effects/effect-list.tsx';
 import { BriefingBlock } from './briefing-block.tsx';
+import { NextBlock } from './next-block.tsx';
 import { PermissionBlock } from './permission-block.tsx';
 import { PlanBlock } from './plan-block.tsx';
 import { ProblemBlock } from './problem-block.tsx';
@@ -36,6 +37,10 @@ export function MessageBlock({ block, view, actions }: MessageBlockProps) {
       return <SummaryBlock block={block} />;
     case 'briefing':
       return <BriefingBlock briefing={block.briefing} />;
+    case 'next':
+      return (
+        <NextBlock block={block} conversationId={view.id} onStarted={actions.requestRefresh} />
+      );
     case 'permission':
       return <PermissionBlock block={block} />;
     case 'problem':

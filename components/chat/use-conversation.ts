@@ -5,13 +5,14 @@ import { isFinished, type RunStatus, type StoredRunEvent } from '#lib/domain/run
 import type { ApprovalView, ConversationView, EffectView, RunView } from '#lib/domain/views.ts';
 import { readConversation } from '../api/endpoints.ts';
 import { createRefresher, type Refresher } from '../api/refresher.ts';
-import { mergeEffects } from '../effects/merge-effects.ts';
+import { mergeEffects, moveEffect } from '../effects/merge-effects.ts';
 import type { RunLive } from '../runs/run-live.ts';
 import { useQueueRefresh } from '../runs/use-queue-refresh.ts';
 import { useRunStreams } from '../runs/use-run-streams.ts';
 import { useDesk } from '../shell/desk-context.tsx';
 
 const REFRESH_DELAY_MS = 120;
+const EFFECTS_DELAY_MS = 600;
 /** Wait before a reading that failed is tried again. */
 const AGAIN_MS = 3000;
 /** Browsers open at most six connections to one host; the others are for everything else. */
@@ -22,6 +23,7 @@ export function useConversation(start: ConversationView) {
   const [view, setView] = useState(start);
   const desk = useDesk();
   const refresher = useRef<Refresher | null>(null);
+  const lateRefresher = useRef<Refresher | null>(null);
 
   const refresh = useEffectEvent(async () => {
     const result = await readConversation(view.id);
@@ -35,8 +37,13 @@ export function useConversation(start: ConversationView) {
 
   useEffect(() => {
     const own = createRefresher(() => refresh(), REFRESH_DELAY_MS);
+    const late = createRefresher(() => refresh(), EFFECTS_DELAY_MS);
     refresher.current = own;
-    return () => own.stop();
+    lateRefresher.current = late;
+    return () => {
+      own.stop();
+      late.stop();
+    };
   }, []);
 
   const latest = findLatest(view.runs);
@@ -44,7 +51,13 @@ export function useConversation(start: ConversationView) {
   const { live, reconnecting } = useRunStreams(
     followed.slice(-MOST_STREAMS),
     ({ event }: StoredRunEvent) => {
-      if (event.type !== 'progress' && !event.type.startsWith('node_')) {
+      if (event.type === 'effect') {
+        // Many come at once where a batch is carried out: what they say is shown at once, and the
+        // rest of it is read a little later, for all of them.
+        const { effectId, state } = event;
+        setView((old) => ({ ...old, effects: moveEffect(old.effects, effectId, state) }));
+        lateRefresher.current?.request();
+      } else if (event.type !== 'progress' && !event.type.startsWith('node_')) {
         refresher.current?.request();
       }
     },

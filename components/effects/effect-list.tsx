@@ -5,8 +5,10 @@ import type { EffectView } from '#lib/domain/views.ts';
 import { undoRun } from '../api/endpoints.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { readBatchProgress } from './batch-progress.ts';
 import { EffectRow } from './effect-row.tsx';
 import { canUndo, describeEffects, splitLongList } from './effect-words.ts';
+import { ProgressBar } from './progress-bar.tsx';
 import { UndoQuestion } from './undo-question.tsx';
 import { useUndo } from './use-undo.ts';
 
@@ -35,8 +37,9 @@ export function EffectList(props: EffectListProps) {
     onStale,
   );
   const undoable = effects.filter((effect) => canUndo(effect, now ?? 0)).length;
+  const progress = readBatchProgress(effects, now ?? 0);
   const Heading = level === 2 ? 'h2' : 'h3';
-  const [shown, more] = splitLongList(effects);
+  const [shown, more] = splitLongList(effects, progress !== null);
   return (
     <article className="sheet">
       <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-3 sm:px-5">
@@ -67,6 +70,7 @@ export function EffectList(props: EffectListProps) {
           {undo.error}
         </p>
       )}
+      {progress === null ? null : <ProgressBar progress={progress} />}
       <Rows effects={shown} onChange={onChange} onStale={onStale} />
       {more.length === 0 ? null : (
         <details className="border-t border-line">
@@ -79,7 +83,9 @@ export function EffectList(props: EffectListProps) {
         </details>
       )}
       <p role="status" className="sr-only">
-        {describeEffects(effects)}
+        {progress === null
+          ? describeEffects(effects)
+          : `${progress.what === 'undoing' ? 'Undoing' : 'Carrying out'} ${progress.total} changes`}
       </p>
     </article>
   );

@@ -102,5 +102,8 @@ describe('splitLongList', () => {
     expect([...shown, ...more]).toHaveLength(21);
     const waiting = Array.from({ length: 30 }, (_, at) => build({ id: `w${at}` }));
     expect(splitLongList(waiting)).toEqual([waiting, []]);
+    const [some, others] = splitLongList([...effects, ...waiting], true);
+    expect(some.map((effect) => effect.id).slice(0, 2)).toEqual(['bad', 'e0']);
+    expect([some.length, others.length]).toEqual([8, 43]);
   });
 });

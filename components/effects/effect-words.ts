@@ -111,12 +111,27 @@ export function canUndo({ state, undoUntil }: EffectView, now: number): boolean 
 const OPEN_ROWS = 8;
 const QUIET: ReadonlySet<EffectState> = new Set(['done', 'undone', 'dropped']);
 
-/** Of a long list, what is shown at once: whatever did not simply go well, then the first ones. */
-export function splitLongList(effects: EffectView[]): [shown: EffectView[], more: EffectView[]] {
+/** Of a batch that is under way, the open ones come and go: they stay where they are. */
+const QUIET_WHILE_BUSY: ReadonlySet<EffectState> = new Set([
+  ...QUIET,
+  'held',
+  'running',
+  'undoing',
+]);
+
+/**
+ * Of a long list, what is shown at once: whatever did not simply go well, then the first ones.
+ * @param busy whether a batch is being carried out or undone
+ */
+export function splitLongList(
+  effects: EffectView[],
+  busy = false,
+): [shown: EffectView[], more: EffectView[]] {
   if (effects.length <= OPEN_ROWS + 2) {
     return [effects, []];
   }
-  const loud = effects.filter(({ state, error }) => !QUIET.has(state) || error !== null);
+  const calm = busy ? QUIET_WHILE_BUSY : QUIET;
+  const loud = effects.filter(({ state, error }) => !calm.has(state) || error !== null);
   const quiet = effects.filter((effect) => !loud.includes(effect));
   const sorted = [...loud, ...quiet];
   const open = Math.max(OPEN_ROWS, loud.length);

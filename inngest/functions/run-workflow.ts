@@ -99,17 +99,7 @@ export const runWorkflow = inngest.createFunction(
     /** Carries out what is due and waits for what is held, until nothing is open. */
     async function carryOutEffects(): Promise<void> {
       for (;;) {
-        const hold = await runStep('look at effects', () => getApp().readHold(userId, runId));
-        const failures: unknown[] = [];
-        for (const effectId of hold.due) {
-          await runStep(`carry out ${effectId}`, () =>
-            getApp().carryOutEffect(userId, effectId),
-          ).catch((error: unknown) => failures.push(error));
-        }
-        if (failures.length > 0) {
-          // The others were carried out all the same; a retry goes on with what is left.
-          throw failures[0];
-        }
+        const hold = await runStep('carry out', () => getApp().carryOutDue(userId, runId));
         if (hold.due.length === 0 && hold.nextAt === null) {
           return;
         }

@@ -5,7 +5,7 @@ import { mapStepError } from '../step-errors.ts';
 
 /**
  * Undoes what the user takes back, and settles what a cancelled run left half-way, until nothing of
- * the run is open. One at a time a run, so that the order is kept.
+ * the run is open. In one place at a time a run.
  */
 export const tendEffects = inngest.createFunction(
   {
@@ -17,18 +17,15 @@ export const tendEffects = inngest.createFunction(
   async ({ event, step, attempt }) => {
     const { userId, runId } = event.data;
     for (let round = 0; ; round += 1) {
-      const ids = await step.run(`look ${round}`, () => getApp().listToTend(userId, runId));
-      if (ids.length === 0) {
+      const over = await step.run(`tend ${round}`, () =>
+        getApp()
+          .tendRun(userId, runId)
+          .catch((error: unknown) => {
+            throw mapStepError(error, attempt);
+          }),
+      );
+      if (over) {
         return;
-      }
-      for (const effectId of ids) {
-        await step.run(`tend ${effectId} ${round}`, () =>
-          getApp()
-            .tendEffect(userId, effectId)
-            .catch((error: unknown) => {
-              throw mapStepError(error, attempt);
-            }),
-        );
       }
     }
   },

@@ -19,6 +19,12 @@ export function digestApproval(approvalId: string, actions: Action[]): string {
   return digestJson({ approvalId, actions: actions.map(digestAction) });
 }
 
+/** The same as a UUID of version 8, whose bits are ours (RFC 9562). */
+export function deriveUuid(...parts: (string | number)[]): string {
+  const hex = deriveId(...parts);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 /** A short stable id made from what it identifies, so that making it again gives the same. */
 export function deriveId(...parts: (string | number)[]): string {
   return digestJson(parts).slice(0, 32);

@@ -121,7 +121,6 @@ const ALONE: Assessed = {
   recurring: false,
   conflicts: [],
   adjacent: [],
-  crosses: false,
 };
 
 describe('assessEvent', () => {
@@ -145,7 +144,14 @@ describe('assessEvent', () => {
     [{ conflicts: ['Lunch', 'Gym'] }, 'medium', ['At the same time: Lunch, Gym.']],
     [{ adjacent: ['Lunch'] }, 'medium', ['Without the pause you want around: Lunch.']],
     [{ recurring: true }, 'medium', ['Is one of a series; only this one is touched.']],
-    [{ crosses: true }, 'medium', ['Moves something personal into a work calendar.']],
+    [
+      { crossing: 4, recurring: true, copied: true },
+      'medium',
+      [
+        'Is one of a series; only this one goes, as a single event.',
+        'Colleagues who can see your work calendar will see title, time and place of 4 personal events.',
+      ],
+    ],
     [
       { deletes: true, told: true, guests: [jane, ann] },
       'high',

@@ -36,6 +36,14 @@ const blockSchema = z.discriminatedUnion('type', [
   }),
   /** What became of the approved actions. */
   z.object({ type: z.literal('effects'), runId: z.string() }),
+  /** More of the same is left, for a request that is made by one press; making it twice does no harm. */
+  z.object({
+    type: z.literal('next'),
+    text: z.string(),
+    /** On the button. */
+    label: z.string(),
+    request: z.object({ requestId: z.uuid(), text: z.string() }),
+  }),
   z.object({
     type: z.literal('permission'),
     accountId: z.string(),

@@ -92,6 +92,22 @@ describe('groupActions', () => {
     ).toEqual(['a,c', 'b']);
     expect(idsOf([remove('a'), remove('b'), reply('c'), reply('d')])).toEqual(['a', 'b', 'c', 'd']);
   });
+
+  it('puts very many events together to which the same is done', () => {
+    const events = (count: number) => Array.from({ length: count }, (_, n) => remove(`e${n}`));
+    expect(groupActions(events(8))).toHaveLength(8);
+    expect(groupActions([reply('a'), ...events(9)]).map(({ length }) => length)).toEqual([1, 9]);
+  });
+
+  it('puts the two halves of events that go elsewhere together, each with its own', () => {
+    const moves = (count: number) =>
+      Array.from({ length: count }, (_, n) => [
+        ACTION_BUILDERS.create_event(`c${n}`),
+        { ...remove(`d${n}`), dependsOn: [`c${n}`] },
+      ]).flat();
+    expect(idsOf(moves(2))).toEqual(['c0', 'd0', 'c1', 'd1']);
+    expect(idsOf([...moves(3), remove('x')])).toEqual(['c0,c1,c2', 'd0,d1,d2', 'x']);
+  });
 });
 
 describe('nameLabel', () => {

@@ -137,17 +137,47 @@ export function nameGroup(actions: readonly Action[]): string {
 
 const GROUPED: ReadonlySet<ActionKind> = new Set(['change_labels', 'trash_mail']);
 
+/** Events to which the same is done are shown one by one up to so many; parts of a move up to two. */
+const SINGLE_EVENTS = 8;
+const SINGLE_MOVES = 2;
+
 /**
- * Actions as they are shown: many that do the same to mails of one account are one group, which
- * stands where its first one stood; every other action stands alone.
+ * Actions as they are shown: many that do the same to mails of one account, or to very many of its
+ * events, are one group, which stands where its first one stood; every other action stands alone.
  */
 export function groupActions(actions: readonly Action[]): Action[][] {
-  const groups = Map.groupBy(actions, (action) =>
-    GROUPED.has(action.kind)
-      ? JSON.stringify([action.kind, action.accountId, readLabelChange(action)])
-      : action.id,
+  const needed = new Set(actions.flatMap(({ dependsOn }) => dependsOn));
+  const keyOf = (action: Action): string => {
+    if (GROUPED.has(action.kind)) {
+      return JSON.stringify([action.kind, action.accountId, readLabelChange(action)]);
+    }
+    return 'calendarId' in action.payload
+      ? JSON.stringify([phraseOf(action)(''), action.accountId, isMovePart(action, needed)])
+      : action.id;
+  };
+  const groups = [...Map.groupBy(actions, keyOf).values()];
+  const shown = groups.flatMap((group) => (isTogether(group, needed) ? [group] : split(group)));
+  const place = new Map(actions.map((action, at) => [action, at]));
+  const placeOf = ([first]: Action[]) => (first === undefined ? 0 : (place.get(first) ?? 0));
+  return shown.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+function isTogether([first, ...others]: Action[], needed: ReadonlySet<string>): boolean {
+  if (first === undefined || GROUPED.has(first.kind)) {
+    return true;
+  }
+  return others.length >= (isMovePart(first, needed) ? SINGLE_MOVES : SINGLE_EVENTS);
+}
+
+function split(group: Action[]): Action[][] {
+  return group.map((action) => [action]);
+}
+
+/** Of an event that goes to another account: its copy there, or its deletion after that. */
+function isMovePart({ id, kind, dependsOn }: Action, needed: ReadonlySet<string>): boolean {
+  return (
+    (kind === 'create_event' && needed.has(id)) || (kind === 'delete_event' && dependsOn.length > 0)
   );
-  return [...groups.values()];
 }
 
 function readLabelChange(action: Action): unknown {

@@ -34,6 +34,8 @@ export const mailQuerySchema = z.object({
   /** ISO instants, inside the days: received then or later, and before. */
   since: z.string().exactOptional(),
   until: z.string().exactOptional(),
+  /** Without those that have this label, by its name. */
+  withoutLabel: z.string().exactOptional(),
   /** Exactly these, by Gmail's ids: every other condition is left aside. */
   ids: z.array(z.string().min(1)).min(1).max(100).exactOptional(),
 });

@@ -7,7 +7,7 @@ import { AppError, NotFoundError } from '#lib/platform/errors.ts';
 import { type ActionHandlers, handlerOf, MovedError, type Task } from './action-handler.ts';
 import { createBusyError, type KeepLease, requireEffect, workUnderLease } from './effect-lease.ts';
 import type { EffectError, EffectExternal, EffectRecord, EffectStore, Lease } from './ports.ts';
-import { readDependencies } from './read-hold.ts';
+import { type Dependencies, readDependencies } from './read-hold.ts';
 
 export interface CarryOutEffectPorts {
   effects: EffectStore;
@@ -31,7 +31,12 @@ interface Outcome {
  * @throws AppError with `retryable` where trying again later can help; the row stays `running`.
  */
 export function createCarryOutEffect(ports: CarryOutEffectPorts) {
-  return async (userId: string, effectId: string): Promise<EffectState> => {
+  return async (
+    userId: string,
+    effectId: string,
+    /** Where the caller has looked already. */
+    known?: Dependencies,
+  ): Promise<EffectState> => {
     const effect = await requireEffect(ports.effects, userId, effectId);
     if (effect.state !== 'held' && effect.state !== 'running') {
       // An earlier try settled it and may have died before it could say so.
@@ -41,7 +46,8 @@ export function createCarryOutEffect(ports: CarryOutEffectPorts) {
     if (effect.state === 'held' && Date.parse(effect.releaseAt) > ports.clock.now().getTime()) {
       return 'held';
     }
-    const needs = readDependencies(effect, await ports.effects.listEffects(userId, effect.runId));
+    const needs =
+      known ?? readDependencies(effect, await ports.effects.listEffects(userId, effect.runId));
     if (needs.state === 'waiting') {
       return effect.state;
     }

@@ -210,7 +210,7 @@ describe('send now', () => {
 });
 
 describe('undo of a run', () => {
-  it('takes back all that can be, the last first, and leaves what is too late', async () => {
+  it('takes back all that can be, and leaves what is too late', async () => {
     const desk = await createHoldDesk(['send_mail', 'send_reply', 'trash_mail', 'send_mail']);
     await desk.sendNow(USER, desk.effect(2).id, ASKER);
     await desk.carryOut(USER, desk.effect(2).id);
@@ -219,9 +219,44 @@ describe('undo of a run', () => {
 
     const after = await desk.undoRun(USER, desk.run.id, ASKER, GENTLY);
     expect(after.map((effect) => effect.state)).toEqual(['undone', 'done', 'undoing', 'undone']);
-    expect(desk.audit.entries.map((entry) => entry.subject)).toEqual(
-      [4, 3, 1].map((n) => `effect:${desk.effect(n).id}`),
+    expect(desk.audit.entries.map((entry) => entry.subject).toSorted()).toEqual(
+      [1, 3, 4].map((n) => `effect:${desk.effect(n).id}`),
     );
+  });
+
+  it('marks what depends on another before it, and tells the durable side once', async () => {
+    const desk = await createHoldDesk([
+      { kind: 'create_event', id: 'a1' },
+      { kind: 'create_event', id: 'a2' },
+      { kind: 'delete_event', id: 'a3', dependsOn: ['a2'] },
+    ]);
+    for (const n of [1, 2, 3]) await desk.carryOut(USER, desk.effect(n).id);
+    desk.audit.entries.length = 0;
+    desk.announcer.heard.length = 0;
+    await desk.undoRun(USER, desk.run.id, ASKER, GENTLY);
+    const marked = desk.audit.entries.map((entry) => entry.subject);
+    expect(marked.indexOf('effect:effect-3')).toBeLessThan(marked.indexOf('effect:effect-2'));
+    expect(desk.announcer.heard).toHaveLength(1);
+  });
+
+  it('names a few of many that were changed by hand', async () => {
+    const desk = await createHoldDesk(Array<ActionKind>(6).fill('trash_mail'));
+    for (const { id } of desk.effects.all()) await desk.carryOut(USER, id);
+    for (const { action } of desk.effects.all().slice(0, 5)) {
+      if (action.kind === 'trash_mail')
+        await desk.mail.untrashMail(
+          { userId: USER, accountId: 'account-1' },
+          action.payload.mailId,
+        );
+    }
+    const gentle = desk.undoRun(USER, desk.run.id, ASKER, GENTLY);
+    await expect(gentle).rejects.toMatchObject({
+      code: 'changed_since',
+      message: expect.stringMatching(
+        /^5 of these were changed since: (“[^”]+”, ){2}“[^”]+” and 2 more\.$/,
+      ),
+    });
+    expect(new Set(desk.states())).toEqual(new Set(['done']));
   });
 
   it('takes back the others where one is carried out in the same moment', async () => {

@@ -1,9 +1,13 @@
 import type { Asker, AuditLog } from '#lib/audit/ports.ts';
+import { outlineAction } from '#lib/domain/describe-action.ts';
 import { undoableUntil } from '#lib/domain/effect.ts';
 import type { RunEvent } from '#lib/domain/run.ts';
 import type { Clock } from '#lib/platform/clock.ts';
 import { ConflictError, NotFoundError } from '#lib/platform/errors.ts';
+import { EFFECTS_AT_ONCE } from './choose-lane.ts';
+import { findDependents } from './find-dependents.ts';
 import type { EffectRecord, EffectStore } from './ports.ts';
+import { workInLanes } from './work-in-lanes.ts';
 
 export interface ChangeHoldPorts {
   effects: EffectStore;
@@ -62,70 +66,97 @@ export function createUndoEffect(ports: UndoPorts) {
       return before;
     }
     const all = await ports.effects.listEffects(userId, before.runId);
-    const together = withDependents(before, all).toReversed();
+    const together = [before, ...findDependents(before, all)].toReversed();
+    await checkHandChanges(ports, together, options.force);
+    const changes: Change[] = [];
     for (const effect of together) {
-      await checkHandChange(ports, effect, options.force);
+      changes.push(await takeBack(ports, effect, asker, effect.id === effectId));
     }
-    for (const effect of together) {
-      await takeBack(ports, effect, asker, effect.id === effectId);
-    }
+    await announce(ports, before, changes);
     return requireEffect(ports.effects, userId, effectId);
   };
 }
 
-/** The effect and everything that depends on it, however far, the nearest first. */
-function withDependents(effect: EffectRecord, all: EffectRecord[]): EffectRecord[] {
-  const found = new Set([effect]);
-  // A set is walked on to what is added on the way.
-  for (const { actionId } of found) {
-    for (const other of all) {
-      if (other.id !== effect.id && other.action.dependsOn.includes(actionId)) {
-        found.add(other);
-      }
-    }
-  }
-  return [...found];
-}
+/** Titles that a question names. */
+const NAMED = 3;
 
-async function checkHandChange(
+/** @throws ConflictError `changed_since` where the user changed any of it by hand and did not say `force` */
+async function checkHandChanges(
   ports: UndoPorts,
-  effect: EffectRecord,
+  effects: EffectRecord[],
   force: boolean,
 ): Promise<void> {
-  if (force || !isUndoable(effect, ports.clock.now())) {
-    return;
+  const undoable = force ? [] : effects.filter((one) => isUndoable(one, ports.clock.now()));
+  const changed: { title: string; change: string }[] = [];
+  const failures = await workInLanes(undoable, BY_THEMSELVES, async (effect) => {
+    const change = await ports.findHandChange(effect);
+    if (change !== null) {
+      changed.push({ title: outlineAction(effect.action).title, change });
+    }
+  });
+  const [failure] = failures;
+  const [first, ...others] = changed;
+  if (failure !== undefined) {
+    throw failure;
   }
-  const change = await ports.findHandChange(effect);
-  if (change !== null) {
-    throw new ConflictError('changed_since', change);
+  if (first !== undefined) {
+    const titles = changed.slice(0, NAMED).map(({ title }) => `“${title}”`);
+    const more = changed.length - titles.length;
+    throw new ConflictError(
+      'changed_since',
+      others.length === 0
+        ? first.change
+        : `${changed.length} of these were changed since: ${titles.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    );
   }
 }
+
+const BY_THEMSELVES = { laneOf: ({ id }: EffectRecord) => id, atOnce: EFFECTS_AT_ONCE };
+
+/** What became of an effect that was to be taken back: who has to hear of it. */
+type Change = 'stopped' | 'undoing' | 'none';
 
 async function takeBack(
   ports: UndoPorts,
   effect: EffectRecord,
   asker: Asker,
   asked: boolean,
-): Promise<void> {
-  const { userId, runId, id } = effect;
+): Promise<Change> {
+  const { userId, id } = effect;
   if (await ports.effects.moveEffect(userId, id, ['held'], 'undone')) {
     await tell(ports, effect, 'effect.undone', asker);
-    await ports.announceEffects({ userId, runId });
-    return;
+    return 'stopped';
   }
   const now = await requireEffect(ports.effects, userId, id);
-  if (now.state === 'undone' || now.state === 'undoing') {
-    return;
+  if (now.state === 'undone') {
+    return 'none';
+  }
+  if (now.state === 'undoing') {
+    return 'undoing';
   }
   if (isUndoable(now, ports.clock.now())) {
     if (await ports.effects.moveEffect(userId, id, ['done'], 'undoing', { error: null })) {
       await tell(ports, effect, 'effect.undo_asked', asker);
     }
-    await ports.announceTend({ userId, runId });
-    return;
+    return 'undoing';
   }
   if (asked) {
     throw new ConflictError('too_late', explainTooLate(now));
+  }
+  return 'none';
+}
+
+/** Once for all of a run, however many: the durable side looks for itself what there is to do. */
+async function announce(
+  ports: UndoPorts,
+  { userId, runId }: Pick<EffectRecord, 'userId' | 'runId'>,
+  changes: readonly Change[],
+): Promise<void> {
+  if (changes.includes('stopped')) {
+    await ports.announceEffects({ userId, runId });
+  }
+  if (changes.includes('undoing')) {
+    await ports.announceTend({ userId, runId });
   }
 }
 
@@ -187,12 +218,22 @@ export function createUndoRun(ports: UndoRunPorts) {
       throw new NotFoundError('run');
     }
     const effects = (await ports.effects.listEffects(userId, runId)).toReversed();
-    for (const effect of effects.filter((one) => isUndoable(one, ports.clock.now()))) {
-      await checkHandChange(ports, effect, options.force);
+    await checkHandChanges(ports, effects, options.force);
+    const changes: Change[] = [];
+    // What depends on others is taken back before them, also if this ends half-way.
+    let left = effects;
+    while (left.length > 0) {
+      const wave = left.filter((effect) => findDependents(effect, left).length === 0);
+      const [failure] = await workInLanes(wave, BY_THEMSELVES, async (effect) => {
+        changes.push(await takeBack(ports, effect, asker, false));
+      });
+      if (failure !== undefined) {
+        await announce(ports, { userId, runId }, changes);
+        throw failure;
+      }
+      left = left.filter((effect) => !wave.includes(effect));
     }
-    for (const effect of effects) {
-      await takeBack(ports, effect, asker, false);
-    }
+    await announce(ports, { userId, runId }, changes);
     return ports.effects.listEffects(userId, runId);
   };
 }

@@ -32,24 +32,27 @@ function isOver({ state }: EffectRecord): boolean {
   return !(state === 'held' || state === 'running' || state === 'done');
 }
 
-export function createReadHold(ports: { effects: EffectStore; clock: Clock }) {
-  return async (userId: string, runId: string): Promise<Hold> => {
-    const effects = await ports.effects.listEffects(userId, runId);
-    const now = ports.clock.now().getTime();
-    const held = effects.filter((effect) => effect.state === 'held');
-    const later = held.filter((effect) => Date.parse(effect.releaseAt) > now);
-    const turn = held.filter(
-      (effect) => !later.includes(effect) && readDependencies(effect, effects).state !== 'waiting',
-    );
-    return {
-      due: effects
-        .filter((effect) => effect.state === 'running' || turn.includes(effect))
-        .map((effect) => effect.id),
-      nextAt:
-        later
-          .map((effect) => effect.releaseAt)
-          .sort((a, b) => Date.parse(a) - Date.parse(b))
-          .at(0) ?? null,
-    };
+/** What is due and what is held of these effects. */
+export function readHold(effects: EffectRecord[], at: Date): Hold {
+  const now = at.getTime();
+  const held = effects.filter((effect) => effect.state === 'held');
+  const later = held.filter((effect) => Date.parse(effect.releaseAt) > now);
+  const turn = held.filter(
+    (effect) => !later.includes(effect) && readDependencies(effect, effects).state !== 'waiting',
+  );
+  return {
+    due: effects
+      .filter((effect) => effect.state === 'running' || turn.includes(effect))
+      .map((effect) => effect.id),
+    nextAt:
+      later
+        .map((effect) => effect.releaseAt)
+        .sort((a, b) => Date.parse(a) - Date.parse(b))
+        .at(0) ?? null,
   };
+}
+
+export function createReadHold(ports: { effects: EffectStore; clock: Clock }) {
+  return async (userId: string, runId: string): Promise<Hold> =>
+    readHold(await ports.effects.listEffects(userId, runId), ports.clock.now());
 }

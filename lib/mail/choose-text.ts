@@ -15,6 +15,8 @@ interface Sources {
   from: { name: string; address: string };
   /** Newsletters write their two versions apart; a difference means nothing there. */
   automated: boolean;
+  /** With its signature and quotes. */
+  whole?: boolean;
 }
 
 const MAX_PLAIN = 300_000;
@@ -62,8 +64,10 @@ function findMissingLines(plain: string, seen: string): string[] {
 }
 
 function clean(sources: Sources, text: string): string {
-  const own = stripQuotes(text.slice(0, MAX_PLAIN), sources.subject);
-  return stripSignature(own, sources.from)
+  const own = sources.whole
+    ? text.slice(0, MAX_PLAIN)
+    : stripSignature(stripQuotes(text.slice(0, MAX_PLAIN), sources.subject), sources.from);
+  return own
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
@@ -81,7 +85,7 @@ export function chooseText(sources: Sources): VisibleText {
   if (sources.html.trim() === '') {
     return { text: ownPlain, hiddenRuns: plain.hiddenRuns };
   }
-  const html: ReadHtml = readHtml(sources.html);
+  const html: ReadHtml = readHtml(sources.html, sources.whole);
   const shown = cleanCharacters(html.text);
   const hiddenRuns = html.hidden.length + shown.hiddenRuns;
   if (fold(shown.text) === '') {

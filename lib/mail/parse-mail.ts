@@ -17,6 +17,8 @@ export interface ParseMailInput {
   /** ISO instant of Gmail's `internalDate`; a mail's own Date header is not believed. */
   internalDate: string;
   labelIds: string[];
+  /** With signature and quotes, as a reader sees it; what is hidden is dropped all the same. */
+  whole?: boolean;
 }
 
 const MAX_REFERENCES = 100;
@@ -119,6 +121,7 @@ export async function parseMail(input: ParseMailInput): Promise<Mail> {
     subject,
     from,
     automated,
+    whole: input.whole === true,
   });
   const deliveredTo = readDeliveredTo(email);
   const mail: Mail = {

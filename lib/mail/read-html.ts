@@ -9,7 +9,7 @@ export interface ReadHtml {
   text: string;
   /** Texts that a reader would not see, in document order. */
   hidden: string[];
-  /** Signatures marked as such by the mail client: seen by a reader, left out of `text`. */
+  /** Signatures marked as such by the mail client: seen by a reader, left out of `text` unless whole. */
   signatures: string[];
 }
 
@@ -24,6 +24,7 @@ const MAX_COMMENTS = 1_000;
 
 interface Reading {
   sheet: StyleSheet;
+  whole: boolean;
   looks: WeakMap<HtmlNode, Look>;
   hidden: string[];
   signatures: string[];
@@ -115,7 +116,7 @@ function isShown(element: HtmlNode, reading: Reading): boolean {
     }
     return false;
   }
-  if (isClientSignature(attributes)) {
+  if (!reading.whole && isClientSignature(attributes)) {
     reading.signatures.push(readTextOf(element));
     return false;
   }
@@ -225,11 +226,13 @@ const convert = compile({
  * `hidden` attribute, by a rule of the mail's own style sheet, or in elements that mail clients do
  * not show is left out and listed, and so are comments that say something. Other comments, image
  * texts and link targets are left out silently.
+ * @param whole signatures stay in the text
  */
-export function readHtml(html: string): ReadHtml {
+export function readHtml(html: string, whole = false): ReadHtml {
   const capped = capHtml(html);
   const reading: Reading = {
     sheet: readStyleSheet(capped),
+    whole,
     looks: new WeakMap(),
     hidden: [],
     signatures: [],

@@ -1,4 +1,5 @@
 import { type Action, isMailAction, type MailAction } from '#lib/domain/action.ts';
+import { describeDuration } from '#lib/domain/batch.ts';
 import { groupActions, listDeeds, nameAction, nameDeed } from '#lib/domain/deeds.ts';
 import { outlineAction } from '#lib/domain/describe-action.ts';
 import {
@@ -10,12 +11,13 @@ import {
   findNeeded,
   writeAddress,
 } from '#lib/domain/explain-action.ts';
+import { type BatchGroup, groupBatch, isBatch } from '#lib/domain/group-batch.ts';
 import { cleanCharacters, cleanLine } from '#lib/mail/clean-characters.ts';
 
 const EXCERPT = 280;
 const MAX_LINE = 1_000;
-/** Mails of a group, and parts of a notification, that are shown; the link shows the others. */
-const LISTED = 10;
+const SAMPLE = 60;
+/** Parts of a notification that are shown; the link shows the others. */
 const MAX_PARTS = 20;
 
 /**
@@ -57,17 +59,29 @@ function describeGroup(group: Action[], all: Action[], reader: Reader): Part {
   if (first === undefined || others.length === 0) {
     return describeAction(first, all, reader);
   }
-  const titles = group.slice(0, LISTED).map((action) => outlineAction(action).title);
-  const more = group.length - titles.length;
   return {
     heading: listDeeds(group).join(', '),
     route: `In the account ${first.accountEmail}`,
     moved: [...new Set(group.flatMap((action) => action.moved ?? []))],
-    changes: [...titles.map((title) => `• ${title}`), ...(more > 0 ? [`and ${more} more`] : [])],
+    changes: isBatch(group)
+      ? groupBatch(group).map(describeBatch)
+      : group.map((action) => `• ${outlineAction(action).title}`),
     excerpt: null,
-    facts: [explainUndo(first, reader.undoMinutes)],
+    facts: [
+      ...(isBatch(group) ? [`Carrying them all out takes ${describeDuration(group)}.`] : []),
+      explainUndo(first, reader.undoMinutes),
+    ],
     risk: describeRisk(group),
   };
+}
+
+/** `• 6 of Brickline Office (brickline.example): “20% off”, “Free delivery” and 4 more`. */
+function describeBatch({ name, detail, actions, samples, risk }: BatchGroup): string {
+  const titles = samples.map((title) => `“${shorten(title, SAMPLE)}”`).join(', ');
+  const more = actions.length - samples.length;
+  const who = detail === '' ? name : `${name} (${detail})`;
+  const warning = risk.level === 'high' ? ' High risk.' : '';
+  return `• ${actions.length} of ${who}: ${titles}${more > 0 ? ` and ${more} more` : ''}${warning}`;
 }
 
 function describeAction(action: Action | undefined, all: Action[], reader: Reader): Part {

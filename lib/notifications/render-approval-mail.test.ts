@@ -151,20 +151,25 @@ describe('the notification of an approval', () => {
     }
   });
 
-  it('lists many mails of one deed, and leaves the rest to the link', () => {
-    const many = Array.from({ length: 14 }, (_, at) => {
-      const action = ACTION_BUILDERS.trash_mail(`t${at}`);
-      return { ...action, payload: { ...action.payload, subject: `News ${at}` } };
-    });
-    const { text } = renderApprovalMail(buildApproval(many), CONTEXT);
-    expect(text).toContain('1. Move 14 mails to the bin');
-    expect(text).toContain('• News 9');
-    expect(text).not.toContain('News 10');
-    expect(text).toContain('and 4 more');
-    const events = Array.from({ length: 25 }, (_, at) => ACTION_BUILDERS.delete_event(`e${at}`));
-    const long = renderApprovalMail(buildApproval(events), CONTEXT);
-    expect(long.text).toContain('20. Delete an event');
-    expect(long.text).not.toContain('21. Delete');
+  it('shows very many of one deed by groups, and long lists as far as they fit', () => {
+    const trash = (count: number) =>
+      Array.from({ length: count }, (_, at) => {
+        const action = ACTION_BUILDERS.trash_mail(`t${at}`);
+        const from = { name: `Shop ${at % 2}`, address: `news@shop${at % 2}.test` };
+        return { ...action, payload: { ...action.payload, subject: `News ${at}`, from } };
+      });
+    const few = renderApprovalMail(buildApproval(trash(8)), CONTEXT).text;
+    expect(few).toContain('1. Move 8 mails to the bin');
+    expect(few).toContain('• News 7');
+    const many = renderApprovalMail(buildApproval(trash(45)), CONTEXT).text;
+    expect(many).toContain('1. Move 45 mails to the bin');
+    expect(many).toContain('• 23 of Shop 0 (shop0.test): “News 0”, “News 2”, “News 4” and 20 more');
+    expect(many).not.toContain('News 7');
+    expect(many).toContain('Carrying them all out takes about 10 seconds.');
+    const mails = Array.from({ length: 25 }, (_, at) => ACTION_BUILDERS.create_draft(`d${at}`));
+    const long = renderApprovalMail(buildApproval(mails), CONTEXT);
+    expect(long.text).toContain('20. Save a draft');
+    expect(long.text).not.toContain('21. Save');
     expect(long.text).toContain('And 5 more, which the links show.');
   });
 

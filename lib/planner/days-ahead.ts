@@ -167,7 +167,10 @@ function addNumbers(points: Map<number, DatePoint>, tokens: readonly Token[], cl
     if (!day) return;
     const days = { after: day.toString(), before: day.add({ days: 1 }).toString() };
     const note = `“${token.text}” is read as ${writeDay(day)}.`;
-    const point = { end: at + 1, days, needsPreposition: true, note };
+    // "the 20th" is a day by itself; "the 3rd meeting" is none.
+    const counts = tokens[at + 1]?.gap === 'none' && tokens[at + 1]?.classes.has('event') === true;
+    const articled = tokens[at - 1]?.norm === 'the' && !counts;
+    const point = { end: at + 1, days, needsPreposition: !articled, note };
     const before = tokens[at - 1]?.norm === 'the' ? at - 1 : at;
     const named = [...points].find(([, { end, weekday }]) => end === before && weekday === true);
     if (!named) points.set(at, point);

@@ -135,7 +135,8 @@ export type Meaning =
   | {
       kind: 'day';
       days: DayRange;
-      role: 'of' | 'to' | 'from';
+      /** `for`: where it goes, or which it is, as the verb has it. */
+      role: 'of' | 'to' | 'from' | 'for';
       note: string | null;
       weekday?: boolean;
     }
@@ -159,7 +160,8 @@ export type Meaning =
   | { kind: 'aspect' }
   | { kind: 'many' }
   | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number; count?: number }
-  | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove' }
+  /** `owner`: "Jane's", before the name of the event. */
+  | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove'; owner?: string }
   /** The time is to be looked for; `mine` where only the user has to be free: "my first slot". */
   | { kind: 'slot'; mine: boolean }
   /** Whoever found mails are from, or whoever is on them. */

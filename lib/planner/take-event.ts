@@ -44,6 +44,8 @@ export interface EventAsk {
   /** Whoever the mails of the request are from, or whoever is on them. */
   guestsOf: 'senders' | 'everyone' | null;
   place: string | null;
+  /** "dad's", before the name of a new event. */
+  owner: string | null;
   calendars: MeaningOf<'calendar'>[];
   /** Whether the event is one spoken of before: "it". */
   before: boolean;
@@ -87,6 +89,7 @@ export function openEvent(
     guests: { with: [], add: [], remove: [] },
     guestsOf: null,
     place: null,
+    owner: null,
     calendars: [],
     before: false,
     many: false,
@@ -164,6 +167,11 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
       event.shift = meaning;
       return true;
     case 'guests':
+      // "dad's birthday" invites nobody: it is what a new event is called.
+      if (event.verb === 'create' && meaning.owner !== undefined) {
+        event.owner = meaning.owner;
+        return true;
+      }
       event.guests[meaning.role].push(meaning.people);
       return true;
     case 'slot':
@@ -195,7 +203,7 @@ function takeCalendar({ calendars }: EventAsk, calendar: MeaningOf<'calendar'>):
 /** "an event: Budget review": a second name, set apart, is what it is about. */
 function takeNoun(event: EventAsk, { text, one, apart }: MeaningOf<'noun'>): boolean {
   if (event.noun !== null) return apart && takeTopic(event, text);
-  event.noun = { text, one };
+  event.noun = { text: event.owner === null ? text : `${event.owner} ${text}`, one };
   return true;
 }
 
@@ -206,7 +214,9 @@ function takeTopic(event: EventAsk, text: string): boolean {
 }
 
 /** "to Friday at 15:00": what follows a "to" is said of the same end. */
-function roleAfter(event: EventAsk, role: Role | 'from'): Role {
+function roleAfter(event: EventAsk, role: Role | 'from' | 'for'): Role {
+  // "the meeting for Wednesday" is on that day; "reschedule it for Wednesday" moves it.
+  if (role === 'for') return /^(delete|read)$/.test(event.verb) ? 'of' : 'to';
   if (role === 'to') return 'to';
   const turned = event.day.to !== null || event.time.to !== null;
   return role === 'of' && turned ? 'to' : 'of';

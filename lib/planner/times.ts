@@ -51,10 +51,14 @@ export function readTime(tokens: readonly Token[], at: number): TimePoint | null
   const first = readOne(tokens, at);
   if (!first) return null;
   const link = tokens[first.end];
+  // "between eight ten" goes without the "and".
+  const bare = tokens[at - 1]?.norm === 'between' && link?.gap === 'none';
   const next =
     link?.gap === 'none' && UNTIL.test(link.norm) && tokens[first.end + 1]?.gap === 'none'
       ? readOne(tokens, first.end + 1)
-      : null;
+      : bare
+        ? readOne(tokens, first.end)
+        : null;
   const alone = !first.said.bare;
   if (!next) return { end: first.end, firstEnd: first.end, from: first.said, to: null, alone };
   return {

@@ -1,4 +1,4 @@
-import { deriveId } from '#lib/approvals/digest.ts';
+import { deriveUuid } from '#lib/approvals/digest.ts';
 import type { ApprovalStore } from '#lib/approvals/ports.ts';
 import type { Plan } from '#lib/domain/plan.ts';
 import type { NewRequest } from '#lib/domain/run.ts';
@@ -22,13 +22,6 @@ export function isRestartable(run: Pick<RunRecord, 'status'>): boolean {
   return isFinished(run.status) && run.status !== 'completed';
 }
 
-/** The request id of a run's restart: asking twice starts one run. */
-function restartIdOf(runId: string): string {
-  const hex = deriveId('restart', runId);
-  // A UUID of version 8: its bits are ours (RFC 9562).
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 /**
  * Starts the words of a run that is over again, in its conversation, on the world as it is now.
  * @throws NotFoundError, ConflictError `not_restartable`
@@ -43,7 +36,8 @@ export function createRestartRun(ports: RestartRunPorts) {
       throw new ConflictError('not_restartable', 'Only a run that has ended can be started again.');
     }
     const request = {
-      requestId: restartIdOf(runId),
+      // Asking twice starts one run.
+      requestId: deriveUuid('restart', runId),
       conversationId: run.conversationId,
       text: run.text,
       timeZone: run.timeZone,

@@ -62,9 +62,16 @@ export interface MailService {
     query: MailQuery,
     options: CallOptions & { exclude: string[]; timeZone: string },
   ): Promise<MailRef[]>;
+  /** How many the search would find without its limit, up to `most`; `more`: and there are others. */
+  count(
+    owner: Owner,
+    query: MailQuery,
+    options: CallOptions & { exclude: string[]; timeZone: string; most: number },
+  ): Promise<{ count: number; more: boolean }>;
   /** Ids of the thread's mails that are neither drafts nor in the bin, oldest first; empty if gone. */
   listThread(owner: Owner, threadId: string, options: CallOptions): Promise<string[]>;
-  read(owner: Owner, mailId: string, options: CallOptions): Promise<Mail>;
+  /** @param options.whole its text with signature and quotes, to be passed on */
+  read(owner: Owner, mailId: string, options: CallOptions & { whole?: boolean }): Promise<Mail>;
   /** The files of a mail that a reader would see. @throws NotFoundError (mail) */
   listAttachments(owner: Owner, mailId: string, options: CallOptions): Promise<AttachmentRef[]>;
   /**

@@ -3,15 +3,16 @@ import { mailSchema } from '#lib/domain/mail.ts';
 import type { MailService } from './ports.ts';
 import { defineTool } from './tool.ts';
 
-/** Reads one mail. */
+/** Reads one mail; `whole`: with its signature and quotes, as it is passed on. */
 export function createReadMail(mail: MailService) {
   return defineTool({
     name: 'read_mail',
-    input: z.object({ mailId: z.string() }),
+    input: z.object({ mailId: z.string(), whole: z.literal(true).exactOptional() }),
     output: mailSchema,
     effect: 'read',
     capability: 'read_mail',
     quotaUnits: 5,
-    run: (owner, { mailId }, options) => mail.read(owner, mailId, options),
+    run: (owner, { mailId, whole = false }, options) =>
+      mail.read(owner, mailId, { ...options, whole }),
   });
 }

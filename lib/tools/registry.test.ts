@@ -34,6 +34,7 @@ describe('the tools', () => {
     const capabilities = tools.map(({ name, effect, capability }) => [name, effect, capability]);
     expect(capabilities.toSorted()).toEqual([
       ['change_labels', 'write', 'organise_mail'],
+      ['count_mails', 'read', 'read_mail'],
       ['create_draft', 'write', 'send_mail'],
       ['create_event', 'write', 'change_calendar'],
       ['delete_draft', 'write', 'send_mail'],

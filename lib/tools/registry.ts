@@ -1,4 +1,5 @@
 import { createChangeLabels } from './change-labels.ts';
+import { createCountMails } from './count-mails.ts';
 import { createCreateDraft } from './create-draft.ts';
 import { createCreateEvent } from './create-event.ts';
 import { createDeleteDraft } from './delete-draft.ts';
@@ -39,6 +40,7 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
   const { mail, calendar } = services;
   return {
     searchMails: createSearchMails(mail),
+    countMails: createCountMails(mail),
     readThread: createReadThread(mail),
     readThreadTip: createReadThreadTip(mail),
     listCorrespondents: createListCorrespondents(mail),

@@ -6,13 +6,12 @@ import { createRecordToolUse } from '#lib/audit/record-tool-use.ts';
 import { createCheckRate } from '#lib/costs/rate-limit.ts';
 import { createCountToolUse } from '#lib/db/count-tool-use.ts';
 import { createActionHandlers } from '#lib/effects/action-handlers.ts';
-import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
+import { createCarryOutDue } from '#lib/effects/carry-out-due.ts';
 import { createSendNow, createUndoEffect, createUndoRun } from '#lib/effects/change-hold.ts';
 import { createFindHandChange } from '#lib/effects/find-hand-change.ts';
-import { createReadHold } from '#lib/effects/read-hold.ts';
 import { createSettleCancelled } from '#lib/effects/settle-cancelled.ts';
 import { createTakeBackEffect } from '#lib/effects/take-back-effect.ts';
-import { createListToTend, createTendEffect } from '#lib/effects/tend-effects.ts';
+import { createTendRun } from '#lib/effects/tend-effects.ts';
 import { createCheckOrigin } from '#lib/platform/check-origin.ts';
 import { systemClock } from '#lib/platform/clock.ts';
 import { readEnv } from '#lib/platform/env.ts';
@@ -32,7 +31,7 @@ import { GRAPH_VERSION } from '#lib/workflows/workflow-graph.ts';
 import { createAccountCare } from './account-care.ts';
 import { createAnnouncements, createPatientAnnouncer } from './announcements.ts';
 import { getAuditLog, getCheckpoints, getPrisma, getStores } from './database.ts';
-import { createTargets, createTools } from './google.ts';
+import { createTargets, createTools, shareLabels } from './google.ts';
 import { createMcp } from './mcp.ts';
 import { createNotifications } from './notifications.ts';
 import { createQueries } from './queries.ts';
@@ -63,7 +62,7 @@ function createApp() {
   });
   const tools = createTools({ env, accounts, tellLost: accountCare.tellLost });
   const targets = createTargets(tools);
-  const handlers = createActionHandlers(targets);
+  const handlers = createActionHandlers(shareLabels(targets));
   const graph = createWorkflow({ env, clock, stores, tools, handlers });
   const openLink = createOpenLink({ approvals, clock });
   const decideApproval = createDecideApproval({ approvals, audit, clock, ...announcer });
@@ -144,10 +143,11 @@ function createApp() {
     sendNow: async (...given: Parameters<typeof sendNow>) => toEffectView(await sendNow(...given)),
     undoRun: async (...given: Parameters<typeof undoRun>) =>
       (await undoRun(...given)).map(toEffectView),
-    readHold: createReadHold({ effects, clock }),
-    carryOutEffect: createCarryOutEffect(carryOut),
-    listToTend: createListToTend({ effects, getRun: runs.getRun }),
-    tendEffect: createTendEffect({
+    carryOutDue: createCarryOutDue(carryOut),
+    tendRun: createTendRun({
+      effects,
+      clock,
+      getRun: runs.getRun,
       settleCancelled: createSettleCancelled({ effects, handlers }),
       takeBackEffect: createTakeBackEffect({ ...carryOut, ...targets }),
     }),

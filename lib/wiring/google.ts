@@ -109,3 +109,37 @@ export function createTargets({ registry: tools, callTool }: Tools): Targets {
     },
   };
 }
+
+/** How long the list of an account's labels serves many effects of one batch, ms. */
+const LABELS_MS = 2_000;
+
+/**
+ * Targets for carrying out many effects at a time: the list of an account's labels, which each of
+ * them looks at, is read once for those of a moment. A label that is made is looked for anew.
+ */
+export function shareLabels({ mail, calendar }: Targets): Targets {
+  const remember = () =>
+    rememberBriefly((userId = '', accountId = '') => mail.listLabels({ userId, accountId }), {
+      forMs: LABELS_MS,
+      clock: systemClock,
+    });
+  let recall = remember();
+  return {
+    calendar,
+    mail: {
+      ...mail,
+      listLabels: async ({ userId, accountId }) => [...(await recall(userId, accountId))],
+      async ensureLabel(owner, name) {
+        const known = (await recall(owner.userId, owner.accountId)).find(
+          (label) => label.name === name,
+        );
+        if (known) {
+          return { id: known.id };
+        }
+        const label = await mail.ensureLabel(owner, name);
+        recall = remember();
+        return label;
+      },
+    },
+  };
+}

@@ -26,6 +26,13 @@ export interface RunAccount {
   defaultFor?: ('mail' | 'calendar')[];
 }
 
+/** How much of what was found no approval has asked for yet. */
+export interface Left {
+  count: number;
+  /** There are more than these; nobody has counted them. */
+  atLeast: boolean;
+}
+
 /** Checkpointed after every superstep; JSON only, and no more of a mail than later nodes read. */
 export const RunState = Annotation.Root({
   userId: Annotation<string>,
@@ -80,6 +87,8 @@ export const RunState = Annotation.Root({
     reducer: (known, part) => ({ ...known, ...part }),
     default: () => ({}),
   }),
+  /** What was found besides and is left for another request; null: nothing. */
+  left: Annotation<Left | null>,
   actions: Annotation<Action[]>,
   approvalId: Annotation<string | null>,
   round: Annotation<number>,

@@ -3,10 +3,11 @@ import { instantOf } from '#lib/domain/event-time.ts';
 import type { MailRef } from '#lib/domain/mail.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { EventRef } from '#lib/tools/ports.ts';
+import { type FoundBatch, findBatch } from './find-batch.ts';
 import { findAccount } from './planned-events.ts';
 import type { WorkflowPorts } from './ports.ts';
 import { readTool } from './read-tool.ts';
-import { eventKeyOf, type RunStateType, threadKeyOf } from './run-state.ts';
+import { eventKeyOf, type Left, type RunStateType, threadKeyOf } from './run-state.ts';
 
 /** What a search asks each account for at most. Source: lib/domain/mail-query.ts, event.ts. */
 const MOST_MAILS = 500;
@@ -15,7 +16,8 @@ const MOST_EVENTS = 250;
 /** Runs the plan's searches for mail, in all their accounts at once. */
 export async function searchMails(ports: WorkflowPorts, state: RunStateType) {
   const steps = stepsOf(state.plan, 'find_mails');
-  const results = await Promise.all(steps.map((step) => findMails(ports, state, step)));
+  const batches = await Promise.all(steps.map((step) => findStep(ports, state, step)));
+  const results = batches.map((batch) => batch.refs);
   const byStep = steps.map((step, index) => [step.id, results[index] ?? []] as const);
   const refs = [...(state.refs ?? []), ...results.flat()];
   return {
@@ -30,7 +32,27 @@ export async function searchMails(ports: WorkflowPorts, state: RunStateType) {
       ...state.foundMails,
       ...Object.fromEntries(byStep.map(([id, found]) => [id, found.map((ref) => ref.id)])),
     },
+    left: addLeft(batches.map((batch) => batch.left)),
   };
+}
+
+async function findStep(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: StepOf<'find_mails'>,
+): Promise<FoundBatch> {
+  const batch = await findBatch(ports, state, step);
+  return batch ?? { refs: await findMails(ports, state, step), left: null };
+}
+
+function addLeft(all: (Left | null)[]): Left | null {
+  const some = all.filter((left) => left !== null);
+  return some.length === 0
+    ? null
+    : {
+        count: some.reduce((sum, { count }) => sum + count, 0),
+        atLeast: some.some(({ atLeast }) => atLeast),
+      };
 }
 
 async function findMails(

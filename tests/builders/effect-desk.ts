@@ -2,6 +2,7 @@ import { createDecideApproval } from '#lib/approvals/decide-approval.ts';
 import type { ActionKind } from '#lib/domain/action.ts';
 import type { DecisionRequest } from '#lib/domain/approval.ts';
 import { createActionHandlers } from '#lib/effects/action-handlers.ts';
+import { createCarryOutDue } from '#lib/effects/carry-out-due.ts';
 import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
 import { LEASE_MS } from '#lib/effects/effect-lease.ts';
 import { createFindHandChange } from '#lib/effects/find-hand-change.ts';
@@ -9,7 +10,7 @@ import type { EffectRecord } from '#lib/effects/ports.ts';
 import { createRecordEffects } from '#lib/effects/record-effects.ts';
 import { createSettleCancelled } from '#lib/effects/settle-cancelled.ts';
 import { createTakeBackEffect } from '#lib/effects/take-back-effect.ts';
-import { createListToTend, createTendEffect } from '#lib/effects/tend-effects.ts';
+import { createTendRun } from '#lib/effects/tend-effects.ts';
 import { type CrashPoint, createCrasher } from '#tests/fakes/crasher.ts';
 import { createMemoryEffects } from '#tests/fakes/memory-effects.ts';
 import { createMemoryRuns } from '#tests/fakes/memory-runs.ts';
@@ -128,20 +129,15 @@ export function startProcess(desk: EffectDesk, point: CrashPoint | null) {
   const carryOut = createCarryOutEffect(own);
   const settleCancelled = createSettleCancelled(own);
   const takeBackEffect = createTakeBackEffect(own);
-  const listToTend = createListToTend(own);
-  const tendEffect = createTendEffect({ settleCancelled, takeBackEffect });
+  const carryOutDue = createCarryOutDue(own);
+  const tendRun = createTendRun({ ...own, settleCancelled, takeBackEffect });
   return {
     crasher,
     carryOut: (effectId: string) => live(() => carryOut(USER, effectId)),
     takeBack: (effectId: string) => live(() => takeBackEffect(USER, effectId)),
+    /** Carries out all that is due, as the durable side does. */
+    carryOutDue: () => live(() => carryOutDue(USER, desk.run.id)),
     /** Undoes and settles until nothing of the run is open. */
-    tend: () =>
-      live(async () => {
-        for (;;) {
-          const ids = await listToTend(USER, desk.run.id);
-          if (ids.length === 0) return 'tended';
-          for (const id of ids) await tendEffect(USER, id);
-        }
-      }),
+    tend: () => live(async () => ((await tendRun(USER, desk.run.id)) ? 'tended' : 'open')),
   };
 }

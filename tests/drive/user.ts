@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import type { DecisionRequest } from '#lib/domain/approval.ts';
+import type { Block } from '#lib/domain/chat.ts';
 import type { StoredRunEvent } from '#lib/domain/run.ts';
-import type { ApprovalView, EffectView, RunView } from '#lib/domain/views.ts';
+import type { ApprovalView, ConversationView, EffectView, RunView } from '#lib/domain/views.ts';
 import { Browser, type Page } from './browser.ts';
 
 export interface RunDetail {
@@ -72,6 +73,14 @@ export class User {
 
   readRun(runId: string): Promise<RunDetail> {
     return this.browser.json(`${this.appUrl}/api/runs/${runId}`);
+  }
+
+  /** What the assistant has said in a conversation, in order. */
+  async readBlocks(conversationId: string): Promise<Block[]> {
+    const { messages } = await this.browser.json<ConversationView>(
+      `${this.appUrl}/api/conversations/${conversationId}`,
+    );
+    return messages.filter(({ role }) => role === 'assistant').flatMap(({ blocks }) => blocks);
   }
 
   /** Reads the run's event stream until `until` says so or the run ends. */

@@ -2,21 +2,42 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startStack } from '#dev/up/stack.ts';
-import { runSmoke, type SmokeResult } from './run-smoke.ts';
+import { type Stack, startStack } from '#dev/up/stack.ts';
+import type { Figures } from './flows/flow.ts';
+import { FlowDesk } from './flows/flow-desk.ts';
+import { FLOWS } from './flows/flows.ts';
+import { showApproval, showTrace } from './flows/show.ts';
+import { runSmoke } from './run-smoke.ts';
 import { createScratchDatabase } from './scratch-database.ts';
 import { Steps } from './steps.ts';
 
 /**
  * `npm run smoke`: the whole stack on free ports with a fresh world, and the main job once, over
  * HTTP. `--json` prints one JSON object with the run's nodes in order and its plan hash.
+ * `--flow meeting|focus|move|archive|summarize` does that job instead and prints its plan, its nodes
+ * with their times, what it asks to approve, and what came of it; summarize is the main one.
  * SMOKE_INNGEST_URL and SMOKE_DATABASE_URL put a real server in the place of the embedded one.
  */
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, flow: { type: 'string' } },
+});
+
+const MAIN_FLOW = 'summarize';
+const { flow } = values;
+if (flow !== undefined && flow !== MAIN_FLOW && !Object.hasOwn(FLOWS, flow)) {
+  console.error(`--flow is one of ${[...Object.keys(FLOWS), MAIN_FLOW].join(', ')}.`);
+  process.exit(2);
+}
 
 const steps = new Steps({ quiet: values.json });
 
-async function main(): Promise<SmokeResult> {
+/** What the last line says: everything with `--json`, and figures by name without. */
+interface Outcome {
+  json: object;
+  figures: Figures;
+}
+
+async function main(): Promise<Outcome> {
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-smoke-'));
   const server = process.env['SMOKE_DATABASE_URL'];
   const database = server ? await createScratchDatabase(server) : null;
@@ -36,7 +57,7 @@ async function main(): Promise<SmokeResult> {
       }),
     );
     try {
-      return await runSmoke(stack, steps);
+      return await runFlow(stack);
     } finally {
       await stack.stop();
     }
@@ -46,16 +67,30 @@ async function main(): Promise<SmokeResult> {
   }
 }
 
+async function runFlow(stack: Stack): Promise<Outcome> {
+  const chosen = flow === undefined ? undefined : FLOWS[flow];
+  if (chosen) {
+    const figures = await chosen.run(await FlowDesk.open(stack, steps, chosen.accounts));
+    return { json: { flow, ...figures }, figures };
+  }
+  const { trace, ...result } = await runSmoke(stack, steps);
+  if (flow === MAIN_FLOW) {
+    showTrace(steps, trace.events, trace.blocks);
+    showApproval(steps, trace.approval);
+  }
+  const { nodes, drafts, approved, sent, undone } = result;
+  return { json: result, figures: { nodes: nodes.length, drafts, approved, sent, undone } };
+}
+
 main().then(
-  (result) => {
+  ({ json, figures }) => {
     const ms = steps.elapsedMs;
     if (values.json) {
-      console.log(JSON.stringify({ ok: true, ...result, ms }));
+      console.log(JSON.stringify({ ok: true, ...json, ms }));
     } else {
-      const { nodes, drafts, approved, sent, undone } = result;
-      console.log(
-        `smoke: ok nodes=${nodes.length} drafts=${drafts} approved=${approved} sent=${sent} undone=${undone} ms=${ms}`,
-      );
+      const named = { ...(flow === undefined ? {} : { flow }), ...figures, ms };
+      const words = Object.entries(named).map(([name, figure]) => `${name}=${figure}`);
+      console.log(`smoke: ok ${words.join(' ')}`);
     }
   },
   (error: unknown) => {

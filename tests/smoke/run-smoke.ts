@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Stack } from '#dev/up/stack.ts';
 import type { ActionOf } from '#lib/domain/action.ts';
+import type { Block } from '#lib/domain/chat.ts';
 import type { StoredRunEvent } from '#lib/domain/run.ts';
 import type { ApprovalView } from '#lib/domain/views.ts';
 import type { Fill } from '#tests/drive/browser.ts';
@@ -18,6 +19,8 @@ export interface SmokeResult {
   approved: number;
   sent: number;
   undone: number;
+  /** The run as it was watched, for those who want to see it. */
+  trace: { events: StoredRunEvent[]; blocks: Block[]; approval: ApprovalView };
 }
 
 /** The main job once, as a user would do it, with a look at each mailbox afterwards. */
@@ -26,7 +29,7 @@ export async function runSmoke(stack: Stack, steps: Steps): Promise<SmokeResult>
   const user = new User({ appUrl: stack.appUrl, googleUrl, email: EMAIL });
 
   await steps.run('sign in', () => user.signIn());
-  const { runId } = await steps.run('ask', () => user.ask(REQUEST));
+  const { runId, conversationId } = await steps.run('ask', () => user.ask(REQUEST));
   const events = await steps.run('watch until the approval', () =>
     user.follow(runId, ({ event }) => event.type === 'approval' || isEnd(event)),
   );
@@ -80,6 +83,12 @@ export async function runSmoke(stack: Stack, steps: Steps): Promise<SmokeResult>
     approved: ended.effects.length,
     sent: sent.length,
     undone: ended.effects.filter((effect) => effect.state === 'undone').length,
+    trace: {
+      // The stream begins anew each time.
+      events: later,
+      blocks: await user.readBlocks(conversationId),
+      approval,
+    },
   };
 }
 

@@ -21,6 +21,7 @@ export function formatGmailQuery(
         ? 'has:attachment'
         : '-has:attachment',
     writeLabel(query.label),
+    writeWithout(query.withoutLabel),
     query.category === null ? null : `category:${query.category}`,
     ...formatSpan(query, options.timeZone),
     query.mailbox === 'inbox' ? 'in:inbox' : query.mailbox === 'sent' ? 'in:sent' : null,
@@ -80,6 +81,11 @@ function formatSpan(
 
 function toSeconds(instant: string | undefined, round: (n: number) => number): number | null {
   return instant === undefined ? null : round(Date.parse(instant) / 1000);
+}
+
+function writeWithout(label: string | undefined): string | null {
+  const term = writeLabel(label ?? null);
+  return term && `-${term}`;
 }
 
 function startOfDay(day: string, timeZone: string): number {

@@ -27,7 +27,7 @@ const SEARCH_HEADERS = [
   'X-Autoreply',
 ];
 
-type Reading = Pick<MailService, 'search' | 'listThread' | 'read' | 'listCorrespondents'>;
+type Reading = Pick<MailService, 'search' | 'count' | 'listThread' | 'read' | 'listCorrespondents'>;
 
 export function createGmailReading({
   client,
@@ -50,6 +50,13 @@ export function createGmailReading({
       return query.ids ? refs : refs.filter((ref) => isInside(ref.date, query));
     },
 
+    async count(owner, query, { signal, exclude, timeZone, most }) {
+      const q = formatGmailQuery(query, { exclude, timeZone });
+      // Gmail's own estimate of the result's size may be far off.
+      const ids = await listIds(owner, { q }, most + 1, signal);
+      return { count: Math.min(ids.length, most), more: ids.length > most };
+    },
+
     async listThread(owner, threadId, { signal }) {
       const thread = await call(owner, signal, (request) =>
         client.users.threads.get({ userId: 'me', id: threadId, format: 'minimal' }, request),
@@ -60,7 +67,7 @@ export function createGmailReading({
         .map((message) => message.id ?? '');
     },
 
-    async read(owner, mailId, { signal }) {
+    async read(owner, mailId, { signal, whole = false }) {
       const message = await call(owner, signal, (request) =>
         client.users.messages.get({ userId: 'me', id: mailId, format: 'raw' }, request),
       );
@@ -71,6 +78,7 @@ export function createGmailReading({
         accountId: owner.accountId,
         internalDate: toIso(message.internalDate),
         labelIds: message.labelIds ?? [],
+        whole,
       });
     },
 

@@ -100,8 +100,10 @@ const WHO_RULES: Rule[] = [
     patterns: ['<owner>'],
     leaves: 'owner',
     mean: ({ slots }) => {
-      const people = slots['owner']?.people;
-      return people ? [{ kind: 'guests', people, role: 'with' }] : null;
+      const owner = slots['owner'];
+      return owner?.people
+        ? [{ kind: 'guests', people: owner.people, role: 'with', owner: owner.text }]
+        : null;
     },
     examples: ["cancel Jane's interview tomorrow"],
   },
@@ -361,6 +363,17 @@ const WHAT_RULES: Rule[] = [
       return [{ kind: 'noun', text: slots['event']?.text ?? '', one, apart }];
     },
     examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],
+  },
+  {
+    name: 'marked as',
+    patterns: ['as (a|an|my|the|our)* <topic>'],
+    mean: (found) => {
+      const text = found.slots['topic']?.text;
+      return text && saidBefore(found, /^(mark|marked|flag|block|set|add|put)$/)
+        ? [{ kind: 'noun', text, one: true, apart: false }]
+        : null;
+    },
+    examples: ['mark the 20th of March as holiday'],
   },
   {
     name: 'what it is for',

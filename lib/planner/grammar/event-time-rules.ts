@@ -5,7 +5,7 @@ import { saidBefore } from './objects.ts';
 type Role = Extract<Meaning, { kind: 'day' }>['role'];
 
 function dayIn(role: Role): Rule['mean'] {
-  return ({ slots, reading, from, end }) => {
+  return ({ slots, reading, from, end, text }) => {
     const days = slots['point']?.days ?? slots['day']?.days ?? slots['owned']?.days;
     if (!days) return null;
     const points = Array.from({ length: end - from }, (_, index) =>
@@ -13,12 +13,18 @@ function dayIn(role: Role): Rule['mean'] {
     );
     const point = points.find((one) => one !== undefined);
     return [
-      { kind: 'day', days, role, note: point?.note ?? null, weekday: point?.weekday === true },
+      {
+        kind: 'day',
+        days,
+        role: role === 'to' && /^for\b/i.test(text) ? 'for' : role,
+        note: point?.note ?? null,
+        weekday: point?.weekday === true,
+      },
     ];
   };
 }
 
-function timeIn(role: Role): Rule['mean'] {
+function timeIn(role: Exclude<Role, 'for'>): Rule['mean'] {
   return ({ slots }) => {
     const time = slots['hour']?.time ?? slots['time']?.time;
     return time ? [{ kind: 'time', time, role }] : null;
@@ -102,6 +108,11 @@ function halfOf(text: string): Meaning {
   return { kind: 'half', half: part === 'morning' || part === 'afternoon' ? part : 'evening' };
 }
 
+function roleIn(text: string): Role {
+  if (/^for\b/i.test(text)) return 'for';
+  return /^(to|until)\b/i.test(text) ? 'to' : 'of';
+}
+
 /** Days of the week or month that runs, from today on, or of the one after it. */
 function meanPeriod({ reading, text }: Found): Meaning[] {
   const { today, weekStart } = reading.clock;
@@ -116,7 +127,7 @@ function meanPeriod({ reading, text }: Found): Meaning[] {
     after: (coming ? first : today).toString(),
     before: first.add(span).toString(),
   };
-  return [{ kind: 'day', days, role: /^(to|until|for)/i.test(text) ? 'to' : 'of', note: null }];
+  return [{ kind: 'day', days, role: roleIn(text), note: null }];
 }
 
 const TIME_RULES: Rule[] = [

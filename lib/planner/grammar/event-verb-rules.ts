@@ -63,8 +63,12 @@ function isOther(found: Found): boolean {
 }
 
 /** "make a meeting" is a new one, "make the meeting longer" is not. */
-function isNew({ reading, end }: Found): boolean {
-  return /^(a|an|another|new|me|us)$/.test(reading.tokens[end]?.norm ?? '');
+function isNew({ reading, end, text }: Found): boolean {
+  const next = reading.tokens[end];
+  if (/^(a|an|another|new|me|us)$/.test(next?.norm ?? '')) return true;
+  // "set meeting with Jack", "set Bob's birthday": no word says that it is there already.
+  const sets = /^set(ting)?$/i.test(text) && next?.kind === 'word';
+  return sets && !/^(the|my|our|its|his|her|their|it|them|this|that|to|up)$/.test(next.norm);
 }
 
 /** Verbs that make or change an event, by what follows them. */

@@ -12,6 +12,18 @@ const NEW_NOTE = '“New” is read as unread.';
 
 const STATE_RULES: Rule[] = [
   {
+    name: 'any unread',
+    patterns: ['(any|some|all|my|many)? %unread'],
+    after: ['start', 'find', 'organise', 'forward', 'question', 'summarise'],
+    mean: ({ reading }) => {
+      const noun = reading.tokens.some(
+        ({ classes }) => classes.has('mail') || classes.has('inbox'),
+      );
+      return noun ? null : [{ kind: 'filter', set: { unread: true } }, MAILS];
+    },
+    examples: ['any unread from Jane'],
+  },
+  {
     name: 'unread',
     patterns: [
       '(that (are|is)|which (are|is)|still|marked as)* %unread',
@@ -20,16 +32,6 @@ const STATE_RULES: Rule[] = [
     breaks: true,
     mean: only({ unread: true }),
     examples: ['unread emails', "emails I haven't read yet"],
-  },
-  {
-    name: 'any unread',
-    patterns: ['(any|some|all|my) %unread'],
-    after: ['start', 'find', 'organise', 'forward', 'question', 'summarise'],
-    mean: ({ reading, end }) => {
-      const noun = reading.tokens.slice(end).some((token) => token.classes.has('mail'));
-      return noun ? null : [{ kind: 'filter', set: { unread: true } }, MAILS];
-    },
-    examples: ['any unread from Jane'],
   },
   {
     name: 'new',

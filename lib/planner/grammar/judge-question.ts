@@ -60,7 +60,11 @@ function isMail(word: string): boolean {
 /** "should I cancel it", "get back to John", "schedule a call": no question about what there is. */
 function isNoQuestion({ words, opener }: Question): boolean {
   const said = words.join(' ');
-  if (/\b(say|said|saying|told|think|thinks|mentioned)\b/.test(said)) return true;
+  if (
+    /\b(say|said|saying|told|think|thinks|mentioned)\b/.test(said) &&
+    !/\b(calendar|schedule|agenda)\b/.test(said)
+  )
+    return true;
   if (/^\S+ and \S+/.test(said) && ACTED.test(words[2] ?? '')) return true;
   if (/^(do|are) (delete|remove|cancel|there ways?)\b/.test(said)) return true;
   if (/^(should|what if|why|how (do|can|to|should|could)|(get|go) back)\b/.test(said)) return true;

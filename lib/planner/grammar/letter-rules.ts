@@ -46,8 +46,17 @@ function opening(name: string, patterns: string[], mean: Rule['mean'], examples:
 
 const saysDraft = ({ text }: Found) => /\bdraft/i.test(text);
 
+/** How it is told is no part of what is told. */
+const BY_MAIL = /\s+(by|via|per|in an)\s+(e-?mail|mail)\s*$/iu;
+
 /** What goes on after the name of somebody who is written to. */
 const TOLD = /^(saying|that|about|regarding|re|cc|subject)$/;
+
+/** Words that lead to something else about a mail than its text. */
+const NO_TEXT =
+  /^(to|from|at|on|in|into|with|without|about|for|by|via|and|or|then|when|whenever|if|unless|once|whether|until|till|before|after|using|as|regarding|re|cc|bcc|subject|title|titled|entitled|called|because|who|whom|which|whose|that|tomorrow|today|tonight|now|later|asap|please|ask|asking|asks|tell|telling|remind|reminding|inviting|invite|say|saying|also|but|the|a|an|my|our|his|her|their|this|these|those|some|all|it|them|every|each|next|last|not|so|again|instead|only|just|draft|save|don't|do|click|turn|reply|body|text|message|of|is|was|are|schedule|archive|delete|forward|send|cancel|move|create|let|letting|up|right|regardless|where|what|how|asap|attach|attached|attaching)$/;
+const GREETING =
+  /^(hi|hello|thanks|congratulations|congrats|sorry|yes|no|ok|okay|cheers|welcome)$/i;
 
 const OPENING_RULES: Rule[] = [
   opening(
@@ -98,11 +107,11 @@ const OPENING_RULES: Rule[] = [
   opening(
     'tell Jane',
     [
-      '(tell|telling|inform|notify) <people> (that)? <rest>',
-      '(let|letting) <people> know (that)? <rest>',
+      '(tell|telling|inform|notify) <people> (by|via|per|in|through)? (an|a)? %mail? (that)? <rest>',
+      '(let|letting) <people> know (by|via|per|in|through)? (an|a)? %mail? (that)? <rest>',
     ],
     (found) => {
-      const text = found.slots['rest']?.text ?? '';
+      const text = (found.slots['rest']?.text ?? '').replace(BY_MAIL, '');
       const sentence = /^(i|we|it|you|the|my|our|this|there|that)\b/i.test(text);
       const told = isReachable(found) || (sentence && mayBeName(found));
       if (!told || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) return null;
@@ -187,6 +196,21 @@ const PART_RULES: Rule[] = [
       return text ? [{ kind: 'body', text }] : null;
     },
     examples: ["write Jane that I'll be late"],
+  },
+  {
+    name: 'a text without more ado',
+    patterns: ['<rest>'],
+    after: ['recipients'],
+    fallback: true,
+    mean: ({ slots, reading, from }) => {
+      const text = slots['rest']?.text ?? '';
+      const first = reading.tokens[from];
+      const words = text.split(/\s+/u).length;
+      const plain = first?.gap === 'none' && first.kind === 'word' && !reading.dates.has(from);
+      const said = words > 1 ? !NO_TEXT.test(first?.norm ?? '') : GREETING.test(text);
+      return plain && said ? [{ kind: 'body', text }] : null;
+    },
+    examples: ['send an email to Jane happy birthday'],
   },
   {
     name: 'a text after a colon',

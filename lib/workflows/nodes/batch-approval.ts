@@ -1,6 +1,7 @@
 import type { ApprovalRecord } from '#lib/approvals/ports.ts';
 import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
+import { takeBatch, tellLeft } from '../offer-next.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import type { Outcome, RunStateType, RunUpdate } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
@@ -12,19 +13,25 @@ import { waitHere } from '../wait-here.ts';
  */
 export function createBatchApproval(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
+    const { actions, left } = takeBatch(state);
     const asked = await ports.requestApproval(state.userId, {
       runId: state.runId,
       round: state.round,
-      actions: state.actions,
+      actions,
     });
     const { approvalId } = asked;
     const expiresAt =
       asked.expiresAt ?? (await findOpenUntil(ports, await readApproval(ports, state, approvalId)));
     if (expiresAt !== null) {
-      await askUser(ports, state, approvalId);
+      await askUser(ports, state, approvalId, () =>
+        left === null ? undefined : tellLeft(ports, state, actions, left),
+      );
       return waitHere({ kind: 'approval', approvalId, expiresAt });
     }
-    return conclude(ports, state, await readApproval(ports, state, approvalId));
+    return {
+      left,
+      ...(await conclude(ports, state, await readApproval(ports, state, approvalId))),
+    };
   };
 }
 
@@ -62,6 +69,7 @@ async function askUser(
   ports: WorkflowPorts,
   state: RunStateType,
   approvalId: string,
+  tellMore: () => Promise<void> | undefined,
 ): Promise<void> {
   const moved = await ports.runs.moveRun(
     state.userId,
@@ -72,6 +80,7 @@ async function askUser(
   if (!moved) {
     return;
   }
+  await tellMore();
   await tellUser(ports, state, `approval:${state.round}`, [{ type: 'approval', approvalId }]);
   await showProgress(ports, state, 'batch_approval', 'Waiting for your approval…');
   await ports.runs.appendEvents(state.userId, state.runId, [

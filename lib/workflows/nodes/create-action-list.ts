@@ -99,7 +99,7 @@ async function forwardMails(
   return Promise.all(
     refs.map(async (ref) => {
       const account = requireAccount(state, ref.accountId);
-      const input = { mailId: ref.id };
+      const input = { mailId: ref.id, whole: true as const };
       const mail = await readTool(ports, state, ports.tools.readMail, ref.accountId, input);
       const { subject, body } = quoteForward(mail, step.note, state.timeZone);
       const payload = {

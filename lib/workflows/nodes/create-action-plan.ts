@@ -59,7 +59,7 @@ function planBlock(state: RunStateType, block: Block): Action[] {
       recurring: false,
       conflicts: [],
       adjacent: [],
-      crosses: own.label === 'personal' && account.label === 'work',
+      crossing: own.label === 'personal' && account.label === 'work' ? 1 : 0,
     },
     { accountEmail: account.email, accountLabel: account.label },
   );

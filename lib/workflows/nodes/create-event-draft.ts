@@ -171,7 +171,6 @@ function assess(
     {
       deletes: false,
       recurring: false,
-      crosses: false,
       ...event,
       told: true,
       conflicts: state.conflicts[key] ?? [],

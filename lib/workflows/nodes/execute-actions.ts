@@ -3,6 +3,7 @@ import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
 import { type EffectState, isSettled } from '#lib/domain/effect.ts';
 import type { EffectRecord } from '#lib/effects/ports.ts';
 import type { WorkflowNode } from '../observe-node.ts';
+import { offerNext } from '../offer-next.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import type { RunStateType, RunUpdate } from '../run-state.ts';
 import { showProgress, tellUser } from '../tell-user.ts';
@@ -42,7 +43,14 @@ export function createExecuteActions(ports: WorkflowPorts): WorkflowNode {
     const text = describeEnd(now);
     await showProgress(ports, state, 'execute_actions', text);
     await tellUser(ports, state, `done:${state.round}`, [{ type: 'text', text }]);
-    return (await askAgain(ports, state, now)) ?? { outcome: 'completed' };
+    const again = await askAgain(ports, state, now);
+    if (again) {
+      return again;
+    }
+    if (effects.some((effect) => effect.state === 'done')) {
+      await offerNext(ports, state);
+    }
+    return { outcome: 'completed' };
   };
 }
 

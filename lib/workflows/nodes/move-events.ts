@@ -124,7 +124,7 @@ function assessMove(
       deletes: false,
       recurring: event.recurringEventId !== null,
       ...times,
-      crosses: from.label === 'personal' && to.label === 'work',
+      crossing: from.label === 'personal' && to.label === 'work' ? 1 : 0,
     },
     { accountEmail: to.email, accountLabel: to.label },
   );

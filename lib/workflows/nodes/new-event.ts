@@ -43,7 +43,6 @@ export function createEvent(state: RunStateType, step: NewEvent): Action[] {
       told: true,
       deletes: false,
       recurring: false,
-      crosses: false,
       conflicts: state.conflicts[step.id] ?? [],
       adjacent: state.adjacent[step.id] ?? [],
     },

@@ -8,6 +8,7 @@ import { readData } from './read-data.ts';
 import { readFacts } from './read-facts.ts';
 import { countTemplates, describeMiss, type Result, summarize } from './report.ts';
 import { createRunRequest } from './run-request.ts';
+import { timePlanner } from './time-planner.ts';
 
 /**
  * `npm run bench:workbench -- --data D`: the email and calendar tasks of a folder of WorkBench's form,
@@ -45,13 +46,12 @@ async function main(dir: string): Promise<Result[]> {
       desk.restore();
       const outcome = await runRequest(task.query, NOW);
       const actual = await readFacts(desk.google.sandbox.state, world);
-      const unreadable = (error: unknown) => (error instanceof Error ? error.message : `${error}`);
       let note: string | null = null;
       let expected = original;
       try {
         expected = applyCalls(data, original, readCalls(task.answer));
       } catch (error) {
-        note = unreadable(error);
+        note = error instanceof Error ? error.message : String(error);
       }
       const result = { task, outcome, difference: compareFacts(original, expected, actual), note };
       results.push(result);
@@ -71,9 +71,9 @@ if (values.data === undefined) {
   process.exit(2);
 }
 main(values.data).then(
-  (results) => {
+  async (results) => {
     console.log(countTemplates(results).join('\n'));
-    console.log(summarize(results));
+    console.log(summarize(results, await timePlanner(results)));
   },
   (error: unknown) => {
     console.error(

@@ -14,8 +14,9 @@ export interface Result {
 
 /** It was asked back or declined, and nothing was changed. */
 function isAsked({ outcome, difference }: Result): boolean {
-  const { status, problem } = outcome;
-  return difference.unwanted.length === 0 && (status === 'waiting' || problem !== null);
+  const { status, actions, endsInProblem } = outcome;
+  const nothing = difference.unwanted.length === 0 && actions.length === 0;
+  return nothing && status !== 'failed' && (status === 'waiting' || endsInProblem);
 }
 
 function hasSideEffect({ difference, note }: Result): boolean {
@@ -26,7 +27,7 @@ function hasSideEffect({ difference, note }: Result): boolean {
 function isSolved({ outcome, difference, note }: Result): boolean {
   const { missing, unwanted } = difference;
   const isRight = missing.length === 0 && unwanted.length === 0;
-  return note === null && isRight && outcome.status === 'completed' && outcome.problem === null;
+  return note === null && isRight && outcome.status === 'completed' && !outcome.endsInProblem;
 }
 
 /** `solved/total` of each template, in the order of the data. */
@@ -61,10 +62,9 @@ export function describeMiss(result: Result): string[] {
   ];
 }
 
-/** The figures of a bench in one line. */
-export function summarize(results: Result[]): string {
+/** The figures of the bench in one line. @param planMs the planner alone, ms a request */
+export function summarize(results: Result[], planMs: number[]): string {
   const count = (test: (result: Result) => boolean) => results.filter(test).length;
-  const planMs = results.map(({ outcome }) => outcome.planMs).filter(Number.isFinite);
   const costMicros = results.reduce((sum, { outcome }) => sum + outcome.costMicros, 0);
   const figures = [
     `solved=${count(isSolved)}/${results.length}`,

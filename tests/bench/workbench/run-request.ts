@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createDecideApproval } from '#lib/approvals/decide-approval.ts';
 import type { Action } from '#lib/domain/action.ts';
 import { outlineAction } from '#lib/domain/describe-action.ts';
-import type { Plan, PlanProblem } from '#lib/domain/plan.ts';
+import type { Plan, PlanInput, PlanProblem } from '#lib/domain/plan.ts';
 import type { RunStatus } from '#lib/domain/run.ts';
 import { createActionHandlers } from '#lib/effects/action-handlers.ts';
 import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
 import { createReadHold } from '#lib/effects/read-hold.ts';
-import { createEmbeddedPlanner } from '#lib/planner/embedded-planner.ts';
 import { readEnv } from '#lib/platform/env.ts';
 import { createLeaveRun } from '#lib/runs/leave-run.ts';
 import { getAuditLog, getCheckpoints, getPrisma } from '#lib/wiring/database.ts';
@@ -28,12 +27,14 @@ export interface RequestOutcome {
   plan: Plan | null;
   accounts: RunStateType['accounts'];
   problem: PlanProblem | null;
+  /** The last that the user was told is a problem: with the words, or with what they mean. */
+  endsInProblem: boolean;
   /** What was approved: kind and title. */
   actions: string[];
   /** What the user was told at the end, or why it failed. */
   said: string;
-  /** The planner alone on the words of this request, ms. */
-  planMs: number;
+  /** What the planner saw in the end; null where the run did not come so far. */
+  planInput: PlanInput | null;
   costMicros: number;
 }
 
@@ -71,7 +72,6 @@ export function createRunRequest(desk: BenchDesk) {
     clock,
     appendEvents: runs.appendEvents,
   });
-  const planner = createEmbeddedPlanner();
 
   async function approve(approvalId: string): Promise<Action[]> {
     const asked = await approvals.getApproval(userId, approvalId);
@@ -116,14 +116,6 @@ export function createRunRequest(desk: BenchDesk) {
     return values as Partial<RunStateType>;
   }
 
-  async function measurePlanner(state: Partial<RunStateType>): Promise<number> {
-    if (state.accounts === undefined) return Number.NaN;
-    const input = planInputOf(state as RunStateType);
-    const startedAt = performance.now();
-    await planner.makePlan(input);
-    return performance.now() - startedAt;
-  }
-
   return async (text: string, at: string): Promise<RequestOutcome> => {
     const { run } = await runs.createRun(userId, {
       requestId: randomUUID(),
@@ -148,16 +140,18 @@ export function createRunRequest(desk: BenchDesk) {
     }
     const state = await readState(run.id);
     const messages = await chat.listMessages(userId, run.conversationId);
-    const said = messages.at(-1)?.blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+    const last = messages.at(-1)?.blocks ?? [];
+    const said = last.flatMap((block) => ('text' in block ? [block.text] : []));
     const used = await getPrisma().usage.findMany({ where: { userId, runId: run.id } });
     return {
       status,
       plan: state.plan ?? null,
       accounts: state.accounts ?? [],
       problem: state.problem ?? null,
+      endsInProblem: last.some(({ type }) => type === 'problem'),
       actions: approved.map((action) => `${action.kind} “${outlineAction(action).title}”`),
-      said: failure ?? said?.join(' ') ?? '',
-      planMs: await measurePlanner(state),
+      said: failure ?? said.join(' '),
+      planInput: state.accounts === undefined ? null : planInputOf(state as RunStateType),
       costMicros: used.reduce((sum, { costMicros }) => sum + costMicros, 0),
     };
   };

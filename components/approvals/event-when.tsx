@@ -1,0 +1,24 @@
+'use client';
+
+import type { Action } from '#lib/domain/action.ts';
+import { writeEventSpan } from '#lib/domain/event-time.ts';
+import { explainChanges } from '#lib/domain/explain-action.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+
+/** When an event of a group is, or what of it changes. */
+export function EventWhen({ action }: { action: Action }) {
+  const { timeZone, known } = useTimeZone();
+  const zone = known ? timeZone : null;
+  if (action.kind === 'patch_event') {
+    return explainChanges(action, zone).map((change) => (
+      <span key={change.label} className="block">
+        {change.label}:{' '}
+        {'items' in change
+          ? change.items.map(({ text }) => text).join(', ')
+          : [change.before, change.after].filter((text) => text !== null).join(' → ')}
+      </span>
+    ));
+  }
+  const times = action.kind === 'create_event' ? action.payload.event : action.payload;
+  return 'start' in times && 'end' in times ? writeEventSpan(times.start, times.end, zone) : null;
+}
