@@ -87,7 +87,6 @@ const LETTERS: [request: string, steps: string[]][] = [
     ['draft from w to john@company.com “Hello”: “hello”'],
   ],
   ['email zsofi saying hello', ['send from w to zsofi? “Hello”: “hello”']],
-  ['send an email to Sam saying "hello"', ['send from w to Sam? “Hello”: “hello”']],
   [
     'email Jane saying "see you on Friday" and email Mike saying "see you on Monday"',
     [
@@ -252,16 +251,6 @@ describe('requests for new and forwarded mails', () => {
     const words = 'I’ll be  late — “very” late!\n\nSee you, A.';
     const result = await ask(`Email Jane saying ${words}`);
     expect(result.ok && result.plan.steps[0]).toMatchObject({ body: words });
-  });
-
-  it('names whom a name may mean and sends to none of them', async () => {
-    const result = await ask('send an email to Sam saying “hello”');
-    expect(result.ok && result.plan.steps[0]).toMatchObject({
-      to: [{ name: 'Sam', address: null }],
-    });
-    expect(result.ok && result.plan.assumptions[0]).toBe(
-      '“Sam” may be Sam Lee <sam.lee@example.org> or Sam Ortiz <ortiz@example.net>.',
-    );
   });
 
   it('writes from the only account without a word about it', async () => {

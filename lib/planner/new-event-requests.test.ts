@@ -81,10 +81,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
     ['create “Budget review” in w on 2026-03-13 at 10:00 for 30 with jane@company.com'],
   ],
   [
-    'create a meeting tomorrow at 10 with Sam',
-    ['create “Meeting with Sam” in w on 2026-03-13 at 10:00 for 30 with Sam?'],
-  ],
-  [
     'create a meeting tomorrow from 10 to 12 with Jane and make it all day',
     ['create “Meeting with Jane Doe” in w on 2026-03-13 all day with jane@company.com'],
   ],
