@@ -10,6 +10,8 @@ const READING: ReadonlySet<StepKind> = new Set([
   'summarize_mails',
   'draft_replies',
   'find_events',
+  'find_slots',
+  'find_people',
 ]);
 
 /** The steps of a plan that change something without a draft to look at first. */
