@@ -58,10 +58,17 @@ export function nameWorkflow(steps: readonly Step[]): Plan['workflow'] {
 function addMails(job: Job, add: (draft: Draft) => string): string {
   const of = add({ kind: 'find_mails', accountIds: job.accountIds, query: job.query });
   if (job.summarise) add({ kind: 'summarize_mails', of });
-  if (job.draft) add({ kind: 'draft_replies', of, instruction: job.instruction });
+  if (job.draft) add(draftReplies(job, of));
   if (job.forward) add({ kind: 'forward_mails', of, ...job.forward });
   for (const change of job.changes) add({ kind: 'organize_mails', of, change });
   return of;
+}
+
+function draftReplies({ instruction, exact, all }: Job, of: string): Draft {
+  const everyone = all ? { all: true as const } : {};
+  return exact && instruction !== null
+    ? { kind: 'draft_replies', of, instruction: null, text: instruction, ...everyone }
+    : { kind: 'draft_replies', of, instruction, ...everyone };
 }
 
 /** @param mails the step that found the mails whose people come */
@@ -77,6 +84,7 @@ function addEvent(job: EventJob, add: (draft: Draft) => string, mails: string | 
   const of = add({ kind: 'find_events', accountIds: job.accountIds, query: job.query });
   if (job.change) add({ kind: 'change_events', of, ...job.change });
   if (job.move) add({ kind: 'move_events', of, ...job.move });
+  if (job.answer) add({ kind: 'respond_to_events', of, response: job.answer });
   if (job.cancel) add({ kind: 'delete_events', of });
 }
 

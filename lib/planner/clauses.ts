@@ -28,6 +28,9 @@ export interface Clause {
   since: string | null;
   accounts: AccountChoice | null;
   instruction: string | null;
+  /** Whether that is the whole reply, and whether everybody gets it. */
+  exact: boolean;
+  all: boolean;
   /** What is to become of the mails, and whom they are passed on to with which words. */
   changes: MailChange[];
   recipients: PeopleValue[];
@@ -77,6 +80,8 @@ function openClause(): Clause {
     since: null,
     accounts: null,
     instruction: null,
+    exact: false,
+    all: false,
     changes: [],
     recipients: [],
     note: null,
@@ -318,6 +323,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'instruction':
       clause.instruction = meaning.text;
+      clause.exact = meaning.exact === true;
       break;
     case 'change':
       if (clause.silent) splitting.refused.add(meaning.change.do);
@@ -330,6 +336,9 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       break;
     case 'body':
       clause.note ??= meaning.text;
+      break;
+    case 'reply_all':
+      clause.all = true;
       break;
     case 'before':
     case 'narrow':

@@ -10,10 +10,15 @@ export interface ContactIndex {
   byKey: ReadonlyMap<string, readonly NamedPerson[]>;
   /** By first name alone, for nicknames. */
   byFirst: ReadonlyMap<string, readonly NamedPerson[]>;
+  /** Whom the user said a name to mean. */
+  chosen: ReadonlyMap<string, NamedPerson>;
 }
 
 /** Indexes contacts by address, full name, first name, last name and the part before the "@". */
-export function indexContacts(contacts: readonly Contact[]): ContactIndex {
+export function indexContacts(
+  contacts: readonly Contact[],
+  chosen: Readonly<Record<string, string>> = {},
+): ContactIndex {
   const byKey = new Map<string, NamedPerson[]>();
   const byFirst = new Map<string, NamedPerson[]>();
   for (const { name: given, address } of contacts) {
@@ -30,7 +35,12 @@ export function indexContacts(contacts: readonly Contact[]): ContactIndex {
     const called = first ?? parts[0];
     if (called) add(byFirst, called, person);
   }
-  return { byKey, byFirst };
+  const picked = new Map<string, NamedPerson>();
+  for (const [key, address] of Object.entries(chosen)) {
+    const known = byKey.get(normalize(address))?.[0];
+    picked.set(normalize(key), known ?? { name: address, address });
+  }
+  return { byKey, byFirst, chosen: picked };
 }
 
 function add(index: Map<string, NamedPerson[]>, key: string, person: NamedPerson): void {
@@ -70,7 +80,9 @@ export function isCalledSo(index: ContactIndex, key: string): boolean {
   return index.byKey.has(normalize(key));
 }
 
-function findKnown({ byKey, byFirst }: ContactIndex, key: string): NamedPerson[] {
+function findKnown({ byKey, byFirst, chosen }: ContactIndex, key: string): NamedPerson[] {
+  const picked = chosen.get(key);
+  if (picked) return [picked];
   const known = byKey.get(key);
   if (known) return [...known];
   const [first = '', ...rest] = key.split(' ');

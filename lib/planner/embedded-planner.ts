@@ -1,20 +1,24 @@
 import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
+import { type Answers, applyAnswer, choosePeople } from './answer-questions.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
 import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
 import { findAim } from './find-aim.ts';
+import { findAmbiguous } from './find-ambiguous.ts';
 import { guessAim } from './guess-aim.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job, listMeant } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
+import { planBrief } from './plan-brief.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
+import { askWho, fillQuestion } from './questions.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Segments, splitSegments } from './segments.ts';
 import { listUnusedWords } from './unused-words.ts';
@@ -33,18 +37,41 @@ function makePlan(input: PlanInput): PlanResult {
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
   if (!/\p{L}/u.test(text)) return problems.refuseWordless();
-  const request = { ...input, text };
+  const request = choosePeople({ ...input, text });
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
+  const brief = planBrief(request);
+  if (brief) return brief;
   const wishes = splitRequest(read.reading);
   const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
-  const joined = wishes && !simple ? planWishes(wishes, request, planOne) : null;
-  return joined ?? planRead(request, read);
+  const answers = (input.answers ?? []).filter(({ questionId }) => !questionId.startsWith('who:'));
+  const plan = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
+  const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
+  const result = joined ?? plan(request, read);
+  return result.ok ? result : { ok: false, problem: fillQuestion(result.problem, request) };
 }
 
-function planOne(request: PlanRequest): PlanResult {
-  return planRead(request, readRequest(request));
+/** Plans a wish; what it lacks is taken from the answers, of which each is used once. */
+function planAnswered(request: PlanRequest, answers: Answers, known?: ReadRequest): PlanResult {
+  let asked = request;
+  let read = known ?? readRequest(asked);
+  for (;;) {
+    const result = askAmbiguous(planRead(asked, read), asked);
+    const id = result.ok ? null : (result.problem.question?.id ?? null);
+    const at = id === null ? -1 : answers.findIndex(({ questionId }) => questionId === id);
+    const answer = answers[at];
+    if (!answer) return result;
+    answers.splice(at, 1);
+    asked = applyAnswer(asked, answer.questionId, answer.value) ?? asked;
+    read = readRequest(asked);
+  }
+}
+
+/** Whom a name means is asked, where several bear it. */
+function askAmbiguous(result: PlanResult, request: PlanRequest): PlanResult {
+  const naming = result.ok ? findAmbiguous(result.plan, request) : null;
+  return naming ? askWho(naming.written, naming.meant) : result;
 }
 
 function planRead(request: PlanRequest, read: ReadRequest): PlanResult {
@@ -139,7 +166,7 @@ function isChange(part: Part): boolean {
 
 /** Whether a job no more than answers a question. */
 function isLookUp(job: EventJob): boolean {
-  if (job.kind === 'found') return !(job.cancel || job.change || job.move);
+  if (job.kind === 'found') return !(job.cancel || job.change || job.move || job.answer);
   return job.kind === 'find_slots';
 }
 

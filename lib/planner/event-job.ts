@@ -22,6 +22,8 @@ export interface FoundEvents {
   change: EventChange | null;
   move: Omit<StepOf<'move_events'>, 'id' | 'of' | 'kind'> | null;
   cancel: boolean;
+  /** What their invitations are answered with. */
+  answer?: StepOf<'respond_to_events'>['response'];
 }
 
 /** Free time that is looked for. */

@@ -8,6 +8,7 @@ import type { Segments } from './segments.ts';
 const OF_VERB: Readonly<Record<EventVerb, Aim>> = {
   create: 'create_event',
   change: 'change_event',
+  answer: 'change_event',
   delete: 'delete_event',
   read: 'read_calendar',
 };

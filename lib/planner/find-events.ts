@@ -20,7 +20,7 @@ export function findEvents(
   if (day?.note) notes.push(day.note);
   noteTime(time, notes);
   const named = ask.calendars.find(({ role, name }) => role !== 'to' && name !== null)?.name;
-  const one = !ask.many && (ask.noun?.one ?? true);
+  const one = !ask.many && ask.count === null && (ask.noun?.one ?? true);
   if (ask.verb !== 'read') notes.push(one ? noteOne(ask.pick) : noteMany());
   const query: EventQuery = {
     title: ask.title.of ?? titleOf(ask),
@@ -29,7 +29,8 @@ export function findEvents(
     before: (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ?? null,
     ...startOf(ask, one),
     order: ask.pick ?? 'soonest',
-    limit: one ? 1 : MANY_EVENTS,
+    limit: ask.count ?? (one ? 1 : MANY_EVENTS),
+    ...(ask.skip === null ? {} : { skip: ask.skip }),
     ...(named == null ? {} : { calendar: named }),
   };
   return { accountIds: listAccounts(choice ?? null, input), query };

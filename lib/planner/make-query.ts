@@ -18,6 +18,9 @@ export interface Job {
   summarise: boolean;
   draft: boolean;
   instruction: string | null;
+  /** Whether the instruction is the whole reply, and whether it goes to everybody. */
+  exact?: boolean;
+  all?: boolean;
   changes: MailChange[];
   forward: { to: Person[]; note: string | null } | null;
   /** Which filters the words of this request set; null where it builds on an earlier request. */

@@ -28,7 +28,10 @@ export type MailAction = 'find' | 'summarise' | 'draft' | 'organise' | 'forward'
 export type MailChange = StepOf<'organize_mails'>['change'];
 
 /** What is to be done with an event. */
-export type EventVerb = 'create' | 'change' | 'delete' | 'read';
+export type EventVerb = 'create' | 'change' | 'delete' | 'read' | 'answer';
+
+/** What is answered to an invitation. */
+export type Answer = StepOf<'respond_to_events'>['response'];
 
 /**
  * What a verb is about: `when` another time, `who` the guests, `block` no more than the time,
@@ -105,7 +108,7 @@ export interface TimeSpan {
 type Filters = Partial<
   Pick<
     MailQuery,
-    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit'
+    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit' | 'skip'
   >
 >;
 
@@ -126,7 +129,7 @@ export type Meaning =
   | { kind: 'recipients'; role: 'to' | 'cc'; people: PeopleValue }
   | { kind: 'body'; text: string }
   /** An event, or what is to be done with it; `role` tells what is from what it becomes. */
-  | { kind: 'event'; verb: EventVerb; manner?: EventManner }
+  | { kind: 'event'; verb: EventVerb; manner?: EventManner; response?: Answer }
   | { kind: 'noun'; text: string; one: boolean; apart: boolean }
   | { kind: 'title'; text: string; role: 'of' | 'to' }
   | {
@@ -156,7 +159,7 @@ export type Meaning =
   /** "the title of": what follows is the event that it belongs to. */
   | { kind: 'aspect' }
   | { kind: 'many' }
-  | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number }
+  | { kind: 'pick'; order: 'soonest' | 'latest'; skip?: number; count?: number }
   /** `owner`: "Jane's", before the name of the event. */
   | { kind: 'guests'; people: PeopleValue; role: 'with' | 'add' | 'remove'; owner?: string }
   /** The time is to be looked for; `mine` where only the user has to be free: "my first slot". */
@@ -184,7 +187,10 @@ export type Meaning =
   /** `since`: an instant inside the days, ISO. */
   | { kind: 'days'; days: DayRange; since?: string; note?: string }
   | { kind: 'accounts'; which: AccountChoice }
-  | { kind: 'instruction'; text: string }
+  /** `exact` where it is the whole reply. */
+  | { kind: 'instruction'; text: string; exact?: boolean }
+  /** Everybody on the mail is answered. */
+  | { kind: 'reply_all' }
   /** "them", "those": the mails spoken of before. */
   | { kind: 'before' }
   /** "only", "what about": what follows narrows the mails spoken of before. */

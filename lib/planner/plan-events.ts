@@ -89,6 +89,7 @@ function planEvent(
   };
   if (!base && !saysAll(ask) && !saysWhichEvent(ask, job.query)) return problems.askEvent();
   if (ask.verb === 'delete') return { ...job, cancel: true };
+  if (ask.response !== null) return { ...job, answer: ask.response };
   return changeFound(ask, job, base !== null, input, notes);
 }
 

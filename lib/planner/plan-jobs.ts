@@ -284,6 +284,8 @@ function clearActions(job: Job): Job {
 function applyActions(job: Job, clause: Clause, notes: string[]): Job {
   job.summarise ||= clause.actions.has('summarise');
   job.draft ||= clause.actions.has('draft');
+  if (job.instruction === null && clause.exact) job.exact = true;
+  if (clause.all) job.all = true;
   job.instruction ??= clause.instruction;
   for (const change of clause.changes) {
     const known = job.changes.some((one) => JSON.stringify(one) === JSON.stringify(change));

@@ -31,13 +31,13 @@ export function planNewEvent(
   if (refusal) return refusal;
   const repeats = chooseRepeats(ask, input);
   if (repeats !== null && 'problem' in repeats) return repeats;
-  const time = ask.time.of ?? ask.time.to;
   const guests = listGuests(ask, input, notes);
   if (isUntitled(ask, guests)) return problems.askTitle();
   const which = ask.calendars.find((calendar) => calendar.which !== null)?.which ?? null;
-  const when = needsSlot(ask, guests)
-    ? lookForTime(ask, input, notes)
-    : planTime(ask, time, repeats?.day ?? null, input, notes);
+  const when =
+    repeats === null && needsSlot(ask, guests)
+      ? lookForTime(ask, input, notes)
+      : planTime(ask, repeats?.day ?? null, input, notes);
   if ('problem' in when) return when;
   const { minutes, ...placed } = when;
   const accountId = chooseAccount(which, input, notes, {
@@ -54,9 +54,9 @@ export function planNewEvent(
     minutes,
     guests,
     location: ask.place,
-    ...(repeats === null ? {} : { repeats: repeats.rule }),
     ...(slot ? { slot: { accountIds: [accountId], ...slot, mine: ask.slot === 'mine' } } : {}),
     ...(ask.guestsOf === null ? {} : { takes: ask.guestsOf, agenda: ask.title.of === null }),
+    ...(repeats === null ? {} : { repeats: repeats.rule }),
   };
 }
 
@@ -66,7 +66,7 @@ type Placed = Pick<NewEvent, 'day' | 'time' | 'minutes'> & {
 
 /** Whether the event needs a time, and none was said. */
 function needsSlot(ask: EventAsk, guests: readonly Person[]): boolean {
-  if (ask.time.of !== null || ask.time.to !== null || ask.allDay || ask.rule) return false;
+  if (ask.time.of !== null || ask.time.to !== null || ask.allDay) return false;
   return (
     ask.slot !== null ||
     guests.length > 0 ||
@@ -88,18 +88,19 @@ function lookForTime(ask: EventAsk, input: PlanRequest, notes: string[]): Placed
 
 function planTime(
   ask: EventAsk,
-  time: TimeSpan | null,
   first: string | null,
   input: PlanRequest,
   notes: string[],
 ): Placed | Refusal {
-  if (ask.day.of !== null && ask.day.to !== null && first === null) {
+  const time = ask.time.of ?? ask.time.to;
+  if (first === null && ask.day.of !== null && ask.day.to !== null)
     return problems.refuseManyDays();
-  }
   const said = ask.day.of ?? ask.day.to;
   const day = first ?? (said && singleDay(said.days));
   if (!day) return problems.askDay(input.text, time !== null);
   if (isPast(day, time, input)) return problems.refusePast();
+  // What repeats at no time of its own is as hard to place as a meeting.
+  if (first !== null && time === null && needsSlot(ask, [])) return problems.askTime(input.text);
   if (said?.note) notes.push(said.note);
   noteTime(time, notes);
   return { day, time: time?.from ?? null, minutes: lengthOf(ask, time, notes) };

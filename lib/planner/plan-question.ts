@@ -46,7 +46,8 @@ function lookUp(ask: EventAsk, input: PlanInput, notes: string[]): FoundEvents {
   };
 }
 
-function limitOf({ pick, noun, many, title, topic, skip }: EventAsk): number {
+function limitOf({ pick, noun, many, title, topic, skip, count }: EventAsk): number {
+  if (count !== null) return count;
   const one = !many && noun?.one !== false;
   if (one && (pick !== null || skip !== null)) return 1;
   return one && (noun !== null || title.of !== null || topic !== null) ? FEW_EVENTS : MANY_EVENTS;

@@ -1,6 +1,7 @@
 import type { PlanProblem, PlanResult } from '#lib/domain/plan.ts';
 import { EXAMPLES } from './examples.ts';
 import type { OtherField } from './meaning.ts';
+import { openQuestion, type QuestionId } from './questions.ts';
 
 /** Requests longer than this are not read; counted in characters as the user sees them typed. */
 export const MAX_LENGTH = 4000;
@@ -16,6 +17,12 @@ function refuse(
   suggestions: readonly string[] = EXAMPLES,
 ): Refusal {
   return { ok: false, problem: { code, message, suggestions: suggestions.slice(0, 4), aim: null } };
+}
+
+/** One short question: its answer lets a plan be made. */
+function ask(id: QuestionId, message: string, suggestions: readonly string[] = EXAMPLES): Refusal {
+  const { problem } = refuse('not_understood', message, suggestions);
+  return { ok: false, problem: { ...problem, question: openQuestion(id) } };
 }
 
 export function refuseEmpty(): PlanResult {
@@ -42,8 +49,8 @@ export function refuseLanguage(says: string): PlanResult {
 }
 
 export function refuseUnclearMails(): PlanResult {
-  return refuse(
-    'not_understood',
+  return ask(
+    'which_mails',
     'I cannot tell which mails you mean. Name a person, a topic or a time, for example.',
     ['Reply to John', 'Draft replies to emails about Project X', 'Summarize emails from last week'],
   );
@@ -134,45 +141,37 @@ export function refuseUnclear(words: readonly string[]): Refusal {
   );
 }
 
-/** Mail and calendar in one request. */
-export function refuseMixed(): Refusal {
-  return refuse(
-    'not_understood',
-    'This asks for something in your mail and for something in your calendar. Please ask for one after the other.',
-  );
-}
-
 /** What is to become of the mails was not said, or not in words that work. */
 export function askMailChange(): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'mail_change',
     'What shall I do with these mails? I can archive, delete, star, label and mark them as read or unread.',
     WORKING.organise,
   );
 }
 
 export function askWhichToChange(): Refusal {
-  return refuse(
-    'not_understood',
-    'Which mails do you mean? Say whom they are from, what they are about or how old they are.',
+  return ask(
+    'which_mails',
+    'Which mails do you mean?',
     WORKING.organise,
   );
 }
 
 /** A mail without anyone it goes to. */
 export function askRecipient(): Refusal {
-  return refuse(
-    'not_understood',
-    'Whom shall it go to? Give a name from your mail, or an address.',
+  return ask(
+    'recipient',
+    'Whom shall it go to?',
     WORKING.compose,
   );
 }
 
 /** @param names who gets the mail */
 export function askText(names: readonly string[]): Refusal {
-  return refuse(
-    'not_understood',
-    `What should the mail to ${names.join(' and ')} say? Give its text after “saying”.`,
+  return ask(
+    'text',
+    `What should the mail to ${names.join(' and ')} say?`,
     WORKING.compose,
   );
 }
@@ -180,20 +179,16 @@ export function askText(names: readonly string[]): Refusal {
 /** An event without its day. @param timed whether its time was said */
 export function askDay(text: string, timed: boolean): Refusal {
   const missing = timed ? 'tomorrow' : 'tomorrow at 10:00';
-  return refuse(
-    'not_understood',
-    timed ? 'On which day should it be?' : 'When should it be? Say the day and the time.',
+  return ask(
+    timed ? 'day' : 'when',
+    timed ? 'On which day should it be?' : 'When should it be?',
     extend(text, missing, WORKING.calendar),
   );
 }
 
 /** An event with a day but without its time. */
 export function askTime(text: string): Refusal {
-  return refuse(
-    'not_understood',
-    'At what time should it be? Looking for free time is not something I can do yet.',
-    extend(text, 'at 10:00', WORKING.calendar),
-  );
+  return ask('time', 'At what time should it be?', extend(text, 'at 10:00', WORKING.calendar));
 }
 
 export function refusePast(): Refusal {
@@ -205,24 +200,24 @@ export function refusePast(): Refusal {
 }
 
 export function askEvent(): Refusal {
-  return refuse(
-    'not_understood',
-    'Which event do you mean? Name its title, its guests, or its day and time.',
+  return ask(
+    'which_event',
+    'Which event do you mean?',
     WORKING.calendar,
   );
 }
 
 export function askStart(): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'start',
     'At what time exactly? I find events by their start, “at 15:00”, and not by the part of the day.',
     WORKING.calendar,
   );
 }
 
 export function askChange(): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'change',
     'What should change about the event? I can change its title, day, time, length, place, guests and calendar.',
     WORKING.calendar,
   );
@@ -230,26 +225,25 @@ export function askChange(): Refusal {
 
 /** An event is to be moved, but not to a day or a time. */
 export function askNewTime(): Refusal {
-  return refuse(
-    'not_understood',
-    'When should it be instead? Say the new day or the new time.',
+  return ask(
+    'new_time',
+    'When should it be instead?',
     WORKING.calendar,
   );
 }
 
 /** "forward by an hour" is earlier to some and later to others. */
 export function askDirection(): Refusal {
-  return refuse(
-    'not_understood',
-    'Do you mean earlier or later? People read “forward” both ways.',
-    ['Move the “Sync” meeting 30 minutes later', 'Move the “Sync” meeting 30 minutes earlier'],
-  );
+  return ask('direction', 'Do you mean earlier or later? People read “forward” both ways.', [
+    'Move the “Sync” meeting 30 minutes later',
+    'Move the “Sync” meeting 30 minutes earlier',
+  ]);
 }
 
 export function askLength(): Refusal {
-  return refuse(
-    'not_understood',
-    'How long should the event be in all? From 5 minutes to a day is possible: “make it 45 minutes”, for example.',
+  return ask(
+    'length',
+    'How long should the event be in all?',
     WORKING.calendar,
   );
 }
@@ -281,8 +275,8 @@ export function refuseRepeating(): Refusal {
 
 /** "a recurring event": how often, was not said, or more often than every day. */
 export function askRepeats(): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'repeats',
     'How often should it be? It can be every day, week, month or year, or on certain days of the week.',
     WORKING.calendar,
   );
@@ -299,12 +293,12 @@ export function refuseRelative(): Refusal {
 
 /** A reminder of nothing. */
 export function askReminder(): Refusal {
-  return refuse('not_understood', 'What shall I remind you of, and when?', WORKING.reminder);
+  return ask('errand', 'What shall I remind you of, and when?', WORKING.reminder);
 }
 
 export function askReminderTime(text: string): Refusal {
-  return refuse(
-    'not_understood',
+  return ask(
+    'when',
     'When shall I remind you? Say the day and the time.',
     extend(text, 'tomorrow at 9:00', WORKING.reminder),
   );
@@ -319,18 +313,18 @@ export function askOneEvent(): Refusal {
 }
 
 export function askTitle(): Refusal {
-  return refuse(
-    'not_understood',
-    'What should the event be called? Put its title in quotation marks.',
+  return ask(
+    'title',
+    'What should the event be called?',
     WORKING.calendar,
   );
 }
 
 /** A mail and an event may both go by that name. */
 export function askMailOrEvent(): Refusal {
-  return refuse(
-    'not_understood',
-    'Do you mean a mail or an event? Say “the email …” or “the event …”.',
+  return ask(
+    'mail_or_event',
+    'Do you mean a mail or an event?',
     ['Delete the email “Budget draft”', 'Delete the event “Budget review”'],
   );
 }

@@ -1,4 +1,3 @@
-import type { PlanInput } from '#lib/domain/plan.ts';
 import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
@@ -14,6 +13,7 @@ import {
   type Node,
   takeHead,
 } from './pattern.ts';
+import type { PlanRequest } from './plan-request.ts';
 import type { Found, Place, Reading, Rule } from './reading.ts';
 import { fillSlot } from './slots.ts';
 import { readTokens, type Token } from './tokens.ts';
@@ -64,7 +64,7 @@ interface Standing {
 }
 
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
-export function readRequest(input: PlanInput): ReadRequest {
+export function readRequest(input: PlanRequest): ReadRequest {
   const readings = openReadings(input);
   const mail = readings('mail');
   const { tokens } = mail;
@@ -146,7 +146,7 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
 type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
-export function openReadings(input: PlanInput): Readings {
+export function openReadings(input: PlanRequest): Readings {
   const text = input.text;
   const tokens = readTokens(text);
   const clock = makeClock(input.at, input.timeZone, input.weekStart);
@@ -154,7 +154,7 @@ export function openReadings(input: PlanInput): Readings {
     text,
     tokens,
     clock,
-    contacts: indexContacts(input.contacts),
+    contacts: indexContacts(input.contacts, input.chosen),
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
@@ -224,7 +224,8 @@ function openReading(
 
 /** Whether a rule is a verb that begins a wish: "archive", "schedule", "reply to". */
 function asksForSomething({ command, opens, name }: Rule): boolean {
-  return (command === true || opens !== undefined) && name !== 'a question';
+  // What opens a question about the calendar may stand within any sentence: "the", "my".
+  return (command === true || (opens !== undefined && opens !== 'agenda')) && name !== 'a question';
 }
 
 function belongsTo(rule: Rule, frame: Frame): boolean {

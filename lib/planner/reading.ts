@@ -28,12 +28,12 @@ export interface Reading {
   dates: ReadonlyMap<number, DatePoint>;
   /** Whether a topic or a name that began earlier ends before this token. */
   endsBefore: (at: number) => boolean;
-  /** Whether a phrase that ends names and topics begins at this token, whatever joins it. */
-  breaksAt: (at: number) => boolean;
   /** Where the name of a contact that begins at this token ends; null where none begins. */
   contactAt: (at: number) => number | null;
   /** Whether a verb that asks for something begins at this token. */
   asksAt: (at: number) => boolean;
+  /** Whether a phrase that ends names and topics begins at this token, whatever joins it. */
+  breaksAt: (at: number) => boolean;
   /** Whether some phrase of the grammar begins at this token. */
   beginsPhrase: (at: number) => boolean;
 }

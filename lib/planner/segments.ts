@@ -61,7 +61,10 @@ function open(parting: Parting, { meanings }: Phrase): void {
       meaning.kind === 'letter'
         ? { kind: 'letter', letter: openLetter(meaning.asDraft) }
         : meaning.kind === 'event'
-          ? { kind: 'event', event: openEvent(meaning.verb, meaning.manner ?? null) }
+          ? {
+              kind: 'event',
+              event: openEvent(meaning.verb, meaning.manner ?? null, meaning.response ?? null),
+            }
           : meaning.kind === 'lookup'
             ? { kind: 'people', people: [meaning.people] }
             : null;

@@ -19,6 +19,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   rest: fillRest,
   clause: fillClause,
   number: fillNumber,
+  ordinal: fillOrdinal,
   point: (reading, at) => fillDate(reading, at, false),
   day: (reading, at) => fillDate(reading, at, true),
   owned: fillOwnedDate,
@@ -124,6 +125,16 @@ function fillNumber(reading: Reading, at: number): Filling[] {
   if (count === undefined || !Number.isInteger(count)) return [];
   const value: SlotValue = { text: token.text, number: count };
   return [{ end: at + 1, value }];
+}
+
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+
+function fillOrdinal(reading: Reading, at: number): Filling[] {
+  const token = reading.tokens[at];
+  if (token?.kind !== 'word') return [];
+  const digits = /^(\d{1,2})(st|nd|rd|th)$/.exec(token.norm)?.[1];
+  const number = digits === undefined ? ORDINALS.indexOf(token.norm) + 1 : Number(digits);
+  return number < 1 ? [] : [{ end: at + 1, value: { text: token.text, number } }];
 }
 
 function fillDate(reading: Reading, at: number, alone: boolean): Filling[] {
@@ -248,12 +259,20 @@ function fillEvent(reading: Reading, at: number): Filling[] {
     if (token?.kind !== 'word' || (end > at && token.gap !== 'none')) break;
     if (token.possessive || reading.dates.has(end) || readTime(tokens, end)?.alone) break;
     if (reading.endsBefore(end)) break;
-    if (SMALL_WORDS.has(token.norm) || token.classes.has('mail')) break;
+    if (token.classes.has('mail')) break;
+    if (SMALL_WORDS.has(token.norm) && !isInsideName(reading, end, at)) break;
     if (NO_NAME.test(token.norm)) break;
     noun ||= token.classes.has('event');
     end += 1;
   }
   return noun ? [{ end, value: { text: spanText(reading, at, end) } }] : [];
+}
+
+/** "sync up meeting", "sign off call". */
+function isInsideName({ tokens }: Reading, at: number, from: number): boolean {
+  const next = tokens[at + 1];
+  const small = /^(up|in|off|out|down|over|back)$/.test(tokens[at]?.norm ?? '');
+  return small && at > from && next?.gap === 'none' && next.classes.has('event');
 }
 
 /** All that is said until a day, a time or a sentence's end: what somebody is reminded of. */

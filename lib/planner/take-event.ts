@@ -1,4 +1,5 @@
 import type {
+  Answer,
   EventManner,
   EventVerb,
   Meaning,
@@ -52,11 +53,18 @@ export interface EventAsk {
   pick: 'soonest' | 'latest' | null;
   /** So many of the first are left out: 2 for "the third". */
   skip: number | null;
+  /** How many, where a number was said. */
+  count: number | null;
+  response: Answer | null;
   /** Parts of the day, by their times. */
   window: { from: string | null; until: string | null } | null;
 }
 
-export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk {
+export function openEvent(
+  verb: EventVerb,
+  manner: EventManner | null,
+  response: Answer | null = null,
+): EventAsk {
   return {
     verb,
     manner,
@@ -87,6 +95,8 @@ export function openEvent(verb: EventVerb, manner: EventManner | null): EventAsk
     many: false,
     pick: null,
     skip: null,
+    count: null,
+    response,
     window: null,
   };
 }
@@ -121,6 +131,7 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'pick':
       event.pick = meaning.order;
       event.skip = meaning.skip ?? event.skip;
+      event.count = meaning.count ?? event.count;
       return true;
     case 'window':
       event.window = {

@@ -27,7 +27,7 @@ const HAVE = "(i have|i've|i had|i did|i|we have|we've|we had|we did|we)";
 const HAVE_I = '(have i|did i|have we|did we|had i|had we)';
 const EVER = '(ever|already|recently|even|actually|really|yet|just|last)*';
 const MET =
-  '(met up with|met with|met|meet up with|meet with|meet|spoken to|spoken with|speak to|speak with|spoke to|spoke with|talked to|talked with|talk to|talk with|caught up with|catch up with|seen|see|saw|had a meeting with|had any meetings with|had meetings with|had a call with|have a meeting with|have any meetings with|touched base with|been in a meeting with)';
+  '(met up with|met with|met|meet up with|meet with|meet|spoken to|spoken with|speak to|speak with|spoke to|spoke with|talked to|talked with|talk to|talk with|caught up with|catch up with|seen|see|saw|had a meeting with|had any meetings with|had meetings with|had a call with|touched base with|been in a meeting with)';
 const HAS = '(has|have|did|had)';
 const HAS_NOT =
   "(hasn't|hasnt|has not|haven't|havent|have not|didn't|didnt|did not|never|has never|doesn't|does not|don't|do not|won't|is not|isn't)";
@@ -58,6 +58,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     patterns: [
       `${HAVE} ${EVER} ${MET} <people>`,
       `${HAVE_I} ${EVER} ${MET} <people>`,
+      `(did i|did we|i did|we did) ${EVER} have (a|any|some)? (meeting|meetings|call|calls) with <people>`,
       '(there was|there were|there has been|there have been) (a|any|some)? (meeting|meetings|call|calls) with <people>',
     ],
     examples: ['have I met with Jane in the last 7 days'],
@@ -95,6 +96,8 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       `(i|we) (haven't|have not|didn't|did not|don't|do not) ${EVER} (got|gotten|received|receive|get|had|have) ${A_MAIL} (back)? from <people>`,
       "(there is|there's|there was|there has been|i have|i've had|i get|i've got|i got|i receive|i received|i have received|we have|we get) (no|not any|not a|still no) (reply|response|answer|word|news|%mail) (back)? from <people>",
       'no (reply|response|answer|word|news|%mail) (comes|arrives|came|arrived)? (back)? from <people> (comes|arrives|came|arrived)?',
+      "(there is|there's|there was|there has been|i have|i get|i've got|i got|i receive|i received|i have received|we get|i hear) (no|not any|nothing|still no) (reply|response|answer|word|news)? (back)?",
+      "(i|we) (haven't|have not|didn't|did not|don't|do not) (heard|hear|get|got|gotten|received|receive) (back|anything|a reply|an answer|any reply|any answer)*",
     ],
     examples: ["John hasn't sent me any emails in the past 4 days", 'there is no reply from Jane'],
   },

@@ -11,6 +11,9 @@ export interface Antecedents {
 /** Words after which "them" is people, and not mails or events. */
 const LEADS =
   /^(with|from|to|for|by|between|and|send|sending|email|e-mail|emailing|mail|message|messaging|tell|telling|ask|asking|invite|inviting|add|adding|inform|notify|write|give|let|remind|meet|reach|of)$/;
+/** The same where only "him" and "her" tell who: what is told him may be a reply to him. */
+const LEADS_ONE =
+  /^(with|send|sending|email|e-mail|emailing|message|messaging|invite|inviting|add|adding|write)$/;
 /** After these the user's own words follow, which stay as they are. */
 const DICTATES = /^(saying|says|say|stating|that)$/;
 
@@ -33,7 +36,8 @@ export function namePronouns(
     if (dictated || token.kind !== 'word') continue;
     const gendered = /^(him|her|his|he|she|he's|she's)$/.test(token.norm);
     const name = people ?? (gendered ? one : null);
-    const said = name === null ? null : rename(reading, at, before, name);
+    const leads = people === null ? LEADS_ONE : LEADS;
+    const said = name === null ? null : rename(reading, at, leads.test(before), name);
     if (said === null) continue;
     out += text.slice(done, token.start) + said;
     done = token.end;
@@ -52,16 +56,17 @@ function isRelative({ tokens }: Reading, at: number): boolean {
   );
 }
 
-function rename({ tokens }: Reading, at: number, before: string, name: string): string | null {
+function rename({ tokens }: Reading, at: number, led: boolean, name: string): string | null {
   const norm = tokens[at]?.norm ?? '';
   if (/^(they|he|she)$/.test(norm)) return name;
   if (/^(they've|they're)$/.test(norm)) return `${name} ${norm.endsWith('ve') ? 'have' : 'are'}`;
   const owns = /^(his|her|their)$/.test(norm) && belongs(tokens.slice(at + 1, at + 5));
   if (owns) return `${name}'s`;
-  return /^(them|him|her)$/.test(norm) && LEADS.test(before) ? name : null;
+  return /^(them|him|her)$/.test(norm) && led ? name : null;
 }
 
 function belongs(ahead: Reading['tokens']): boolean {
+  if (/^(a|an|the|some|this|that)$/.test(ahead[0]?.norm ?? '')) return false;
   const stop = ahead.findIndex((token) => token.gap !== 'none');
   const near = stop === -1 ? ahead : ahead.slice(0, stop);
   return near.some(({ classes }) => classes.has('mail') || classes.has('event'));

@@ -103,7 +103,10 @@ function readPastDays(
     notes.push(`No time was given: ${what} of the last ${defaultDays} days count.`);
     return { after: countBack(clock, defaultDays, 'day'), before: null };
   }
-  const span = plain.replace(/^for (more than |over |at least )?/i, 'in the last ');
+  const span = plain
+    .replace(/^for (more than |over |at least )?/i, 'in the last ')
+    // "in the last week" is the past seven days here, "last week" the one before this.
+    .replace(/^(in|within|over|during) the last (week|month|year)\b/i, 'in the past $2');
   const { phrases } = readRequest({ ...request, text: `emails ${span}`, previous: null });
   const days = phrases.flatMap(({ meanings }) =>
     meanings.flatMap((meaning) => (meaning.kind === 'days' ? [meaning.days] : [])),

@@ -46,7 +46,8 @@ export function planWishes(
 ): PlanResult | null {
   const joining: Joining = { steps: [], unused: [], notes: [], checked: new Map() };
   const others = wishes.filter(({ text }) => !COURTESY.test(text));
-  for (const { text, when, company } of others) {
+  for (const { text: said, when: hangs, company } of others) {
+    const { text, when } = tellFound(said, hangs);
     const condition = when && addCheck(joining, when, request, planOne);
     if (when && !condition) return null;
     const result = planOne({ ...request, text, company });
@@ -63,6 +64,15 @@ export function planWishes(
     assumptions: [...new Set(notes)],
   };
   return { ok: true, plan };
+}
+
+/** "if there are unread emails from John, mark them as read": these, if there are any. */
+function tellFound(text: string, when: Wish['when']): Pick<Wish, 'text' | 'when'> {
+  const found = when?.found === true && /^(mails|events)$/.test(when.check.topic);
+  const pointed = /\b(them|it|those|these)\b(?![^“"]*[”"])/i;
+  if (!found || !pointed.test(text)) return { text, when };
+  const what = `the ${when.check.words.replace(/^(any|some|a|an)\s+/i, '')}`;
+  return { text: text.replace(pointed, () => what), when: null };
 }
 
 function addCheck(

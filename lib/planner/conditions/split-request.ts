@@ -232,13 +232,15 @@ function parseCheck(
   const end = findEnd(reading, match.end, to);
   const { rule, slots } = match;
   const slot = slots['people'];
-  const people = namesIn(slot) ?? (slot?.people?.before !== false ? splitting.people : null);
+  const spoken = splitting.people ?? splitting.one;
+  const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
   const mailed = /mail|repl|respon|answer|message/i.test(textOf(reading, match.end, end));
   const elapsed = slot ? 'met' : splitting.topic;
   const topic =
     rule.topic === 'elapsed' ? elapsed : rule.topic === 'events' && mailed ? 'mails' : rule.topic;
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
+  splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
   if (personal) {
     splitting.people = people;
     splitting.topic = topic;

@@ -58,6 +58,17 @@ export const DRAFT_RULES: Rule[] = [
     ],
   },
   {
+    name: 'reply to all',
+    opens: 'mail',
+    patterns: [
+      '%reply (to)? (all|everyone|everybody|all of them|all recipients) (on|in|of|who got|copied on)',
+      '%reply (all|everyone|everybody) (to)?',
+      'reply-all (to|on)?',
+    ],
+    mean: () => [{ kind: 'reply_all' }, DRAFT],
+    examples: ['reply all to the last email from Jane saying "thanks"'],
+  },
+  {
     name: 'and replies',
     patterns: ['%det* %manner* (%response|drafts) (to|for)?', 'draft %response (to|for)?'],
     after: ['clause', 'summarise'],

@@ -1,4 +1,4 @@
-import type { AccountChoice } from '../meaning.ts';
+import type { AccountChoice, Meaning } from '../meaning.ts';
 import type { Found, Place, Rule } from '../reading.ts';
 import { saidBefore } from './objects.ts';
 
@@ -231,6 +231,17 @@ function isCutOff(reading: Found['reading'], from: number): boolean {
   return joined || (gap !== 'none' && gap !== 'colon');
 }
 
+/** "personal events", "work meetings": those of an account, and none of that name. */
+function ownAccount([first, ...rest]: Found['reading']['tokens']): Meaning | null {
+  const which = first?.classes.has('personal')
+    ? 'personal'
+    : first?.classes.has('work')
+      ? 'work'
+      : null;
+  const generic = rest.length > 0 && rest.every(({ classes }) => classes.has('genericEvent'));
+  return which && generic ? { kind: 'calendar', name: null, which, role: 'from' } : null;
+}
+
 const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
   ...AT_OBJECT,
@@ -263,6 +274,7 @@ const WHAT_RULES: Rule[] = [
     name: 'our meeting',
     patterns: ['our'],
     after: AT_OBJECT,
+    leaves: 'event',
     mean: () => [
       { kind: 'guests', people: { names: [], self: false, before: true }, role: 'with' },
     ],
@@ -286,27 +298,13 @@ const WHAT_RULES: Rule[] = [
     examples: ['cancel everything tomorrow', 'clear my calendar tomorrow'],
   },
   {
-    name: 'the next one',
-    patterns: ['(next|upcoming|coming|first)'],
-    after: [...AT_OBJECT, 'owner'],
-    mean: () => [{ kind: 'pick', order: 'soonest' }],
-    examples: ['cancel my next meeting'],
-  },
-  {
-    name: 'the last one',
-    patterns: ['(last|final)'],
-    after: [...AT_OBJECT, 'owner'],
-    mean: () => [{ kind: 'pick', order: 'latest' }],
-    examples: ['cancel my last meeting tomorrow'],
-  },
-  {
-    name: 'the second one',
+    name: 'the longest one',
     patterns: [
-      '(second|third|fourth|fifth|longest|shortest|declined|accepted|cancelled|important|unimportant|old|other|two|three|four|five)',
+      '(longest|shortest|declined|accepted|cancelled|important|unimportant|old|other|two|three|four|five)',
     ],
     after: AT_OBJECT,
     mean: () => [{ kind: 'exception' }],
-    examples: ['cancel the second meeting tomorrow'],
+    examples: ['cancel the longest meeting tomorrow'],
   },
   {
     name: 'an event by its title',
@@ -330,9 +328,12 @@ const WHAT_RULES: Rule[] = [
   },
   {
     name: 'its new title',
-    patterns: ['(to|as|into) <quote>', '(to|as|into) <topic>'],
+    patterns: ['(to|as|into) <quote>', '(to|as|into) <topic>', '(to|as|into) <clause>'],
     mean: (found) => {
-      const text = found.slots['quote']?.text ?? found.slots['topic']?.text;
+      const { quote, topic, clause } = found.slots;
+      const quoted = found.reading.tokens[found.from + 1]?.kind === 'quote';
+      if (quoted && clause) return null;
+      const text = quote?.text ?? topic?.text ?? clause?.text;
       return text && saidBefore(found, ASPECT_OF_TITLE)
         ? [{ kind: 'title', text, role: 'to' }]
         : null;
@@ -348,6 +349,8 @@ const WHAT_RULES: Rule[] = [
       if (!noun || isCutOff(reading, from)) return null;
       const one = !noun.classes.has('manyEvents');
       const apart = reading.tokens[from]?.gap === 'colon';
+      const owned = ownAccount(reading.tokens.slice(from, end));
+      if (owned) return [owned, { kind: 'noun', text: noun.text, one, apart }];
       return [{ kind: 'noun', text: slots['event']?.text ?? '', one, apart }];
     },
     examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],

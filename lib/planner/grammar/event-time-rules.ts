@@ -36,7 +36,13 @@ const DAY_RULES: Rule[] = [
     name: 'to a day',
     patterns: ['(to|until|till|for) (the|this|coming)* <point>'],
     breaks: true,
-    mean: dayIn('to'),
+    mean: (found) => {
+      // "for Friday" is where something goes only if it is moved; else it is when it is.
+      const moves =
+        /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay)$/;
+      const when = /^for\b/i.test(found.text) && !saidBefore(found, moves);
+      return dayIn(when ? 'of' : 'to')(found);
+    },
     examples: ['move the budget review to Friday'],
   },
   {

@@ -8,6 +8,8 @@ interface Options {
   always?: boolean;
   /** Whether it is where a quotation follows: 'cancel "Yoga"'. */
   quoted?: boolean;
+  /** Whether it is where a length of time follows: "book two hours for writing". */
+  long?: boolean;
 }
 
 /** A verb that is about the calendar if its object is. */
@@ -16,7 +18,7 @@ function verb(
   name: string,
   patterns: string[],
   examples: string[],
-  { manner, always = false, quoted = false }: Options = {},
+  { manner, always = false, quoted = false, long = false }: Options = {},
 ): Rule {
   return {
     name,
@@ -29,7 +31,8 @@ function verb(
       const meant =
         object === 'calendar' ||
         (object === null && (always || (quoted && takesQuote(found)))) ||
-        (manner === 'block' && saysTime(found));
+        (manner === 'block' && saysTime(found)) ||
+        (long && saysLength(found));
       if (!meant || isOther(found) || isWholeRequest(found)) return null;
       return [{ kind: 'event', verb: does, ...(manner === undefined ? {} : { manner }) }];
     },
@@ -46,6 +49,12 @@ function takesQuote({ reading, end }: Found): boolean {
   const next = reading.tokens[end];
   const object = next?.classes.has('det') ? reading.tokens[end + 1] : next;
   return object?.kind === 'quote';
+}
+
+/** "an hour", "45 minutes" right after the verb. */
+function saysLength({ reading, end }: Found): boolean {
+  const ahead = reading.tokens.slice(end, end + 4).map(({ norm }) => norm);
+  return /^(a |an |another |the )?\S+ ?(-?min|minutes?|hours?|hrs?|h)\b/.test(ahead.join(' '));
 }
 
 /** Things to be had for a day and an hour that no calendar gives. */
@@ -84,6 +93,7 @@ const CREATE_RULES: Rule[] = [
       'create a meeting "Budget review" tomorrow at 10 for 45 minutes',
       'put dentist on my personal calendar on Friday at 3pm',
     ],
+    { long: true },
   ),
   eitherVerb('create', 'make an event', ['make a meeting "Sync" with Jane tomorrow at 10']),
   verb('create', 'a new event', ['(a)? new'], ['new event: "Sync" tomorrow at 10']),

@@ -1,5 +1,5 @@
 import type { Meaning } from '../meaning.ts';
-import type { Rule } from '../reading.ts';
+import type { Found, Rule } from '../reading.ts';
 import { MAILS } from './meanings.ts';
 
 type FilterSet = Extract<Meaning, { kind: 'filter' }>['set'];
@@ -216,6 +216,24 @@ function limitTo(count: number | undefined, order: 'newest' | 'oldest'): Meaning
   return [{ kind: 'filter', set: { limit, order }, ...note }];
 }
 
+/** One mail by its place in a row. */
+function pickMail(
+  { slots, reading, from, end }: Found,
+  order: 'newest' | 'oldest',
+): Meaning[] | null {
+  const number = slots['ordinal']?.number ?? 2;
+  if (number < 2) return null;
+  const said = reading.tokens.slice(from, end);
+  const one = said.at(-1)?.classes.has('oneMail') === true;
+  if (!one) return null;
+  const unread = said.some((token) => token.classes.has('unread')) ? { unread: true } : {};
+  const starred = said.some((token) => token.classes.has('starred')) ? { starred: true } : {};
+  return [
+    { kind: 'filter', set: { limit: 1, skip: number - 1, order, ...unread, ...starred } },
+    { kind: 'mail', one, thread: false, before: false },
+  ];
+}
+
 const ORDER_RULES: Rule[] = [
   {
     name: 'the latest',
@@ -244,6 +262,21 @@ const ORDER_RULES: Rule[] = [
       ];
     },
     examples: ['find the oldest email about Project X'],
+  },
+  {
+    name: 'the third email',
+    patterns: ['<ordinal> (unread|starred)? %mail'],
+    mean: (found) => pickMail(found, 'oldest'),
+    examples: ['delete the third email from Jane'],
+  },
+  {
+    name: 'the second last email',
+    patterns: [
+      '<ordinal> (last|latest|newest|most recent|to last) %mail',
+      '(penultimate|last but one) %mail',
+    ],
+    mean: (found) => pickMail(found, 'newest'),
+    examples: ['forward the second last email from Jane to Mike'],
   },
   {
     name: 'the last five',

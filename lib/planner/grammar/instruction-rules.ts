@@ -1,5 +1,5 @@
 import type { Meaning } from '../meaning.ts';
-import type { Place, Rule } from '../reading.ts';
+import type { Found, Place, Rule } from '../reading.ts';
 
 const AFTER_REPLY: Place[] = [
   'draft',
@@ -38,6 +38,21 @@ function afterReply(mean: Rule['mean']): Rule['mean'] {
   };
 }
 
+/** Words in quotation marks after "reply" are the reply itself; a draft may say more. */
+function isExact({ reading, from, end }: Found): boolean {
+  if (reading.tokens[end - 1]?.kind !== 'quote') return false;
+  const said = reading.tokens.slice(0, from);
+  return !said.some(({ norm }) =>
+    /^(draft|drafts|drafting|prepare|preparing|write|writing|compose|suggest|propose|create|make)$/.test(
+      norm,
+    ),
+  );
+}
+
+function instruct(found: Found, text: string): Meaning[] {
+  return [{ kind: 'instruction', text, ...(isExact(found) ? { exact: true } : {}) }];
+}
+
 const restAsInstruction: Rule['mean'] = ({ slots }) => {
   const text = slots['rest']?.text;
   return text ? [{ kind: 'instruction', text }] : null;
@@ -63,7 +78,7 @@ export const INSTRUCTION_RULES: Rule[] = [
       const { slots } = found;
       const short = /\b(yes|no)$/i.exec(found.text)?.[0];
       const text = slots['rest']?.text ?? slots['quote']?.text ?? short;
-      return text ? [{ kind: 'instruction', text }] : null;
+      return text ? instruct(found, text) : null;
     }),
     examples: [
       'reply to John\'s email about the budget saying "I will be late"',
@@ -118,11 +133,13 @@ export const INSTRUCTION_RULES: Rule[] = [
     name: 'quoted answer',
     patterns: ['<quote>'],
     after: ['draft'],
-    mean: ({ slots, reading, from }) => {
+    mean: (found) => {
+      const { slots, reading, from } = found;
       const text = slots['quote']?.text;
       // In 'replies to "Venue options"' the quotation names the thread.
       const named = /^(to|for)$/.test(reading.tokens[from - 1]?.norm ?? '');
-      return text ? [{ kind: named ? 'topic' : 'instruction', text }] : null;
+      if (!text) return null;
+      return named ? [{ kind: 'topic', text }] : instruct(found, text);
     },
     examples: ['reply "sounds good" to Jane'],
   },
@@ -130,10 +147,11 @@ export const INSTRUCTION_RULES: Rule[] = [
     name: 'quoted answer at the end',
     patterns: ['<quote>'],
     after: ['people', 'clause', 'mail', 'before'],
-    mean: afterReply(({ slots, reading, from }) => {
+    mean: afterReply((found) => {
+      const { slots, reading, from } = found;
       const text = slots['quote']?.text;
       const colon = reading.tokens[from]?.gap === 'colon' || reading.tokens[from]?.gap === 'comma';
-      return text && colon ? [{ kind: 'instruction', text }] : null;
+      return text && colon ? instruct(found, text) : null;
     }),
     examples: ['reply to John: "see you at noon"'],
   },

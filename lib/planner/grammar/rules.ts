@@ -2,6 +2,7 @@ import { type Frame, MAIL_FRAMES } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
 import { AGENDA_FIRST_RULES, AGENDA_RULES } from './agenda-rules.ts';
+import { ANSWER_RULES } from './answer-rules.ts';
 import { CONTACT_RULES } from './contact-rules.ts';
 import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
@@ -19,6 +20,7 @@ import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
 import { PEOPLE_RULES } from './people-rules.ts';
+import { PICK_RULES } from './pick-rules.ts';
 import { QUESTION_RULES } from './question-rules.ts';
 import { REMINDER_RULES } from './reminder-rules.ts';
 import { REPEAT_RULES } from './repeat-rules.ts';
@@ -38,14 +40,16 @@ export const RULES: readonly Rule[] = [
   ...REMINDER_RULES,
   ...EMPTYING_RULES,
   ...EVENT_VERB_RULES,
+  ...ANSWER_RULES,
+  ...SLOT_RULES,
   ...STATEMENT_RULES,
   ...CONTACT_RULES,
-  ...SLOT_RULES,
   ...QUESTION_RULES,
   ...AGENDA_FIRST_RULES,
   ...EVENT_SPAN_RULES,
   ...REPEAT_RULES,
   ...EVENT_TIME_RULES,
+  ...PICK_RULES,
   ...EVENT_PART_RULES,
   ...AGENDA_RULES,
   ...INSTRUCTION_RULES,
