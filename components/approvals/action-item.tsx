@@ -19,10 +19,12 @@ import { EventEditor } from './event-editor.tsx';
 import { isEditableEvent } from './event-form.ts';
 import { MailEditor } from './mail-editor.tsx';
 import { MarkControl } from './mark-control.tsx';
+import { chooseTime, listTimes } from './other-times.ts';
 import { type Drop, explainDrop } from './outcome.ts';
 import { Reasons } from './reasons.tsx';
 import { chooseTelling, isTellingAction, keepTelling } from './telling.ts';
 import { TellingField } from './telling-field.tsx';
+import { TimeField } from './time-field.tsx';
 
 interface ActionItemProps {
   entry: ApprovalView['actions'][number];
@@ -94,6 +96,15 @@ export function ActionItem(props: ActionItemProps) {
         <>
           <ActionBody action={action} edited={edited} />
           <ActionFacts action={shown} all={all} undoMinutes={undoMinutes} />
+          <TimeField
+            action={action}
+            shown={shown}
+            disabled={props.disabled}
+            onChange={(place) => {
+              const edit = chooseTime(listTimes(action), choice.edit, place);
+              props.onChoice(takeEdit(action, choice, edit));
+            }}
+          />
           {isTellingAction(action) && told !== null ? (
             <TellingField
               action={action}

@@ -1,7 +1,7 @@
 import type { Action } from '#lib/domain/action.ts';
 import { isMailAction } from '#lib/domain/action.ts';
 import { nameAction } from '#lib/domain/deeds.ts';
-import { nameZone } from '#lib/domain/event-time.ts';
+import { nameZone, writeEventSpan } from '#lib/domain/event-time.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ActionBody } from './action-body.tsx';
@@ -10,6 +10,7 @@ import { ActionTitle, readTitle } from './action-title.tsx';
 import { findGaps } from './decision.ts';
 import { fillEventForm, isEditableEvent, readTimes } from './event-form.ts';
 import { type LinkField, nameLinkField, readLinkZone } from './link-decision.ts';
+import { listTimes } from './other-times.ts';
 import { Reasons } from './reasons.tsx';
 import { isTellingAction, listTellingOptions, type TellingAction } from './telling.ts';
 
@@ -47,11 +48,37 @@ export function LinkAction({ action, all, place, undoMinutes, choice }: LinkActi
           ) : (
             <input type="hidden" name={nameLinkField('action', action)} value="approve" />
           )}
+          <TimeChoice action={action} />
           <EditFields action={action} open={gaps.length > 0} />
         </>
       )}
       <Reasons actions={[action]} open={false} />
     </li>
+  );
+}
+
+/** Other times at which everybody is free, each in the zone that it was found in. */
+function TimeChoice({ action }: { action: Action }) {
+  const times = listTimes(action);
+  return times.length === 0 ? null : (
+    <fieldset>
+      <legend className="text-sm font-medium">When it is to be</legend>
+      {times.map(({ start, end }, place) => {
+        const text = writeEventSpan(start, end, null);
+        return (
+          <label key={text} className="flex min-h-11 items-center gap-2.5">
+            <input
+              type="radio"
+              name={nameLinkField('time', action)}
+              value={place}
+              defaultChecked={place === 0}
+              className="size-5 accent-seal"
+            />
+            {text}
+          </label>
+        );
+      })}
+    </fieldset>
   );
 }
 

@@ -16,6 +16,7 @@ import {
   readEventForm,
   readTimes,
 } from './event-form.ts';
+import { chooseTime, listTimes } from './other-times.ts';
 import { chooseTelling, isTellingAction } from './telling.ts';
 
 /** Fields of the link page's forms, each with the action's id behind it. */
@@ -26,6 +27,7 @@ export type LinkField =
   | 'summary'
   | 'start'
   | 'end'
+  | 'time'
   | 'location'
   | 'sendUpdates';
 
@@ -131,7 +133,13 @@ function readEventEdit(
     },
     zone,
   );
-  return result.ok ? result.edit : 'bad';
+  if (!result.ok) {
+    return 'bad';
+  }
+  // Times that were filled in by hand are meant, whatever is ticked.
+  const own = result.edit?.start !== undefined || result.edit?.end !== undefined;
+  const place = Number(read('time') ?? 0);
+  return own ? result.edit : chooseTime(listTimes(action), result.edit, place);
 }
 
 /** A form may add or take blanks at the ends of what it holds. */

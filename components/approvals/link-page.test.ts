@@ -145,4 +145,26 @@ describe('the page of an approval link', () => {
     expect(textContent).toContain('Move 2 mails to the bin');
     expect(textContent).toContain('Send “Minutes” because you rejected: Create “Budget review”');
   });
+
+  it('takes one of the other times that it offers, and the proposed one where it is left alone', () => {
+    const plain = ACTION_BUILDERS.create_event('meeting');
+    const { start, end } = plain.payload.event;
+    const later = {
+      start: end,
+      end: 'dateTime' in end ? { ...end, dateTime: '2026-06-18T12:00:00+02:00' } : end,
+    };
+    const action = { ...plain, payload: { ...plain.payload, alternatives: [later] } };
+    const approval = buildApprovalView([action]);
+    const page = openLink(approval);
+    expect(page.querySelectorAll('input[name="time:meeting"]')).toHaveLength(2);
+    const form = submit(page);
+    expect(readLinkDecision(form, approval)).toMatchObject({
+      request: { actions: [{ choice: 'approve' }] },
+    });
+    form.set('time:meeting', '1');
+    expect(readLinkDecision(form, approval)).toMatchObject({
+      request: { actions: [{ choice: 'edit', edit: later }] },
+    });
+    expect(start).not.toEqual(later.start);
+  });
 });

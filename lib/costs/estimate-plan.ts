@@ -119,9 +119,11 @@ function quotaOf(step: Step, plan: Plan): number {
     case 'brief_day':
       return (
         step.accountIds.length *
-        (UNITS.listMails +
-          EXPECTED_MAILS * UNITS.readMail +
-          EXPECTED_CALENDARS * 2 * UNITS.calendar)
+        (3 * UNITS.listMails +
+          2 * EXPECTED_MAILS * UNITS.readMail +
+          EXPECTED_THREADS * UNITS.readThread +
+          // The day, the weeks before, and when they are busy.
+          3 * (UNITS.calendar + EXPECTED_CALENDARS * UNITS.calendar))
       );
     case 'take_people':
     case 'find_people':

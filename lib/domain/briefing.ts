@@ -15,7 +15,7 @@ export function sourceOf(kind: Source['kind'], href: string): Source | null {
   return sourceSchema.safeParse({ kind, href }).data ?? null;
 }
 
-export const priorityKindSchema = z.enum([
+const priorityKindSchema = z.enum([
   /** A mail asks something. */
   'reply',
   'read',

@@ -32,6 +32,22 @@ const explain = (action: Action, proposed?: Action) =>
   explainChanges(action, ZONE, proposed).map(write);
 
 describe('explainChanges', () => {
+  it('tells what a new event is besides its fields, and which other times it could have', () => {
+    const plain = ACTION_BUILDERS.create_event('a');
+    const { event } = plain.payload;
+    const lines = explain({
+      ...plain,
+      payload: {
+        ...plain.payload,
+        event: { ...event, video: true, reminder: true },
+        alternatives: [{ start: event.start, end: event.end }, { start: at('16:00'), end: at('17:00') }],
+      },
+    });
+    expect(lines).toContain('Call: ∅ → Gets a link for a video call');
+    expect(lines).toContain('Reminds: ∅ → When it begins; it is shown as free time');
+    expect(lines).toContain('Or: ∅ → Thu 18 Jun 2026, 16:00–17:00');
+  });
+
   it('leaves mails to be shown in full', () => {
     const mails = ['send_mail', 'send_reply', 'forward_mail', 'create_draft'] as const;
     expect(mails.flatMap((kind) => explain(ACTION_BUILDERS[kind]('a')))).toEqual([]);

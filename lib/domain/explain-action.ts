@@ -120,6 +120,8 @@ function readEvent(event: EventFields, zone: string | null) {
     { label: 'When', text: writeEventSpan(event.start, event.end, zone) },
     { label: 'Repeats', text: writeRecurrence(event.recurrence) },
     { label: 'Where', text: event.location },
+    { label: 'Call', text: event.video ? 'Gets a link for a video call' : '' },
+    { label: 'Reminds', text: event.reminder ? 'When it begins; it is shown as free time' : '' },
     { label: 'Text', text: event.description },
   ];
   return { values: values.filter(({ text }) => text.trim() !== ''), guests: event.attendees };
@@ -136,7 +138,7 @@ function explainNewEvent(
     proposed.kind === 'create_event' && proposed !== action
       ? readEvent(proposed.payload.event, zone).values
       : values;
-  const labels = ['Title', 'When', 'Repeats', 'Where', 'Text'];
+  const labels = ['Title', 'When', 'Repeats', 'Where', 'Call', 'Reminds', 'Text'];
   const texts = (all: typeof values, label: string) =>
     all.find((one) => one.label === label)?.text ?? null;
   const own = calendarId === 'primary' || calendarId === action.accountEmail;
@@ -147,9 +149,21 @@ function explainNewEvent(
         ? []
         : [{ label, before: before === after ? null : before, after }];
     }),
+    ...listOtherTimes(action.payload, zone),
     ...(own ? [] : [{ label: 'Calendar', before: null, after: calendarId }]),
     ...listGuests([], guests),
   ];
+}
+
+/** What can be picked in place of the time that is proposed. */
+function listOtherTimes(
+  { event, alternatives = [] }: ActionOf<'create_event'>['payload'],
+  zone: string | null,
+): ValueChange[] {
+  const others = alternatives
+    .map(({ start, end }) => writeEventSpan(start, end, zone))
+    .filter((text) => text !== writeEventSpan(event.start, event.end, zone));
+  return others.length === 0 ? [] : [{ label: 'Or', before: null, after: others.join('; ') }];
 }
 
 function explainPatch({ payload, before }: ActionOf<'patch_event'>, zone: string | null) {

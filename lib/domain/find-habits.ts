@@ -137,7 +137,7 @@ function findSharedWords(group: readonly Seen[]): string {
   const shared = first.filter(
     (word) => /\p{L}{3}/u.test(word) && folded.every((words) => words.has(word.toLowerCase())),
   );
-  return shared.join(' ') || 'Usually taken';
+  return shared.join(' ').replace(/[:,;–-]+$/u, '') || 'Usually taken';
 }
 
 function groupBy(seen: readonly Seen[], keyOf: (one: Seen) => string): Map<string, Seen[]> {

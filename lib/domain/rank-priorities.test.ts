@@ -18,6 +18,7 @@ function buildTask(
     due: null,
     source: null,
     before: null,
+    origin: { accountId: 'account-1', ref: id },
     ...changes,
     signals: {
       asks: 1,

@@ -4,6 +4,8 @@ import { dayNumberOf } from './zone-clock.ts';
 
 /** Something to do, with what its rank goes by. */
 export interface DayTask extends Omit<Priority, 'reasons'> {
+  /** The mail or the event that it came from, and in which account. */
+  origin: { accountId: string; ref: string };
   /** ISO instant that it is of use before; null: at any time. */
   before: string | null;
   /** Why, as far as it is known where it was found. */
@@ -85,7 +87,7 @@ const RULES: readonly ((task: DayTask, day: RankedDay) => Weight)[] = [
     if (automated || written === 0) return NOTHING;
     return written >= OFTEN
       ? { points: 14, reason: 'you often write to them' }
-      : { points: 8, reason: 'you have written to them' };
+      : { points: 8, reason: null };
   },
   ({ signals }, { timeZone }) =>
     signals.meetsAt === null

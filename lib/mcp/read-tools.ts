@@ -17,6 +17,7 @@ const INTERNAL: ReadonlySet<string> = new Set([
 /** What each offered tool is for, as its caller reads it. */
 const WORDS: Readonly<Record<string, string>> = {
   search_mails: 'Finds mails. Answers who, when, subject and 200 characters, never a body.',
+  count_mails: 'Counts the mails of a search, up to a bound.',
   read_thread: 'Reads the mails of a thread, oldest first, without quoted and hidden text.',
   read_mail: 'Reads one mail, without quoted and hidden text.',
   list_attachments: 'Lists the files of a mail.',

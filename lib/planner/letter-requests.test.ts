@@ -178,7 +178,7 @@ const FORWARDS: [request: string, steps: string[]][] = [
 const REPLIES: [request: string, steps: string[]][] = [
   [
     `reply to Jane's last email saying "thanks"`,
-    ['mails: from jane@company.com max 1', 'reply “thanks”'],
+    ['mails: from jane@company.com max 1', 'reply exactly “thanks”'],
   ],
   [
     'reply to the email "Q4 budget" that I agree',

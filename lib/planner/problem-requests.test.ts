@@ -149,15 +149,12 @@ describe('requests that give no plan', () => {
     'archive everything',
     'mark emails from John',
     'delete “Yoga”',
-    'schedule a meeting with John',
-    'schedule a meeting with John tomorrow',
     'schedule a meeting with John at 3pm',
     'create a meeting yesterday at 10',
     'cancel my meetings',
     'reschedule the stand-up',
     'move the “Sync” meeting forward by an hour',
     'extend the “Sync” meeting by an hour',
-    'when am I free tomorrow',
   ])('offers what works after: %s', async (request) => {
     const result = await ask(request);
     const suggestions = result.ok ? [] : result.problem.suggestions;

@@ -131,3 +131,14 @@ export function listPeople(people: readonly Contact[]): string {
   const rest = people.length - lines.length;
   return [head, ...lines, ...(rest > 0 ? [`… and ${rest} more.`] : [])].join('\n');
 }
+
+/** Whom a step goes on with: "3 people: Priya, Tom and Sofia." */
+export function namePeople(people: readonly Contact[]): string {
+  const names = people.slice(0, LISTED).map(({ name, address }) => name || address);
+  const rest = people.length - names.length;
+  const all = rest > 0 ? [...names, `${rest} more`] : names;
+  const last = all.at(-1) ?? '';
+  const listed = all.length < 2 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+  const count = people.length === 1 ? 'One person' : `${people.length} people`;
+  return `${count}: ${listed}. Lists, automatic senders and you yourself are left out.`;
+}

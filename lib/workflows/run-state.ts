@@ -180,7 +180,7 @@ export function threadsToSummarize(
 }
 
 /** The threads that were read of what finds found. */
-export function threadsFoundBy(
+function threadsFoundBy(
   state: Pick<RunStateType, 'threads' | 'found'>,
   stepIds: string[],
 ): MailThread[] {

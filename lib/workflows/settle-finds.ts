@@ -6,6 +6,7 @@ import {
   type Found,
   listEvents,
   listPeople,
+  namePeople,
 } from './explain-finds.ts';
 import { eventsFoundBy } from './planned-events.ts';
 import type { WorkflowPorts } from './ports.ts';
@@ -70,6 +71,9 @@ async function tellAnswers(
           ? listEvents(eventsFoundBy(state, step.id), mine, state.timeZone)
           : listPeople(taken[step.id] ?? []);
       await tellUser(ports, state, `answer:${step.id}`, [{ type: 'text', text }]);
+    } else if (step.kind === 'take_people') {
+      const text = namePeople(taken[step.id] ?? []);
+      await tellUser(ports, state, `people:${step.id}`, [{ type: 'text', text }]);
     }
   }
 }

@@ -28,3 +28,9 @@ it('is empty where the mails say nothing', () => {
     '',
   );
 });
+
+it('leaves invitations to other meetings out', () => {
+  const invite = { filename: 'invite.ics', mimeType: 'text/calendar; method=REQUEST', size: 9 };
+  const thread = buildThread([buildMail('…', { subject: 'Invitation', attachments: [invite] })]);
+  expect(listAgenda([thread], [])).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { capitalise } from './reply-part.ts';
 /** Points of an agenda: more are not gone through in one meeting. */
 const MAX_POINTS = 8;
 const PREFIXES = /^(?:\s*(?:re|fwd?|aw|wg|tr|antw|sv)\s*(?:\[\d+\])?\s*:)+\s*/i;
+const CALENDAR_FILES: ReadonlySet<string> = new Set(['text/calendar', 'application/ics']);
 
 export interface AgendaPoint {
   text: string;
@@ -18,7 +19,7 @@ export interface AgendaPoint {
  * Newest first, each once. What mails say is text here and nothing else.
  */
 export function listAgenda(threads: readonly MailThread[], asks: readonly Ask[]): AgendaPoint[] {
-  const points = threads.flatMap((thread) => {
+  const points = threads.filter(isDiscussion).flatMap((thread) => {
     const ids = new Set(thread.mails.map(({ id }) => id));
     const asked = asks.filter(({ mailId }) => ids.has(mailId)).flatMap(writePoint);
     return asked.length > 0 ? asked : writeSubject(thread);
@@ -30,6 +31,13 @@ export function listAgenda(threads: readonly MailThread[], asks: readonly Ask[])
 /** The points as the text of an event. */
 export function writeAgenda(points: readonly AgendaPoint[]): string {
   return points.length === 0 ? '' : ['Agenda', ...points.map(({ text }) => `• ${text}`)].join('\n');
+}
+
+/** An invitation is to another meeting. */
+function isDiscussion({ mails }: MailThread): boolean {
+  return !mails.every(({ attachments }) =>
+    attachments.some(({ mimeType }) => CALENDAR_FILES.has(mimeType.split(';')[0] ?? '')),
+  );
 }
 
 /** Times are what the meeting itself settles. */

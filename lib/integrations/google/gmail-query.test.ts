@@ -198,3 +198,13 @@ describe('hostile words in a search', () => {
     );
   });
 });
+
+describe('instants of a query', () => {
+  it('lie inside its days: each end has one bound', () => {
+    const since = '2026-03-16T09:30:00.000Z';
+    expect(format({ since })).toContain(`after:${Date.parse(since) / 1000}`);
+    const both = format({ after: '2026-03-16', since, before: '2026-03-18', until: since });
+    expect(both.match(/after:/g)).toHaveLength(1);
+    expect(both).toContain(`after:${Date.parse(since) / 1000} before:${Date.parse(since) / 1000}`);
+  });
+});

@@ -192,3 +192,36 @@ describe('days and hours', () => {
     expect(matches({}, { start: timed('2026-03-16T10:00:00+01:00') })).toBe(true);
   });
 });
+
+describe('a query of more than days', () => {
+  it('takes hours between which an event starts, also over midnight', () => {
+    const start = timed('2026-03-17T10:00:00+01:00');
+    expect(matches({ startsBetween: { from: '09:00', until: '10:30' } }, { start })).toBe(true);
+    expect(matches({ startsBetween: { from: '10:30', until: '12:00' } }, { start })).toBe(false);
+    expect(matches({ startsBetween: { from: '09:00', until: '10:00' } }, { start })).toBe(false);
+    expect(matches({ startsBetween: { from: '22:00', until: '10:30' } }, { start })).toBe(true);
+    const day = { start: { date: '2026-03-17' } };
+    expect(matches({ startsBetween: { from: '00:00', until: '23:59' } }, day)).toBe(false);
+  });
+
+  it('takes what has begun where only that was attended', () => {
+    const days = { after: '2026-03-16', before: '2026-03-18', attended: true as const };
+    const begun = timed('2026-03-16T09:30:00+01:00');
+    expect(matches(days, { start: begun })).toBe(true);
+    expect(matches(days, { start: timed('2026-03-16T10:30:00+01:00') })).toBe(false);
+  });
+
+  it('looks behind for what was attended, whichever end of it is wanted', () => {
+    for (const order of ['soonest', 'latest'] as const) {
+      expect(spanOfQuery({ after: null, before: null, order, attended: true }, BERLIN)).toEqual({
+        from: '2025-03-16T09:00:00Z',
+        to: '2026-03-16T09:00:00Z',
+      });
+    }
+    const days = { after: '2026-03-13', before: '2026-03-17', order: 'latest' as const };
+    expect(spanOfQuery({ ...days, attended: true }, BERLIN)).toEqual({
+      from: '2026-03-12T23:00:00Z',
+      to: '2026-03-16T09:00:00Z',
+    });
+  });
+});

@@ -49,7 +49,7 @@ export const ELSEWHERE_RULES: Rule[] = [
       [
         '(email|e-mail|mail|message|text|tell|ask|notify|inform|remind) <people>',
         'let <people> know',
-        '(email|e-mail|mail|message) (the|this|that|my|following|a)',
+        '(email|e-mail|mail|message) (the|this|my|following|a)',
       ],
       ['ask Jane for the report', 'remind John about the budget'],
     ),

@@ -2,6 +2,7 @@ import { type Source, sourceOf } from '#lib/domain/briefing.ts';
 import type { DayTask } from '#lib/domain/rank-priorities.ts';
 import { listContentWords } from '#lib/writer/content-words.ts';
 import type { DayMeeting, Insights, MailTask, RecentMail } from './day-state.ts';
+import { isFocusBlock } from './focus-block.ts';
 
 const MAX_MAILS = 2;
 /** Words of titles that say nothing of what a meeting is about. */
@@ -26,7 +27,7 @@ export function correlateDay(
   const ahead = meetings.filter(({ start }) => Date.parse(start) > Date.parse(at));
   const found = meetings.map((meeting) => ({
     meeting,
-    about: findMails(meeting, mails.recent),
+    about: isFocusBlock(meeting) ? [] : findMails(meeting, mails.recent),
     waiting: findWaiting(meeting, mails.tasks),
   }));
   const byMail = (task: MailTask) =>
@@ -120,6 +121,7 @@ function toMailTask(task: MailTask, source: Source | null, meeting: DayMeeting |
     minutes: task.minutes,
     due: task.due,
     before: null,
+    origin: { accountId: task.accountId, ref: task.mailId },
     source,
     signals: {
       asks: task.asks.length,
@@ -188,6 +190,7 @@ function toEventTask(meeting: DayMeeting, kind: DayTask['kind'], title: string):
     minutes: 5,
     due: meeting.start,
     before: null,
+    origin: { accountId: meeting.accountId, ref: meeting.key.split(':').at(-1) ?? '' },
     source: sourceOf('event', meeting.href),
     signals: NO_SIGNALS,
   };

@@ -22,6 +22,7 @@ const ANSWER_MINUTES = 10;
 const MORE_MINUTES = 5;
 const THING_MINUTES = 10;
 const WORDS_A_MINUTE = 150;
+const MAX_TEXT = 2_000;
 const PRESSING =
   /\b(?:urgent(?:ly)?|asap|as soon as possible|immediately|right away|time[- ]sensitive|last chance to|final (?:notice|reminder)|overdue|past due|action required|by (?:eod|cob|end of (?:the )?day)|blocking|blocker|dringend|sürgős|urgente)\b/i;
 
@@ -37,6 +38,7 @@ export function judgeThread(thread: MailThread, reader: MailReader): MailTask | 
     return null;
   }
   const asks = last.automated ? [] : collectAsks(thread, { mine, at, timeZone });
+  const due = nearestDue(asks.map(({ ask }) => ask));
   const unread = open.some((mail) => mail.labelIds.includes('UNREAD'));
   if (asks.length === 0 && !unread) {
     return null;
@@ -46,15 +48,13 @@ export function judgeThread(thread: MailThread, reader: MailReader): MailTask | 
     ...describeMail(last, thread.subject),
     who: nameAskers(open, asks) || nameSender(last),
     kind: asks.length > 0 ? 'reply' : 'read',
-    asks: [...asks].slice(-MAX_ASKS).map((found) => writeAsk(found, reader)),
-    due: nearestDue(asks.map(({ ask }) => ask)),
+    asks: [...asks].slice(-MAX_ASKS).map((found) => writeAsk(found, due, reader)),
+    due,
     minutes: asks.length > 0 ? minutesToAnswer(asks) : minutesToRead(open),
     receivedAt: first.date,
     unread,
     automated: last.automated,
-    urgent: [thread.subject, ...asks.map(({ ask }) => ask.excerpt)].some((text) =>
-      PRESSING.test(text),
-    ),
+    urgent: isPressing(thread.subject, last.automated ? [] : open),
     written: reader.written.get(last.from.address) ?? 0,
   };
 }
@@ -79,6 +79,12 @@ export function judgeNotice(ref: MailRef): MailTask | null {
   };
 }
 
+/** By the subject, and by the beginning of what people wrote. */
+function isPressing(subject: string, mails: readonly Mail[]): boolean {
+  const texts = mails.map(({ visibleText }) => visibleText.slice(0, MAX_TEXT));
+  return [subject, ...texts].some((text) => PRESSING.test(text));
+}
+
 /** Whose mail it is, in a sentence: "Jane", "Harborline Billing". */
 function nameSender({ from }: Pick<Mail, 'from'>): string {
   return tidyTopic(getShortName(from)) || 'somebody';
@@ -101,8 +107,11 @@ function describeMail(mail: Mail | MailRef, subject: string) {
   };
 }
 
-function writeAsk(found: FoundAsk, { at, timeZone }: MailReader): string {
-  const text = describeAsk(found, { language: 'en', timeZone, at }, 'full');
+/** The nearest limit is shown apart. */
+function writeAsk(found: FoundAsk, due: string | null, { at, timeZone }: MailReader): string {
+  const { ask } = found;
+  const detail = 'due' in ask && ask.due === due ? 'undated' : 'full';
+  const text = describeAsk(found, { language: 'en', timeZone, at }, detail);
   return `${tidyTopic(found.ask.who) || 'Somebody'} ${text}`;
 }
 

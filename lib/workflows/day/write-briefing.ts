@@ -7,6 +7,7 @@ import type { DayTask } from '#lib/domain/rank-priorities.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import { dayNumberOf, weekDayOf } from '#lib/domain/zone-clock.ts';
 import type { DayState } from './day-state.ts';
+import { isFocusBlock, nameBlock } from './focus-block.ts';
 
 /** Things that come first; a longer list is none. */
 export const MAX_PRIORITIES = 8;
@@ -22,11 +23,6 @@ interface DayFacts {
   habitWeeks: number;
 }
 
-/** Title of the time that is proposed for a task. */
-export function nameBlock({ title }: Pick<DayTask, 'title'>): string {
-  return `Focus: ${title.replace(/[“”]/g, '')}`;
-}
-
 /** What the day's nodes found, in words. */
 export function writeBriefing(state: DayState, facts: DayFacts): Briefing {
   const { priorities = [], free = [], blocks = [], insights, habits = [] } = state;
@@ -35,7 +31,7 @@ export function writeBriefing(state: DayState, facts: DayFacts): Briefing {
   return {
     day: facts.day,
     headline: writeHeadline(first, meetings, free, facts),
-    first: first.map(({ signals: _signals, before: _before, ...priority }) => priority),
+    first: first.map(({ signals: _signals, before: _before, origin: _origin, ...shown }) => shown),
     meetings,
     free,
     blocks: blocks.flatMap((block) => placeBlock(block, first)),
@@ -55,7 +51,7 @@ function writeHeadline(
   free: readonly Slot[],
   { today }: DayFacts,
 ): string {
-  const timed = meetings.filter(({ allDay }) => !allDay).length;
+  const timed = meetings.filter((one) => !(one.allDay || isFocusBlock(one))).length;
   const rest = [
     timed === 0 ? 'no meetings' : count(timed, 'meeting'),
     ...(free.length > 0 ? [`${writeMinutes(minutesOf(free))} free`] : []),
@@ -106,7 +102,9 @@ function writeNotes(state: DayState, { day, today, workingHours }: DayFacts): st
   return [
     ...(workingHours.days.includes(weekDay)
       ? []
-      : [`${WEEK_DAYS[weekDay - 1]} is no working day of yours; times go by your usual hours.`]),
+      : [
+          `${WEEK_DAYS[weekDay - 1]} is not one of your working days; times go by your usual hours.`,
+        ]),
     ...(free.length > 0
       ? []
       : [

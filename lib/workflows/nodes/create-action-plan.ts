@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Action } from '#lib/domain/action.ts';
 import { assessEvent } from '#lib/domain/assess-action.ts';
+import type { Block } from '#lib/domain/chat.ts';
 import type { EventTime } from '#lib/domain/event.ts';
-import type { Block } from '#lib/domain/fit-blocks.ts';
-import type { DayTask } from '#lib/domain/rank-priorities.ts';
+import type { Block as TimeBlock } from '#lib/domain/fit-blocks.ts';
 import { dayBefore, requireDayStep } from '../day/day-step.ts';
-import { nameBlock, writeBriefing } from '../day/write-briefing.ts';
+import { nameBlock } from '../day/focus-block.ts';
+import { writeBriefing } from '../day/write-briefing.ts';
 import { actionIdOf, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -24,19 +25,18 @@ export function createCreateActionPlan(ports: WorkflowPorts): WorkflowNode {
       habitWeeks: HABIT_WEEKS,
     });
     const actions = (state.day.blocks ?? []).flatMap((block) => planBlock(state, block));
-    if (actions.length === 0 && briefing.blocks.length > 0) {
-      briefing.notes.push(
-        'To put this time on your calendar, I need your permission to change it.',
-      );
-    }
-    await tellUser(ports, state, 'briefing', [{ type: 'briefing', briefing }]);
+    const asked = actions.length === 0 && briefing.blocks.length > 0;
+    await tellUser(ports, state, 'briefing', [
+      { type: 'briefing', briefing },
+      ...(asked ? askPermission(state) : []),
+    ]);
     return actions.length > 0 ? { actions } : { actions, outcome: 'completed' };
   };
 }
 
-function planBlock(state: RunStateType, block: Block): Action[] {
+function planBlock(state: RunStateType, block: TimeBlock): Action[] {
   const task = state.day.priorities?.find(({ id }) => id === block.id);
-  const own = task && ownerOf(state, task);
+  const own = task && state.accounts.find(({ id }) => id === task.origin.accountId);
   const account = own && chooseCalendar(state, own);
   if (!(account && own)) {
     return [];
@@ -76,7 +76,7 @@ function planBlock(state: RunStateType, block: Block): Action[] {
           field: 'title',
           value: title,
           source: task.source?.kind === 'mail' ? 'mail' : 'calendar',
-          ref: task.id.split(':').at(-1) ?? null,
+          ref: task.origin.ref,
           excerpt: (task.details[0] ?? task.title).slice(0, 200),
         },
         {
@@ -91,9 +91,25 @@ function planBlock(state: RunStateType, block: Block): Action[] {
   ];
 }
 
-/** The account that a task came from. */
-function ownerOf(state: RunStateType, task: DayTask): RunAccount | undefined {
-  return state.accounts.find(({ id }) => task.id.includes(`:${id}:`));
+/** No calendar may be written to: the list stands, and the user may grant more and ask again. */
+function askPermission(state: RunStateType): Block[] {
+  const { accounts } = requireDayStep(state);
+  const account =
+    accounts.find(({ defaultFor }) => defaultFor?.includes('calendar')) ?? accounts[0];
+  return account
+    ? [
+        {
+          type: 'text',
+          text: 'The list stands as it is. This would put the time on your calendar, too:',
+        },
+        {
+          type: 'permission',
+          accountId: account.id,
+          accountEmail: account.email,
+          missing: ['change_calendar'],
+        },
+      ]
+    : [];
 }
 
 /** Its own calendar, so that nothing private shows at work; else one that can be written to. */

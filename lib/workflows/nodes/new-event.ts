@@ -76,11 +76,13 @@ function writeRecurrence({ timeZone }: RunStateType, { repeats, time }: NewEvent
   return repeats ? [writeRecurrenceRule(repeats, { timed: time !== null, timeZone })] : [];
 }
 
+/** What people wrote; lists and robots have nothing to be talked about. */
 function listAgendaOf(state: RunStateType, { agendaOf }: NewEvent): AgendaPoint[] {
   if (agendaOf === undefined) {
     return [];
   }
-  const keys = [...new Set(mailsFoundBy(state, agendaOf).map((ref) => threadKeyOf(ref)))];
+  const mails = mailsFoundBy(state, agendaOf).filter(({ automated }) => !automated);
+  const keys = [...new Set(mails.map((ref) => threadKeyOf(ref)))];
   const threads = keys.flatMap(
     (key) => state.threads.find((thread) => threadKeyOf(thread) === key) ?? [],
   );

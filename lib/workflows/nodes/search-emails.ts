@@ -28,7 +28,7 @@ export async function findMails(ports: WorkflowPorts, state: RunStateType, node:
   const [found, accounts] = await Promise.all([
     searchMails(ports, state),
     // Who the user is in these mails; beside the search, so that nothing waits for it.
-    readsMails(state) ? readAliases(ports, state) : state.accounts,
+    readsMails(state) || takesPeople(state) ? readAliases(ports, state) : state.accounts,
     people,
   ]);
   const refs = steps.flatMap((step) => mailsFoundBy(found, step.id));
@@ -43,6 +43,10 @@ export async function findMails(ports: WorkflowPorts, state: RunStateType, node:
     await tellUser(ports, state, 'found', [{ type: 'text', text: `${text}.` }]);
   }
   return { ...found, accounts };
+}
+
+function takesPeople({ plan }: RunStateType): boolean {
+  return stepsOf(plan, 'take_people').length > 0;
 }
 
 function subjectOf(step: FindMailsStep): string {

@@ -4,6 +4,7 @@ import { foldTitle, type Habit } from '#lib/domain/find-habits.ts';
 import { fitBlocks, listFreeTime } from '#lib/domain/fit-blocks.ts';
 import { dayNumberOf, weekDayOf } from '#lib/domain/zone-clock.ts';
 import { requireDayStep } from '../day/day-step.ts';
+import { nameBlock } from '../day/focus-block.ts';
 import { MAX_PRIORITIES } from '../day/write-briefing.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -22,6 +23,7 @@ export function createSuggestTimeBlocks(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
     const { step } = requireDayStep(state);
     const { timeZone, settings, at } = state;
+    const titles = listTitles(state);
     const frame = {
       day: step.day,
       timeZone,
@@ -34,7 +36,8 @@ export function createSuggestTimeBlocks(ports: WorkflowPorts): WorkflowNode {
     const free = listFreeTime(frame);
     const wanted = (state.day.priorities ?? [])
       .slice(0, MAX_PRIORITIES)
-      .filter(({ kind, minutes }) => kind !== 'settle' && minutes >= LEAST_MINUTES);
+      .filter(({ kind, minutes }) => kind !== 'settle' && minutes >= LEAST_MINUTES)
+      .filter((task) => !titles.has(foldTitle(nameBlock(task))));
     const blocks = step.blocks ? fitBlocks(frame, wanted, MAX_BLOCKS) : [];
     if (step.blocks) {
       const count = blocks.length === 1 ? 'one' : blocks.length || 'no';
@@ -44,10 +47,15 @@ export function createSuggestTimeBlocks(ports: WorkflowPorts): WorkflowNode {
   };
 }
 
+/** What has its time on that day already. */
+function listTitles({ day }: RunStateType): Set<string> {
+  return new Set((day.calendar?.meetings ?? []).map(({ title }) => foldTitle(title)));
+}
+
 /** The user's own habits of that week day which are not on the calendar as it is. */
 function listHeld(state: RunStateType, day: string): Slot[] {
   const weekDay = weekDayOf(dayNumberOf(day));
-  const titles = new Set((state.day.calendar?.meetings ?? []).map(({ title }) => foldTitle(title)));
+  const titles = listTitles(state);
   return (state.day.habits ?? [])
     .filter(({ days, shared, title }) => days.includes(weekDay) && !shared && !FOCUS.test(title))
     .filter(({ title }) => !titles.has(foldTitle(title)))

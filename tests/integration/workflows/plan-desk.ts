@@ -9,9 +9,10 @@ import { createAuditStore } from '#lib/db/audit-store.ts';
 import type { Database } from '#lib/db/client.ts';
 import { capabilitySchema } from '#lib/domain/account.ts';
 import type { Action } from '#lib/domain/action.ts';
-import type { ActionDecision } from '#lib/domain/approval.ts';
+import type { ActionDecision, DecisionRequest } from '#lib/domain/approval.ts';
+import type { Block } from '#lib/domain/chat.ts';
 import { type Plan, planSchema, type Step } from '#lib/domain/plan.ts';
-import { defaultSettings } from '#lib/domain/settings.ts';
+import { defaultSettings, type Settings } from '#lib/domain/settings.ts';
 import { createActionHandlers } from '#lib/effects/action-handlers.ts';
 import { createCarryOutEffect } from '#lib/effects/carry-out-effect.ts';
 import { createReadHold } from '#lib/effects/read-hold.ts';
@@ -21,7 +22,8 @@ import { createTakeBackEffect } from '#lib/effects/take-back-effect.ts';
 import { createCalendarService } from '#lib/integrations/google/calendar-service.ts';
 import { createGmailService } from '#lib/integrations/google/gmail-service.ts';
 import { createLeaveRun } from '#lib/runs/leave-run.ts';
-import { createCallTool } from '#lib/tools/call-tool.ts';
+import { createCallPolicy } from '#lib/tools/call-policy.ts';
+import { type CallTool, createCallTool } from '#lib/tools/call-tool.ts';
 import { createRegistry } from '#lib/tools/registry.ts';
 import { createTargets } from '#lib/wiring/google.ts';
 import {
@@ -38,7 +40,7 @@ import { createFakeClock } from '#tests/fakes/fake-clock.ts';
 
 /** A Monday morning in New York, where the demo world's company is. */
 export const NOW = '2026-03-16T13:00:00.000Z';
-export const TIME_ZONE = 'America/New_York';
+const TIME_ZONE = 'America/New_York';
 export const WORK = 'alex.rivera@company.com';
 export const HOME = 'alex.rivera@personal.example';
 
@@ -46,9 +48,20 @@ const MINUTE_MS = 60_000;
 
 export type PlanDesk = Awaited<ReturnType<typeof startPlanDesk>>;
 
+interface PlanDeskOptions {
+  /** ISO instant at which the world is seeded and the clock stands. */
+  at?: string;
+  settings?: Partial<Settings>;
+  /** Name of the tool whose first call fails. */
+  failOnce?: string | null;
+}
+
 /** The workflows on the demo world: Alex's two accounts, Google over HTTP, and a clock that stands. */
-export async function startPlanDesk(database: Database) {
-  const clock = createFakeClock(NOW);
+export async function startPlanDesk(
+  database: Database,
+  { at = NOW, settings = {}, failOnce = null }: PlanDeskOptions = {},
+) {
+  const clock = createFakeClock(at);
   const google = await startGoogleSandbox({ port: 0, clock: () => clock.now().getTime() });
   const base = await createWorkflowDesk(database, async () => [] as never);
   const accounts = await Promise.all(
@@ -75,16 +88,26 @@ export async function startPlanDesk(database: Database) {
     readAccessToken: async ({ accountId }: { accountId: string }) =>
       issueToken(google, byId.get(accountId)?.email ?? ''),
     messageIdDomain: 'countersign.example',
+    policy: createCallPolicy(),
+  };
+  const callTool = createCallTool({
+    accounts: { getAccount: async (_userId, id) => byId.get(id) ?? null },
+    trace: (_name, _attributes, work) => work(),
+  });
+  let failing = failOnce;
+  const callOrFail: CallTool = (tool, owner, input, given) => {
+    if (tool.name === failing) {
+      failing = null;
+      return Promise.reject(new Error(`${tool.name} failed`));
+    }
+    return callTool(tool, owner, input, given);
   };
   const tools = {
     registry: createRegistry({
       mail: createGmailService(options),
       calendar: createCalendarService(options),
     }),
-    callTool: createCallTool({
-      accounts: { getAccount: async (_userId, id) => byId.get(id) ?? null },
-      trace: (_name, _attributes, work) => work(),
-    }),
+    callTool: callOrFail,
   };
   const targets = createTargets(tools);
   const handlers = createActionHandlers(targets);
@@ -97,7 +120,7 @@ export async function startPlanDesk(database: Database) {
     callTool: tools.callTool,
     accounts: {
       listAccounts: async () => accounts,
-      getSettings: async () => ({ ...defaultSettings, timeZone: TIME_ZONE }),
+      getSettings: async () => ({ ...defaultSettings, timeZone: TIME_ZONE, ...settings }),
     },
     requestApproval: createRequestApproval({ approvals, clock }),
     recordEffects: createRecordEffects({ effects, clock }),
@@ -167,10 +190,14 @@ export async function startPlanDesk(database: Database) {
     async actionsOf(runId: string): Promise<Action[]> {
       return (await findApproval(runId)).actions.map(({ action }) => action);
     },
-    async approve(runId: string, actions: ActionDecision[] = []): Promise<void> {
+    async approve(
+      runId: string,
+      actions: ActionDecision[] = [],
+      rest: DecisionRequest['rest'] = 'approve',
+    ): Promise<void> {
       const { id, digest } = await findApproval(runId);
       const decider = { channel: 'chat' as const, address: null, agent: null };
-      await decide(userId, id, { digest, actions, rest: 'approve' }, decider);
+      await decide(userId, id, { digest, actions, rest }, decider);
     },
     /** Lets the undo window pass and carries out what is due. */
     async carryOut(runId: string): Promise<void> {
@@ -184,15 +211,19 @@ export async function startPlanDesk(database: Database) {
         await takeBack(userId, id);
       }
     },
-    /** What the run has said, as text. */
-    async told(runId: string): Promise<string[]> {
+    /** What the run has shown in the chat. */
+    async blocksOf(runId: string): Promise<Block[]> {
       const run = await runs.getRun(userId, runId);
       const messages = await base.chat.listMessages(userId, run?.conversationId ?? '');
-      return messages
-        .filter((message) => message.runId === runId)
-        .flatMap(({ blocks }) => blocks)
-        .flatMap((block) => (block.type === 'text' || block.type === 'problem' ? [block.text] : []));
+      return messages.filter((message) => message.runId === runId).flatMap(({ blocks }) => blocks);
     },
+    /** What the run has said, as text. */
+    async told(runId: string): Promise<string[]> {
+      return (await desk.blocksOf(runId)).flatMap((block) =>
+        block.type === 'text' || block.type === 'problem' ? [block.text] : [],
+      );
+    },
+    logOf: (runId: string) => runs.listEvents(userId, runId, { after: 0, limit: 500 }),
     statusOf: async (runId: string) => (await runs.getRun(userId, runId))?.status,
     eventsOf: (email: string) =>
       Object.values(google.sandbox.state.accounts[email]?.calendars[email]?.events ?? {}).filter(
