@@ -223,10 +223,7 @@ const CHANGES: [request: string, steps: string[]][] = [
       'change: day 2026-03-16 time 10:00',
     ],
   ],
-  [
-    "move tomorrow afternoon's sync to 4",
-    ['events: “sync” 2026-03-13 to 2026-03-14 max 1', 'change: time 16:00'],
-  ],
+  ["move tomorrow afternoon's sync to 4", ['events: “sync” 2026-03-13 to 2026-03-14 12:00–18:00 max 1', 'change: time 16:00']],
   [
     "move tomorrow's standup to 11",
     ['events: “standup” 2026-03-13 to 2026-03-14 max 1', 'change: time 11:00'],
@@ -328,21 +325,21 @@ const CHANGES: [request: string, steps: string[]][] = [
 const NO_PLAN: [request: string, message: RegExp][] = [
   ['call the "Sync" meeting "Planning"', /That is outside of what I do/],
   ['cancel all meetings tomorrow but the standup', /I cannot choose some of them and leave/],
-  ['cancel meetings tomorrow between 2 and 4', /At what time exactly/],
+  
   ['cancel my meetings', /Which event do you mean/],
   ['cancel my subscription', /I did not understand “cancel my subscription”/],
   ['cancel the budget review if Jane is away', /I do what you ask now; I cannot/],
-  ["cancel the meeting and tell Jane I'm sick", /This asks for something in your mail and/],
-  ['cancel the second meeting tomorrow', /I cannot choose some of them and leave/],
-  ["cancel tomorrow afternoon's sync", /At what time exactly/],
+  ["cancel the meeting and tell Jane I'm sick", /Which event do you mean\?/],
+  
+  
   ['change the meeting', /Which event do you mean/],
-  ['clear my Friday afternoon', /At what time exactly/],
-  ['decline the meeting tomorrow', /I create, move, change and delete events in/],
-  ['did Jane cancel the meeting?', /I create, move, change and delete events in/],
+  
+  
+  ['did Jane cancel the meeting?', /I look up, create, move, change and delete events in your ca/],
   ["don't cancel the budget review", /Nothing will be changed/],
   ['extend the "Sync" meeting by 30 minutes', /How long should the event be in all/],
-  ['is the budget review cancelled?', /I create, move, change and delete events in/],
-  ['lunch with Jane tomorrow at noon', /I create, move, change and delete events in/],
+  
+  ['lunch with Jane tomorrow at noon', /I look up, create, move, change and delete events in your ca/],
   ['make the "Sync" event all day', /What should change about the event/],
   ['make the "Sync" meeting 15 minutes shorter', /How long should the event be in all/],
   ['move "Sync"', /When should it be instead/],
@@ -356,14 +353,14 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['postpone the budget review by a week', /When should it be instead/],
   ['reschedule my meeting with Jane', /When should it be instead/],
   ['reschedule the standup', /When should it be instead/],
-  ['should I cancel the budget review?', /I create, move, change and delete events in/],
-  ['show my calendar', /I create, move, change and delete events in/],
-  ['swap my 3pm and 4pm meetings', /I create, move, change and delete events in/],
-  ['what if I cancel the budget review', /I create, move, change and delete events in/],
-  ['what meetings do I have tomorrow', /I create, move, change and delete events in/],
-  ['when did Jane move the meeting?', /I create, move, change and delete events in/],
-  ['when is the budget review?', /I create, move, change and delete events in/],
-  ['who cancelled the meeting', /I create, move, change and delete events in/],
+  ['should I cancel the budget review?', /I look up, create, move, change and delete events in your ca/],
+  
+  ['swap my 3pm and 4pm meetings', /I look up, create, move, change and delete events in your ca/],
+  ['what if I cancel the budget review', /I look up, create, move, change and delete events in your ca/],
+  
+  ['when did Jane move the meeting?', /I look up, create, move, change and delete events in your ca/],
+  
+  ['who cancelled the meeting', /I look up, create, move, change and delete events in your ca/],
 ];
 
 describe('requests that change events', () => {

@@ -10,6 +10,10 @@ const READING: ReadonlySet<StepKind> = new Set([
   'summarize_mails',
   'draft_replies',
   'find_events',
+  'find_people',
+  'find_slots',
+  'take_people',
+  'brief_day',
 ]);
 
 /** The steps of a plan that change something without a draft to look at first. */

@@ -206,7 +206,8 @@ export function writeTokens(
     written.text += text.slice(end, token.start);
     const start = written.text.length;
     const raw = text.slice(token.start, token.end);
-    const mended = token.text.includes(' ') || DAY_WORD.test(token.norm) ? token.norm : raw;
+    const spoken = /^\d/.test(token.norm) && !/\d/.test(raw);
+    const mended = spoken || DAY_WORD.test(token.norm) ? token.norm : raw;
     const said = mended === token.norm && token.possessive ? `${mended}'s` : mended;
     written.text += counts(token, at) ? said : ' '.repeat(raw.length);
     written.spans.push({ start, end: written.text.length });

@@ -6,6 +6,28 @@ const { accounts, at, timeZone } = BASE;
 
 const CASES: [request: string, steps: string[]][] = [
   [
+    'forward the second last email from John to Mike',
+    [
+      'Find the second last mail from John Miller (any date) in alex@company.com and alex@gmail.com',
+      'Forward it to Mike Chen <mike@company.com>',
+    ],
+  ],
+  [
+    'If there\'s no reply from John by Thursday, send him an email saying “Any news?”',
+    [
+      'Wait until Thursday, 19 March 2026 at 18:00',
+      'Find the latest mail from John Miller received since Thursday, 12 March 2026 at 11:00 in alex@company.com and alex@gmail.com',
+      'Only if step 2 finds nothing: Send a mail from alex@company.com to John Miller <john@company.com> with the subject “Any news”, saying “Any news?”',
+    ],
+  ],
+  [
+    'cancel the third meeting tomorrow',
+    [
+      'Find the third event on Friday, 13 March 2026 in alex@company.com and alex@gmail.com',
+      'Delete it',
+    ],
+  ],
+  [
     'Summarize emails about Project X in alex@company.com and draft responses',
     [
       'Find mails about “Project X” (any date) in alex@company.com',
@@ -17,7 +39,7 @@ const CASES: [request: string, steps: string[]][] = [
     'reply to Sam in my work account saying “Yes.”',
     [
       'Find the latest mail from Sam Lee or Sam Ortiz (any date) in alex@company.com',
-      'Draft a reply to its thread saying “Yes.”',
+      'Reply to it with exactly “Yes.”',
     ],
   ],
   [

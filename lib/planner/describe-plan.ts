@@ -8,6 +8,7 @@ import {
   describeNewEvent,
   describeSlots,
   joinWords,
+  nameOrdinal,
   namePeople,
   numberOf,
   peopleOf,
@@ -161,15 +162,20 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
     category === null ? '' : `among ${category}`,
     mailbox === 'inbox' ? 'in the inbox' : mailbox === 'sent' ? 'that you sent' : '',
   ].filter((part) => part !== '');
-  const days = describeDays(query, present);
+  const days = [describeDays(query, present), describeInstants(query, present)]
+    .filter((part) => part !== '')
+    .join(' ');
   return [...parts, days === '' && parts.length > 0 && mailbox === 'anywhere' ? '(any date)' : days]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-function nameMails({ limit, order, ids }: MailQuery): string {
+function nameMails({ limit, order, ids, skip }: MailQuery): string {
   if (ids) return ids.length === 1 ? 'the mail' : `the ${ids.length} mails`;
   const which = order === 'newest' ? 'latest' : 'oldest';
+  if (limit === 1 && skip !== undefined) {
+    return `the ${nameOrdinal(skip + 1, order === 'newest')} mail`;
+  }
   if (limit === 1) return `the ${which} mail`;
   if (limit !== 50) return `the ${limit} ${which} mails`;
   return order === 'oldest' ? 'mails, the oldest first,' : 'mails';
@@ -184,6 +190,16 @@ function describePeople(query: MailQuery, role: MailQuery['people'][number]['rol
   });
   const word = role === 'cc' ? 'with a copy to' : role === 'with' ? 'with' : role;
   return `${word} ${joinWords(names, 'or')}`;
+}
+
+/** From an instant on, or until one, by the user's clock. */
+function describeInstants({ since, until }: MailQuery, present: Present | null): string {
+  const zone = present?.timeZone ?? 'UTC';
+  const parts = [
+    since === undefined ? '' : `received since ${writeInstant(since, zone)}`,
+    until === undefined ? '' : `received before ${writeInstant(until, zone)}`,
+  ];
+  return parts.filter((part) => part !== '').join(' and ');
 }
 
 function describeDays({ after, before }: MailQuery, present: Present | null): string {

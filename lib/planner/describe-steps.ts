@@ -48,7 +48,7 @@ export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['
 }
 
 /** "third", "third last". */
-function nameOrdinal(number: number, fromEnd: boolean): string {
+export function nameOrdinal(number: number, fromEnd: boolean): string {
   const words = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
   const word = words[number - 1] ?? `${number}th`;
   return fromEnd ? `${word} last` : word;

@@ -41,7 +41,7 @@ function makePlan(input: PlanInput): PlanResult {
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
-  const brief = planBrief(request);
+  const brief = planBrief(request, read.reading);
   if (brief) return brief;
   const wishes = splitRequest(read.reading);
   const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();

@@ -11,6 +11,8 @@ import type { EventAsk } from './take-event.ts';
 /** How far ahead is looked where the words say no day. */
 const AHEAD_DAYS = 14;
 
+const EVENING_ENDS = '22:00';
+
 /** Meals have their own hours. */
 const MEALS: readonly (readonly [RegExp, { from: string; until: string }])[] = [
   [/\bbreakfast\b/i, { from: '07:30', until: '10:00' }],
@@ -56,7 +58,11 @@ function daysOf({ day, dayFrom }: EventAsk): DayRange {
 /** Local times between which it lies; working hours where nothing is said. */
 function hoursOf(ask: EventAsk): { from: string | null; until: string | null } {
   const said = ask.window ?? (ask.half === null ? null : PARTS_OF_DAY[ask.half]);
-  if (said) return { from: said.from, until: said.until };
+  if (said) {
+    // Nobody is to be met at midnight: an open side keeps to waking hours.
+    const until = said.until === '24:00' ? EVENING_ENDS : said.until;
+    return { from: said.from === '00:00' ? null : said.from, until };
+  }
   const words = `${ask.noun?.text ?? ''} ${ask.title.of ?? ''}`;
   return MEALS.find(([meal]) => meal.test(words))?.[1] ?? { from: null, until: null };
 }

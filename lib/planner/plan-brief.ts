@@ -5,7 +5,6 @@ import { compileRules, matchRules } from './conditions/parse-rules.ts';
 import { singleDay } from './find-events.ts';
 import { openReadings } from './read-request.ts';
 import type { Reading } from './reading.ts';
-import type { Token } from './tokens.ts';
 
 const COMPILED = compileRules(BRIEF_RULES);
 const FIRST =
@@ -17,21 +16,22 @@ const BESIDE =
   /^(today|now|this|morning|afternoon|evening|day|for|on|of|in|at|the|my|our|all|based|by|from|given|considering|using|looking|look|email|emails|mail|mails|inbox|messages|calendar|meetings|schedule|events|agenda|and|with|please|thanks|thank|you|according|according|account|into|taking|first|next|most|right|me|i|to|both|work|tonight)$/;
 
 /** A briefing of a day, where the request asks for one and for nothing else; else null. */
-export function planBrief(input: PlanInput): PlanResult | null {
+export function planBrief(input: PlanInput, read: Reading): PlanResult | null {
   const words = input.text.trim().split(/\s+/u, 24);
   if (words.length > 23 || !words.some((word) => FIRST.test(word.toLowerCase()))) return null;
-  const reading = openReadings(input)('calendar');
-  const { tokens } = reading;
+  const { tokens } = read;
   for (let at = 0; at < Math.min(tokens.length, 8); at += 1) {
-    const match = matchRules(COMPILED, reading, at);
-    const day = match && readRest(reading, match.end, input);
-    if (match && day) return brief(input, day, match.rule.blocks, saysDay(tokens, reading));
+    const match = matchRules(COMPILED, read, at);
+    // Days to come are looked for only where they are needed: it takes the longest.
+    const reading = match && openReadings(input)('calendar');
+    const day = reading && readRest(reading, match.end, input);
+    if (match && day) return brief(input, day, match.rule.blocks, saysDay(reading));
     if (!COURTESY.test(tokens[at]?.norm ?? '')) return null;
   }
   return null;
 }
 
-function saysDay(tokens: readonly Token[], { dates }: Reading): boolean {
+function saysDay({ tokens, dates }: Reading): boolean {
   return dates.size > 0 || tokens.some(({ norm }) => /^(today|tonight|now|this)$/.test(norm));
 }
 

@@ -63,12 +63,13 @@ export function outline({ steps, unused }: Plan): Outline {
     const follow = steps.filter((other) => 'of' in other && other.of === step.id);
     const kinds = follow.map((other) => (other.kind === 'draft_replies' ? 'draft' : 'summarise'));
     const draft = follow.find((other) => other.kind === 'draft_replies');
+    const said = draft?.text ?? draft?.instruction;
     const all = step.accountIds.length === BASE.accounts.length;
     return [
       {
         do: nameActions(kinds),
         ...outlineQuery(step.query),
-        ...(draft?.instruction == null ? {} : { say: draft.instruction }),
+        ...(said == null ? {} : { say: said }),
         ...(all ? {} : { in: step.accountIds }),
       },
     ];

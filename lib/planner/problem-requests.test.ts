@@ -20,15 +20,15 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
   ['asdf qwer zxcv', 'not_understood'],
   ['emails not from John', 'not_understood'],
   ['emails larger than 5MB', 'not_understood'],
-  ['schedule a meeting with John', 'not_understood'],
+  
   ['move my events to Friday', 'not_understood'],
-  ["what's on my calendar today", 'not_understood'],
-  ['do i have any meetings tomorrow', 'not_understood'],
-  ['am i free on friday', 'not_understood'],
-  ['summarise my meetings', 'not_understood'],
-  ['what should I focus on today', 'not_understood'],
+  
+  
+  
+  
+  
   ['plan my week', 'not_understood'],
-  ['summarise my day', 'not_understood'],
+  
   ['remind me to call John', 'not_understood'],
   ['unsubscribe from newsletters', 'not_understood'],
   ['write an email to John', 'not_understood'],
@@ -39,7 +39,7 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
   ['what is the capital of France', 'out_of_field'],
   ['how tall is the eiffel tower', 'out_of_field'],
   ["what's the weather like in Berlin", 'out_of_field'],
-  ['what is the email address of the White House', 'out_of_field'],
+  
   ['book a flight to Berlin', 'out_of_field'],
   ['write a poem', 'out_of_field'],
   ['tell me a joke', 'out_of_field'],
@@ -74,8 +74,8 @@ const LANGUAGES: [request: string, answer: RegExp][] = [
 ];
 
 const WHAT_IT_IS: [request: string, message: RegExp][] = [
-  ['schedule a meeting with John', /When should it be/],
-  ['what should I focus on today', /plan your day/],
+  
+  
   ['move my events to Friday', /Which event/],
   ['write an email to John', /What should the mail to John Miller say/],
   ['find emails in my spam folder', /spam or trash/],
@@ -149,15 +149,12 @@ describe('requests that give no plan', () => {
     'archive everything',
     'mark emails from John',
     'delete “Yoga”',
-    'schedule a meeting with John',
-    'schedule a meeting with John tomorrow',
     'schedule a meeting with John at 3pm',
     'create a meeting yesterday at 10',
     'cancel my meetings',
     'reschedule the stand-up',
     'move the “Sync” meeting forward by an hour',
     'extend the “Sync” meeting by an hour',
-    'when am I free tomorrow',
   ])('offers what works after: %s', async (request) => {
     const result = await ask(request);
     const suggestions = result.ok ? [] : result.problem.suggestions;

@@ -242,6 +242,15 @@ function ownAccount([first, ...rest]: Found['reading']['tokens']): Meaning | nul
   return which && generic ? { kind: 'calendar', name: null, which, role: 'from' } : null;
 }
 
+const VERB =
+  /^(rename|renaming|retitle|title|name|call|move|moving|reschedule|postpone|push|shift|delay|bring|extend|shorten|make|set|invite|add)$/;
+
+/** Whether the last verb before is about the title: "rename it and move it to Friday" ends with another. */
+function renames({ reading, from }: Found): boolean {
+  const last = reading.tokens.slice(0, from).findLast(({ norm }) => VERB.test(norm));
+  return last !== undefined && ASPECT_OF_TITLE.test(last.norm);
+}
+
 const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
   ...AT_OBJECT,
@@ -332,7 +341,7 @@ const WHAT_RULES: Rule[] = [
     mean: (found) => {
       const { quote, topic, clause } = found.slots;
       const quoted = found.reading.tokens[found.from + 1]?.kind === 'quote';
-      if (quoted && clause) return null;
+      if (clause && (quoted || !renames(found))) return null;
       const text = quote?.text ?? topic?.text ?? clause?.text;
       return text && saidBefore(found, ASPECT_OF_TITLE)
         ? [{ kind: 'title', text, role: 'to' }]

@@ -15,11 +15,12 @@ const STATE_RULES: Rule[] = [
     name: 'any unread',
     patterns: ['(any|some|all|my|many)? %unread'],
     after: ['start', 'find', 'organise', 'forward', 'question', 'summarise'],
-    mean: ({ reading }) => {
+    mean: ({ reading, from, end }) => {
       const noun = reading.tokens.some(
         ({ classes }) => classes.has('mail') || classes.has('inbox'),
       );
-      return noun ? null : [{ kind: 'filter', set: { unread: true } }, MAILS];
+      const alone = end - from === 1 && from === 0;
+      return noun || alone ? null : [{ kind: 'filter', set: { unread: true } }, MAILS];
     },
     examples: ['any unread from Jane'],
   },

@@ -205,6 +205,9 @@ const PART_RULES: Rule[] = [
     mean: ({ slots, reading, from }) => {
       const text = slots['rest']?.text ?? '';
       const first = reading.tokens[from];
+      const before = reading.tokens[from - 1];
+      // After a word that was not understood it is no text, but more of the same.
+      if (NO_TEXT.test(before?.norm ?? '') || /^\d/.test(first?.norm ?? '')) return null;
       const words = text.split(/\s+/u).length;
       const plain = first?.gap === 'none' && first.kind === 'word' && !reading.dates.has(from);
       const said = words > 1 ? !NO_TEXT.test(first?.norm ?? '') : GREETING.test(text);

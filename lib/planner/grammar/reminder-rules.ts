@@ -116,6 +116,16 @@ const LINK_RULES: Rule[] = [
     examples: ['remind me one hour before the meeting tomorrow'],
   },
   {
+    name: "tomorrow's thing",
+    patterns: ['<owned>'],
+    breaks: true,
+    mean: ({ slots }) => {
+      const days = slots['owned']?.days;
+      return days ? [{ kind: 'day', days, role: 'of', note: null }] : null;
+    },
+    examples: ["remind me about tomorrow's meeting at five"],
+  },
+  {
     name: 'for that day',
     patterns: ['(for|on|by) (the|this|next|coming)* <point>'],
     breaks: true,

@@ -4,7 +4,7 @@ import { objectOf, saysTime } from './objects.ts';
 
 /** What somebody has that is no event. */
 const NO_EVENT =
-  /^(question|questions|problem|issue|idea|doubt|request|feeling|lot|few|couple|bunch|favor|favour|suggestion|complaint|concern|plan|look|cold|headache|job|task|contact|phone|number)$/;
+  /^(question|questions|problem|issue|idea|doubt|request|feeling|lot|few|couple|bunch|favor|favour|suggestion|complaint|concern|plan|look|cold|headache|job|task|contact|phone|number|reminder|remainder|notification|alert)$/;
 
 /** Whether the sentence tells a day, other than by the verb's own words. */
 function saysDay({ reading, end }: Found): boolean {
