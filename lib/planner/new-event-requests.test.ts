@@ -275,7 +275,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
 
 /** What is asked back or declined, and how the answer begins. */
 const NO_PLAN: [request: string, message: RegExp][] = [
-  ['am I free on Friday at 3', /I create, move, change and delete events in/],
   ['block Friday afternoon', /At what time should it be/],
   [
     'create a meeting in my Team calendar tomorrow at 10',
@@ -295,7 +294,6 @@ const NO_PLAN: [request: string, message: RegExp][] = [
     'create a meeting with Jane tomorrow before noon',
     /I did not understand “before”, and where something/,
   ],
-  ['create a reminder to call John tomorrow at 5', /I cannot plan your day or keep your/],
   [
     'create an event "A" tomorrow at 10 and an event "B" tomorrow at 11',
     /I did not understand “event "B" tomorrow at/,
@@ -305,17 +303,10 @@ const NO_PLAN: [request: string, message: RegExp][] = [
     'create an event "Holiday" on Friday and Saturday',
     /I did not understand “Saturday”, and where something/,
   ],
-  ['create an event "Sync" every Monday at 10', /I work on single events, not on ones/],
   ['create an event tomorrow', /What should the event be called/],
   ['create two meetings tomorrow', /I create one event at a time/],
-  ['find a slot with Jane next week', /I create, move, change and delete events in/],
-  ['find time for a call with John', /I create, move, change and delete events in/],
-  ['is Jane free tomorrow at 10', /I create, move, change and delete events in/],
-  ["let's meet Jane tomorrow at 10", /What shall I do with these mails/],
-  ['remind me to call John', /I cannot plan your day or keep your/],
   ['schedule a call with John and send him an invite', /When should it be/],
   ['schedule a meeting tomorrow morning', /At what time should it be/],
-  ['schedule a meeting with Jane every Monday at 10', /I work on single events, not on ones/],
   ['schedule a meeting with Jane next week', /When should it be/],
   ['schedule a meeting with Jane today at 9', /That time is over already/],
   ['schedule a meeting with Jane tomorrow', /At what time should it be/],
@@ -326,15 +317,12 @@ const NO_PLAN: [request: string, message: RegExp][] = [
     'schedule a meeting with John tomorrow at 10 and email Jane saying "hi"',
     /This asks for something in your mail and/,
   ],
-  ['schedule a weekly sync with Jane on Monday at 10', /I work on single events, not on ones/],
-  ['schedule an email to Jane for tomorrow', /I create, move, change and delete events in/],
   ['schedule drinks with Mike on Friday evening', /At what time should it be/],
   ['schedule lunch', /When should it be/],
   [
     'summarise emails about Project X and schedule a meeting with John',
     /This asks for something in your mail and/,
   ],
-  ['when am I free tomorrow', /I create, move, change and delete events in/],
 ];
 
 describe('requests for new events', () => {

@@ -22,14 +22,9 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
   ['emails larger than 5MB', 'not_understood'],
   ['schedule a meeting with John', 'not_understood'],
   ['move my events to Friday', 'not_understood'],
-  ["what's on my calendar today", 'not_understood'],
-  ['do i have any meetings tomorrow', 'not_understood'],
-  ['am i free on friday', 'not_understood'],
-  ['summarise my meetings', 'not_understood'],
   ['what should I focus on today', 'not_understood'],
   ['plan my week', 'not_understood'],
   ['summarise my day', 'not_understood'],
-  ['remind me to call John', 'not_understood'],
   ['unsubscribe from newsletters', 'not_understood'],
   ['write an email to John', 'not_understood'],
   ['send an email to Jane about lunch', 'not_understood'],
@@ -39,7 +34,6 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
   ['what is the capital of France', 'out_of_field'],
   ['how tall is the eiffel tower', 'out_of_field'],
   ["what's the weather like in Berlin", 'out_of_field'],
-  ['what is the email address of the White House', 'out_of_field'],
   ['book a flight to Berlin', 'out_of_field'],
   ['write a poem', 'out_of_field'],
   ['tell me a joke', 'out_of_field'],
@@ -157,7 +151,6 @@ describe('requests that give no plan', () => {
     'reschedule the stand-up',
     'move the “Sync” meeting forward by an hour',
     'extend the “Sync” meeting by an hour',
-    'when am I free tomorrow',
   ])('offers what works after: %s', async (request) => {
     const result = await ask(request);
     const suggestions = result.ok ? [] : result.problem.suggestions;
