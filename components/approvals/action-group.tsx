@@ -87,9 +87,11 @@ export function ActionGroup(props: ActionGroupProps) {
       )}
       {isBatch(actions) ? (
         <>
-          <p className="text-sm text-ink-soft">
-            Carrying them all out takes {describeDuration(actions)}.
-          </p>
+          {readMark === null ? null : (
+            <p className="text-sm text-ink-soft">
+              Carrying them all out takes {describeDuration(actions)}.
+            </p>
+          )}
           <BatchGroups
             {...rows}
             countChosen={readMark === null ? null : (group) => countChosen(group.actions)}

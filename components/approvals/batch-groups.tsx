@@ -57,16 +57,11 @@ function GroupHead({ group, chosen, loud }: GroupHeadProps) {
   return (
     <span className="flex items-start gap-2">
       <span className="min-w-0 grow">
-        <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <span className="font-medium wrap-anywhere">
-            {group.name}{' '}
-            {group.detail === '' ? null : (
-              <span className="text-sm font-normal text-ink-faint">{group.detail}</span>
-            )}
-          </span>
-          <span className="text-sm text-ink-soft tabular-nums">
-            {chosen === null || chosen === total ? total : `${chosen} of ${total}`}
-          </span>
+        <span className="block font-medium wrap-anywhere">
+          {group.name}{' '}
+          {group.detail === '' ? null : (
+            <span className="text-sm font-normal text-ink-faint">{group.detail}</span>
+          )}
         </span>
         <span className="line-clamp-2 text-sm text-ink-soft wrap-anywhere">
           {titles}
@@ -77,6 +72,9 @@ function GroupHead({ group, chosen, loud }: GroupHeadProps) {
             <RiskBadge level={group.risk.level} />
           </span>
         ) : null}
+      </span>
+      <span className="shrink-0 text-sm leading-6 text-ink-soft tabular-nums">
+        {chosen === null || chosen === total ? total : `${chosen} of ${total}`}
       </span>
       <ChevronDown
         aria-hidden="true"

@@ -7,6 +7,9 @@ import {
   formatDue,
   formatDuration,
   formatInstant,
+  formatMinutes,
+  formatSpan,
+  formatWholeDay,
   speakCountdown,
 } from './time-text.ts';
 
@@ -73,6 +76,25 @@ describe('formatInstant', () => {
 describe('formatClock', () => {
   it('says the second where the reader is', () => {
     expect(formatClock('2025-10-14T22:05:09Z', 'Europe/Berlin')).toBe('00:05:09');
+  });
+});
+
+describe('formatSpan', () => {
+  it('gives the times of day at which something begins and ends', () => {
+    const [start, end] = ['2025-10-14T22:05:09Z', '2025-10-14T23:30:00Z'];
+    expect(formatSpan(start, end, 'Europe/Berlin')).toBe('00:05–01:30');
+  });
+});
+
+describe('formatMinutes', () => {
+  it('counts in hours where there are some', () => {
+    expect([5, 60, 135].map(formatMinutes)).toEqual(['5 min', '1 h', '2 h 15 min']);
+  });
+});
+
+describe('formatWholeDay', () => {
+  it('names the day whatever zone it is read in', () => {
+    expect(formatWholeDay('2026-11-23')).toBe('Monday 23 November');
   });
 });
 

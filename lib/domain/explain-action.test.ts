@@ -40,7 +40,10 @@ describe('explainChanges', () => {
       payload: {
         ...plain.payload,
         event: { ...event, video: true, reminder: true },
-        alternatives: [{ start: event.start, end: event.end }, { start: at('16:00'), end: at('17:00') }],
+        alternatives: [
+          { start: event.start, end: event.end },
+          { start: at('16:00'), end: at('17:00') },
+        ],
       },
     });
     expect(lines).toContain('Call: ∅ → Gets a link for a video call');

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 const MAILS: readonly string[] = ['find_mails'];
 const EVENTS: readonly string[] = ['find_events'];
 const FINDS: readonly string[] = [...MAILS, ...EVENTS];
@@ -50,26 +52,23 @@ export function listRefs(step: AnyStep): Ref[] {
   return refs.flatMap(([field, id, kinds]) => (id === undefined ? [] : [{ field, id, kinds }]));
 }
 
-/** Ids that are there twice, and refs that do not point to an earlier step of a fitting kind. */
-export function findBadRefs(
-  steps: readonly AnyStep[],
-): { path: (string | number)[]; message: string }[] {
-  return steps.flatMap((step, at) => {
+/** Refuses ids that are there twice, and refs that are to no earlier step of a fitting kind. */
+export function refuseBadRefs(
+  { steps }: { steps: readonly AnyStep[] },
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [at, step] of steps.entries()) {
     const earlier = steps.slice(0, at);
-    const twice = earlier.some(({ id }) => id === step.id)
-      ? [{ path: [at, 'id'], message: `Two steps are called ${step.id}.` }]
-      : [];
-    const bad = listRefs(step).flatMap(({ field, id, kinds }) => {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['steps', at, field], message, input: step });
+    if (earlier.some(({ id }) => id === step.id)) {
+      refuse('id', `Two steps are called ${step.id}.`);
+    }
+    for (const { field, id, kinds } of listRefs(step)) {
       const target = earlier.find((one) => one.id === id);
-      return target && kinds.includes(target.kind)
-        ? []
-        : [
-            {
-              path: [at, field],
-              message: `${id} is no earlier step of kind ${kinds.join(' or ')}.`,
-            },
-          ];
-    });
-    return [...twice, ...bad];
-  });
+      if (!(target && kinds.includes(target.kind))) {
+        refuse(field, `${id} is no earlier step of kind ${kinds.join(' or ')}.`);
+      }
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerSchema, eventQuerySchema } from './event.ts';
 import { mailQuerySchema } from './mail-query.ts';
-import { findBadRefs } from './plan-refs.ts';
+import { refuseBadRefs } from './plan-refs.ts';
 import { workingHoursSchema } from './settings.ts';
 
 /** Raised whenever the meaning of a stored plan changes; old runs finish on the plan they have. */
@@ -308,11 +308,7 @@ export const planSchema = z
     /** Defaults that were chosen for the user, in words, shown in the preview. */
     assumptions: z.array(z.string()),
   })
-  .superRefine(({ steps }, context) => {
-    for (const { path, message } of findBadRefs(steps)) {
-      context.addIssue({ code: 'custom', path: ['steps', ...path], message });
-    }
-  });
+  .superRefine(refuseBadRefs);
 export type Plan = z.infer<typeof planSchema>;
 
 /** Someone the user has mail with, for resolving names. */

@@ -83,7 +83,7 @@ describe('rankPriorities', () => {
       'you meet at 14:30',
       'says it is urgent',
       'unread',
-      'waits for 5 days',
+      'waiting for 5 days',
     ]);
   });
 
@@ -107,6 +107,7 @@ describe('rankPriorities', () => {
         const tasks = changes.map((one, index) => buildTask(`t${index}`, one));
         const order = rankPriorities(tasks, DAY);
         expect(rankPriorities(tasks.toReversed(), DAY)).toEqual(order);
+        expect(order.filter(({ reasons }) => reasons.length === 0)).toEqual([]);
         const robots = order.map(({ signals }) => signals.automated);
         expect(robots).toEqual(robots.toSorted((a, b) => Number(a) - Number(b)));
       }),

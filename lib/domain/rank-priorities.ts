@@ -63,9 +63,9 @@ export function rankPriorities(tasks: readonly DayTask[], day: RankedDay): DayTa
 function weighTask(task: DayTask, day: RankedDay): { task: DayTask; points: number } {
   const weights = RULES.map((rule) => rule(task, day));
   const points = weights.reduce((sum, one) => sum + one.points, 0);
-  const reasons = weights.flatMap(({ reason }) => reason ?? []);
+  const reasons = [...task.reasons, ...weights.flatMap(({ reason }) => reason ?? [])];
   return {
-    task: { ...task, reasons: [...task.reasons, ...reasons] },
+    task: { ...task, reasons: reasons.length > 0 ? reasons : [PLAIN_REASONS[task.kind]] },
     points: task.signals.automated ? points * AUTOMATED_SHARE : points,
   };
 }
@@ -76,6 +76,15 @@ const KIND_POINTS: Readonly<Record<Priority['kind'], number>> = {
   settle: 36,
   answer: 22,
   read: 10,
+};
+
+/** Said where there is no other reason. */
+const PLAIN_REASONS: Readonly<Record<Priority['kind'], string>> = {
+  reply: 'asks something of you',
+  prepare: 'comes up',
+  settle: 'comes up',
+  answer: 'has no answer yet',
+  read: 'is new',
 };
 
 /** Each gives points and, where the user would not see it anyway, the reason in words. */
@@ -117,7 +126,7 @@ function weighAge({ signals: { since } }: DayTask, { day, timeZone }: RankedDay)
   if (days < 2) {
     return NOTHING;
   }
-  return { points: Math.min(days, 8), reason: `waits for ${days} days` };
+  return { points: Math.min(days, 8), reason: `waiting for ${days} days` };
 }
 
 function readDay(iso: string, timeZone: string): string {

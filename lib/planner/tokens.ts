@@ -3,7 +3,6 @@ import { findQuotations, type Quotation } from './quotes.ts';
 import { correctWord, findClasses } from './spelling.ts';
 import { joinSpoken } from './spoken-tokens.ts';
 import type { Gap, Token } from './token.ts';
-import type { WordClass } from './vocabulary.ts';
 
 export type { Token } from './token.ts';
 

@@ -8,6 +8,7 @@ import type { Left, RunStateType } from './run-state.ts';
 
 /** Mails are counted so far; beyond it, it is said that there are more. */
 const MOST_COUNTED = 500;
+const MOST_EVENTS = 250;
 
 type Change = StepOf<'organize_mails'>['change'];
 
@@ -46,6 +47,15 @@ export async function findBatch(
   return { refs: due, left: await countLeft(ports, state, step, open, due.length) };
 }
 
+/**
+ * How many events a find looks for: where something is done with them and no smaller number was
+ * asked for, more than one approval holds, so that it can say how many are left.
+ */
+export function limitOfEvents(state: RunStateType, find: StepOf<'find_events'>): number {
+  const acts = (state.plan?.steps ?? []).some((step) => 'of' in step && step.of === find.id);
+  return acts && find.query.limit === MOST_ACTIONS ? MOST_EVENTS : find.query.limit;
+}
+
 /** What is done with the mails of a find; null where they are read or sent on too. */
 function listChanges(state: RunStateType, find: FindMailsStep): Change[] | null {
   const users = (state.plan?.steps ?? []).filter((step) => 'of' in step && step.of === find.id);
@@ -54,7 +64,7 @@ function listChanges(state: RunStateType, find: FindMailsStep): Change[] | null 
 }
 
 /** The same search without the mails that are as wanted already; itself where it has none of those. */
-export function narrowToOpen(query: MailQuery, change: Change): MailQuery {
+function narrowToOpen(query: MailQuery, change: Change): MailQuery {
   switch (change.do) {
     case 'archive':
       return { ...query, mailbox: 'inbox' };

@@ -3,7 +3,7 @@ import { instantOf } from '#lib/domain/event-time.ts';
 import type { MailRef } from '#lib/domain/mail.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { EventRef } from '#lib/tools/ports.ts';
-import { type FoundBatch, findBatch } from './find-batch.ts';
+import { type FoundBatch, findBatch, limitOfEvents } from './find-batch.ts';
 import { findAccount } from './planned-events.ts';
 import type { WorkflowPorts } from './ports.ts';
 import { readTool } from './read-tool.ts';
@@ -110,10 +110,11 @@ async function findEvents(
   const { timeZone, at } = state;
   const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
   const { skip = 0, ...query } = step.query;
+  const limit = limitOfEvents(state, step);
   const lists = await Promise.all(
     accounts.map((account) =>
       readTool(ports, state, ports.tools.searchEvents, account.id, {
-        query: { ...query, limit: Math.min(skip + query.limit, MOST_EVENTS) },
+        query: { ...query, limit: Math.min(skip + limit, MOST_EVENTS) },
         timeZone,
         at,
       }),
@@ -124,7 +125,7 @@ async function findEvents(
   return lists
     .flat()
     .sort((a, b) => direction * (startOf(a) - startOf(b)))
-    .slice(skip, skip + query.limit);
+    .slice(skip, skip + limit);
 }
 
 /** Events that are named by their ids; what is gone or cancelled is left out. */

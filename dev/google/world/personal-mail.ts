@@ -233,7 +233,8 @@ export function createPersonalMails(dates: WorldDates): Mail[] {
       key: `home-shop-${index}`,
       from: { name: 'Corner Store', email: 'news@cornerstore.example' },
       to: [ALEX_AT_HOME],
-      at: dates.daysAgo(3 + index * 5, '04:44'),
+      // Younger than a month, all of them: the old promotions are those at work.
+      at: dates.daysAgo(2 + index, '04:44'),
       subject,
       text: writeMarketingText(body),
       html: writeMarketingHtml(body),

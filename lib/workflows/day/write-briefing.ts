@@ -51,17 +51,23 @@ function writeHeadline(
   free: readonly Slot[],
   { today }: DayFacts,
 ): string {
-  const timed = meetings.filter((one) => !(one.allDay || isFocusBlock(one))).length;
-  const rest = [
-    timed === 0 ? 'no meetings' : count(timed, 'meeting'),
+  const timed = meetings.filter((one) => !(one.allDay || isFocusBlock(one)));
+  const met = timed.filter(({ people }) => people.length > 0).length;
+  const rest = joinWords([
+    count(met, 'meeting'),
+    ...(met < timed.length ? [count(timed.length - met, 'other event')] : []),
     ...(free.length > 0 ? [`${writeMinutes(minutesOf(free))} free`] : []),
-  ].join(' and ');
+  ]);
   if (first.length > 0) {
-    return `${capitalise(count(first.length, 'thing'))} to do first, ${rest}.`;
+    return `${capitalise(count(first.length, 'thing'))} to do first; ${rest}.`;
   }
-  return timed === 0
+  return timed.length === 0
     ? `A calm day: nothing waits for you, and there are no meetings. Enjoy ${today ? 'it' : 'that'}.`
     : `A calm day: nothing waits for you; ${rest}.`;
+}
+
+function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function listHabits(habits: readonly Habit[], { day, habitWeeks }: DayFacts): Briefing['habits'] {
@@ -88,9 +94,7 @@ function writeDays(days: readonly number[]): string {
     return 'Every weekday';
   }
   const names = days.map((day) => `${WEEK_DAYS[day - 1]}s`);
-  return names.length === 1
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return joinWords(names);
 }
 
 function writeNotes(state: DayState, { day, today, workingHours }: DayFacts): string[] {

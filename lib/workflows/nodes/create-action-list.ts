@@ -1,8 +1,9 @@
-import type { Action } from '#lib/domain/action.ts';
+import type { Action, MailPayload } from '#lib/domain/action.ts';
 import { assessMail, assessQuiet } from '#lib/domain/assess-action.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { quoteForward } from '#lib/mail/quote-forward.ts';
 import { isMixed } from '../choose-branch.ts';
+import { findStrangers } from '../find-strangers.ts';
 import { actionIdOf, fromTaken, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -29,7 +30,7 @@ export function createCreateActionList(ports: WorkflowPorts): WorkflowNode {
         ? [...(await draftReplies(ports, state)), ...(await draftEvents(ports, state))]
         : state.actions;
       const lists = await Promise.all([
-        ...stepsOf(state.plan, 'write_mail').map((step) => writeMail(state, step)),
+        ...stepsOf(state.plan, 'write_mail').map((step) => writeMail(ports, state, step)),
         ...stepsOf(state.plan, 'forward_mails').map((step) => forwardMails(ports, state, step)),
         ...stepsOf(state.plan, 'organize_mails').map((step) => organizeMails(ports, state, step)),
       ]);
@@ -51,7 +52,11 @@ async function tellNothingToDo(ports: WorkflowPorts, state: RunStateType): Promi
   return { actions: [], outcome: 'completed' };
 }
 
-async function writeMail(state: RunStateType, step: StepOf<'write_mail'>): Promise<Action[]> {
+async function writeMail(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: StepOf<'write_mail'>,
+): Promise<Action[]> {
   const account = state.accounts.find((one) => one.email === step.accountId);
   if (!account) {
     return [];
@@ -82,7 +87,7 @@ async function writeMail(state: RunStateType, step: StepOf<'write_mail'>): Promi
         })
       : makeAction('send_mail', id, account, {
           ...shared,
-          risk: assessMail(payload, riskContext(state, account)),
+          risk: assessMail(payload, await weighContext(ports, state, account, payload)),
           reversibility: 'held',
         }),
   ];
@@ -120,7 +125,7 @@ async function forwardMails(
           payload,
           before: null,
           precondition: {},
-          risk: assessMail(payload, riskContext(state, account)),
+          risk: assessMail(payload, await weighContext(ports, state, account, payload)),
           reversibility: 'held',
           provenance: [
             ...to.map(({ address }) => fromWords('to', address, state)),
@@ -132,8 +137,20 @@ async function forwardMails(
   );
 }
 
-function riskContext(state: RunStateType, account: RunAccount) {
+async function weighContext(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  account: RunAccount,
+  { to, cc }: Pick<MailPayload, 'to' | 'cc'>,
+) {
   // Whom an assistant named, the user may never have heard of.
   const harmless = `Goes only to whom ${state.givenPlan ? 'the assistant' : 'you'} named.`;
-  return { accountEmail: account.email, accountLabel: account.label, gaps: [], harmless };
+  return {
+    accountEmail: account.email,
+    accountLabel: account.label,
+    accounts: state.accounts,
+    strangers: await findStrangers(ports, state, account, [...to, ...cc]),
+    gaps: [],
+    harmless,
+  };
 }

@@ -10,7 +10,7 @@ import type { WorkflowPorts } from '../ports.ts';
 import { resolvePeople, UnknownPersonError } from '../resolve-people.ts';
 import { type RunAccount, type RunStateType, requireAccount } from '../run-state.ts';
 import { showProgress, tellProblem, tellUser } from '../tell-user.ts';
-import { moveEvent } from './move-events.ts';
+import { explainStaying, moveEvent } from './move-events.ts';
 import { createEvent } from './new-event.ts';
 
 /** Turns what the plan does with the calendar into actions to approve. */
@@ -57,15 +57,23 @@ export async function draftEvents(ports: WorkflowPorts, state: RunStateType): Pr
   ];
 }
 
-function listUnmovable(state: RunStateType): CalendarEvent[] {
+/** Events that were to go elsewhere and stay, with the reason. */
+function listUnmovable(state: RunStateType): { event: CalendarEvent; reason: string }[] {
   return stepsOf(state.plan, 'move_events').flatMap((step) =>
-    eventsFoundBy(state, step.of).filter((event) => moveEvent(state, step, event).length === 0),
+    eventsFoundBy(state, step.of).flatMap((event) => {
+      const reason = explainStaying(state, step, event);
+      return reason === null ? [] : [{ event, reason }];
+    }),
   );
 }
 
-function explainLeft(events: CalendarEvent[]): string {
-  const titles = events.map(({ summary }) => `“${summary}”`).join(', ');
-  return `${titles} ${events.length === 1 ? 'stays' : 'stay'} where ${events.length === 1 ? 'it is' : 'they are'}: already there, somebody else’s, one of a series, or with guests who would lose the meeting.`;
+function explainLeft(left: ReturnType<typeof listUnmovable>): string {
+  const byReason = [...Map.groupBy(left, ({ reason }) => reason)];
+  const sentences = byReason.map(([reason, some]) => {
+    const titles = [...new Set(some.map(({ event }) => `“${event.summary || 'without a title'}”`))];
+    return `${titles.join(', ')} ${some.length > 1 ? 'stay where they are' : 'stays where it is'}: ${reason}.`;
+  });
+  return sentences.join(' ');
 }
 
 function explainNothing(state: RunStateType): string {

@@ -183,6 +183,7 @@ function toAction(
     risk: assessMail(draft, {
       accountEmail: account.email,
       accountLabel: account.label,
+      accounts: state.accounts,
       gaps: draft.gaps,
       harmless: 'Goes only to people who are in this thread already.',
     }),

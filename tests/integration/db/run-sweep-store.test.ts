@@ -9,6 +9,7 @@ import {
   type StoredApproval,
   storeApproval,
   storeRound,
+  storeRun,
   storeUser,
 } from '#tests/builders/stored-rows.ts';
 
@@ -335,5 +336,32 @@ describe('a run that has had something to do for minutes', () => {
   ])('is left alone while it is %s, its approval %s', async (status, approval) => {
     await storeStalled(status, approval);
     expect(await listDriven()).toEqual([]);
+  });
+});
+
+describe('a run that waits for an instant', () => {
+  const wait = async (at: Date) => {
+    const { id } = await storeRun(database, userId);
+    const plan = {
+      version: 1,
+      workflow: 'email',
+      steps: [{ id: 's1', kind: 'wait_until', at: at.toISOString() }],
+      unused: [],
+      assumptions: [],
+    };
+    await database.run.update({ where: { id }, data: { plan } });
+    await setRun(id, 'waiting');
+    return id;
+  };
+
+  it('is left alone until then, however long that is', async () => {
+    await wait(minutes(60));
+    expect(await list(1_000, NOW.toISOString())).toEqual([]);
+  });
+
+  it('is driven anew where it has been over for long and nobody went on', async () => {
+    const id = await wait(minutes(-30));
+    expect(await list(1_000, minutes(-40).toISOString())).toEqual([]);
+    expect(await list(1_000, minutes(-10).toISOString())).toEqual([`drive ${id}`]);
   });
 });

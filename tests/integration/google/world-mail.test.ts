@@ -96,6 +96,7 @@ describe.each(WORLD_INSTANTS)('the mail of a world seeded at %s', (instant) => {
     expect(old.every(({ internalDate }) => now - internalDate < 121 * DAY_MS)).toBe(true);
     expect(new Set(shops).size).toBe(10);
     expect(await search('category:promotions')).toHaveLength(51);
+    expect(await search('category:promotions older_than:30d', personal)).toEqual([]);
   });
 });
 

@@ -40,7 +40,14 @@ export interface McpDesk {
  * The app's own endpoint and functions behind plain HTTP, over Postgres, Google's sandbox and Inngest.
  * Only one test file may have runs: a database has one Inngest server.
  */
-export async function startMcpDesk({ runs }: { runs: boolean }): Promise<McpDesk> {
+export async function startMcpDesk({
+  runs,
+  eventsUrl,
+}: {
+  runs: boolean;
+  /** Where announcements go that nobody acts on; without one they are refused. */
+  eventsUrl?: string;
+}): Promise<McpDesk> {
   const google = await startGoogleSandbox({ port: 0 });
   const routes = new Map<string, Route>();
   let defaultToken: string | null = null;
@@ -63,7 +70,7 @@ export async function startMcpDesk({ runs }: { runs: boolean }): Promise<McpDesk
     TOKEN_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     GOOGLE_ISSUER: google.url,
     GOOGLE_API_URL: google.url,
-    INNGEST_DEV: inngest?.url ?? origin,
+    INNGEST_DEV: inngest?.url ?? eventsUrl ?? origin,
     RATE_LIMIT_PER_MINUTE: '100000',
     LOG_LEVEL: 'silent',
   });

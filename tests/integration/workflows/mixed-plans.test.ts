@@ -76,6 +76,23 @@ describe('a condition', () => {
   });
 });
 
+describe('mail and calendar side by side', () => {
+  it('are brought together also where one of them failed and was tried again', async () => {
+    const run = await desk.start([
+      findMails('s1', { subject: 'budget' }),
+      findEvents('s2', { title: 'no event of this title' }),
+      createEvent('s3', { onlyIf: { step: 's2', found: false } }),
+      createEvent('s4', { onlyIf: { step: 's1', found: false } }),
+    ]);
+    desk.failOnce('search_events');
+    await expect(desk.drive(run)).rejects.toThrow('search_events failed');
+    expect((await desk.drive(run)).awaiting?.kind).toBe('approval');
+    expect(await desk.actionsOf(run)).toHaveLength(1);
+    // The side that had succeeded was not gone through again.
+    expect((await desk.told(run)).filter((text) => text.startsWith('Found'))).toHaveLength(1);
+  });
+});
+
 describe('a meeting with everyone who wrote about the budget', () => {
   const meeting = () => [
     findMails('s1', { subject: 'budget', mailbox: 'inbox' }, [WORK]),

@@ -47,7 +47,9 @@ describe('a working day', () => {
   it('says what comes first and why, and where each line came from', async () => {
     const desk = await startDesk();
     const { briefing } = await plan(desk, planDay(false));
-    expect(briefing.headline).toBe('Eight things to do first, five meetings and 6 h 15 min free.');
+    expect(briefing.headline).toBe(
+      'Eight things to do first; four meetings, one other event and 6 h 15 min free.',
+    );
     expect(briefing.first.slice(0, 3)).toMatchObject([
       {
         kind: 'reply',
@@ -171,7 +173,7 @@ describe('a working day', () => {
     const titles = briefing.blocks.map(({ title }) => title);
     expect(again.meetings.map(({ title }) => title)).toEqual(expect.arrayContaining(titles));
     expect(again.blocks.filter(({ title }) => titles.includes(title))).toEqual([]);
-    expect(again.headline).toMatch(/ five meetings and /);
+    expect(again.headline).toMatch(/ four meetings, one other event and /);
     expect(again.first.map(({ title }) => title).filter((one) => /Focus/.test(one))).toEqual([]);
   });
 

@@ -217,6 +217,10 @@ export async function startPlanDesk(
       const messages = await base.chat.listMessages(userId, run?.conversationId ?? '');
       return messages.filter((message) => message.runId === runId).flatMap(({ blocks }) => blocks);
     },
+    /** The next call of this tool fails. */
+    failOnce(tool: string): void {
+      failing = tool;
+    },
     /** What the run has said, as text. */
     async told(runId: string): Promise<string[]> {
       return (await desk.blocksOf(runId)).flatMap((block) =>
