@@ -25,7 +25,6 @@ export function changeEvents(
   if (ask.shift?.count === null) return problems.askDirection();
   const relative = ask.stretch || (ask.manner === 'longer' && ask.shift !== null);
   if (relative || !isLength(ask.length)) return problems.askLength();
-  if (ask.halfTo && ask.time.to === null) return problems.askNewTime();
   const day = readDay(ask, found, known, notes);
   if (day !== null && typeof day !== 'string') return day;
   const before = found?.change ?? null;
@@ -66,6 +65,8 @@ function readDay(
     const days = turn(ask, ask.shift.count);
     return Temporal.PlainDate.from(now).add({ days }).toString();
   }
+  // "to Friday afternoon" names no time.
+  if (ask.halfTo && ask.time.to === null) return problems.askNewTime();
   const said = ask.day.to ?? (known ? ask.day.of : null);
   if (said === null || spansDays(ask)) return null;
   const day = singleDay(said.days);

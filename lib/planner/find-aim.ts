@@ -1,7 +1,7 @@
 import type { Aim } from '#lib/domain/plan.ts';
 import type { Clauses } from './clauses.ts';
 import { guessAim } from './guess-aim.ts';
-import type { EventVerb, OtherField } from './meaning.ts';
+import type { EventVerb, MailAction, OtherField } from './meaning.ts';
 import type { ReadRequest } from './read-request.ts';
 import type { Segments } from './segments.ts';
 
@@ -25,24 +25,22 @@ const OF_FIELD: Readonly<Partial<Record<OtherField, Aim>>> = {
 
 /** What a request is about, by what was read of it; by its words where nothing was. */
 export function findAim(read: ReadRequest, segments: Segments, split: Clauses): Aim | null {
-  for (const segment of segments.list) {
-    if (segment.kind === 'event') return OF_VERB[segment.event.verb];
-    if (segment.kind === 'letter') return 'write_mail';
-    if (segment.kind === 'people') return 'find_people';
-  }
-  const [field] = split.elsewhere;
-  const guess = guessAim(read.reading.tokens);
-  if (field === 'contacts' || field === 'cards') return OF_FIELD[field] ?? null;
+  const first = segments.list.find(({ kind }) => kind !== 'mail');
+  if (first?.kind === 'event') return OF_VERB[first.event.verb];
+  if (first) return first.kind === 'letter' ? 'write_mail' : 'find_people';
+  const [field = 'calendar'] = split.elsewhere;
+  const own = OF_FIELD[field] ?? null;
+  if (field === 'contacts' || field === 'cards') return own;
   const actions = new Set(split.clauses.flatMap((clause) => [...clause.actions]));
   if (actions.has('draft') || actions.has('forward')) return 'write_mail';
-  if (field !== undefined && field !== 'calendar') {
-    // "delete" and "clear" are said of events as well: the nouns decide.
-    return field === 'organise' || field === 'planning'
-      ? (guess ?? OF_FIELD[field] ?? null)
-      : (OF_FIELD[field] ?? guess);
-  }
-  if (guess !== null) return guess;
+  const guess = guessAim(read.reading.tokens);
+  // "delete" and "plan" are said of events as well: the nouns decide.
+  if (field !== 'organise' && field !== 'planning' && own !== null) return own;
+  return guess ?? own ?? ofActions(actions, split);
+}
+
+function ofActions(actions: ReadonlySet<MailAction>, { clauses }: Clauses): Aim | null {
   if (actions.has('organise')) return 'organise_mail';
-  if (actions.has('find')) return 'read_mail';
-  return split.clauses.some((clause) => clause.mail) ? 'read_mail' : null;
+  const mails = actions.has('find') || clauses.some((clause) => clause.mail);
+  return mails ? 'read_mail' : null;
 }

@@ -21,6 +21,8 @@ const QUESTION =
 const DAY =
   /^(today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight|week|month|am|pm|o'clock|\d{1,2}(:\d\d)?(am|pm)|\d{1,2}:\d\d|\d{1,2}(st|nd|rd|th))$/;
 
+const LISTED = /^(upcoming|next|latest|my|all|current|events|meetings|appointments|agenda)$/;
+
 interface Words {
   words: string[];
   first: string;
@@ -35,24 +37,32 @@ interface Words {
  */
 export function guessAim(tokens: readonly Token[]): Aim | null {
   const said = readWords(tokens);
-  const { words, mail, event, dated, first } = said;
-  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
-  if (has(CONTACT)) return has(KEEP) && !QUESTION.test(first) ? 'keep_contacts' : 'find_people';
-  if (has(REMIND) && !mail) return 'create_event';
-  if (mail && !(event && has(DELETE))) return guessMail(said);
-  if (ANSWER.test(first)) return 'write_mail';
+  const { mail, event, first } = said;
+  if (has(said, CONTACT)) {
+    return has(said, KEEP) && !QUESTION.test(first) ? 'keep_contacts' : 'find_people';
+  }
+  if (has(said, REMIND) && !mail) return 'create_event';
+  if (mail && !(event && has(said, DELETE))) return guessMail(said);
+  return ANSWER.test(first) ? 'write_mail' : guessEvent(said);
+}
+
+function has({ words }: Words, pattern: RegExp): boolean {
+  return words.some((word) => pattern.test(word));
+}
+
+function guessEvent(said: Words): Aim | null {
+  const { words, event, dated, first } = said;
   const asks = QUESTION.test(first);
-  const thing = event || dated || has(REMINDER);
-  if (has(DELETE) && !/^(did|has|who|when|was|is)$/.test(first)) {
+  const thing = event || dated || has(said, REMINDER);
+  if (has(said, DELETE) && !/^(did|has|who|when|was|is)$/.test(first)) {
     return thing || words.length <= 2 ? 'delete_event' : null;
   }
   if (asks && event) return 'read_calendar';
-  if (has(CHANGE) && thing) return 'change_event';
-  if (has(REMINDER)) return 'create_event';
-  if (has(CREATE) && thing && !asks) return 'create_event';
-  const listed = has(/^(upcoming|next|latest|my|all|current|events|meetings|appointments|agenda)$/);
-  if (event) return listed && !dated ? 'read_calendar' : 'create_event';
-  return null;
+  if (has(said, CHANGE) && thing) return 'change_event';
+  if (has(said, REMINDER) || (has(said, CREATE) && thing && !asks)) return 'create_event';
+  if (!event) return null;
+  const listed = has(said, LISTED) && !dated;
+  return listed ? 'read_calendar' : 'create_event';
 }
 
 /** The sentence's words, and what things they name. */

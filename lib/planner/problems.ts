@@ -191,14 +191,6 @@ export function askEvent(): Refusal {
   return ask('which_event', 'Which event do you mean?', WORKING.calendar);
 }
 
-export function askStart(): Refusal {
-  return ask(
-    'start',
-    'At what time exactly? I find events by their start, “at 15:00”, and not by the part of the day.',
-    WORKING.calendar,
-  );
-}
-
 export function askChange(): Refusal {
   return ask(
     'change',

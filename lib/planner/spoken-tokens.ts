@@ -6,7 +6,7 @@ import {
   readYear,
   type SpokenNumber,
 } from './spoken-numbers.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const MONTH =
   /^(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;

@@ -2,29 +2,9 @@ import nlp from 'compromise/two';
 import { findQuotations, type Quotation } from './quotes.ts';
 import { correctWord, findClasses } from './spelling.ts';
 import { joinSpoken } from './spoken-tokens.ts';
-import type { WordClass } from './vocabulary.ts';
+import type { Gap, Token } from './token.ts';
 
-/** What stands between a token and the one before it. */
-type Gap = 'none' | 'comma' | 'colon' | 'stop';
-
-export interface Token {
-  kind: 'word' | 'quote' | 'address';
-  /** As written, without the punctuation around it; the inside of a quote. */
-  text: string;
-  /** Lower case, no accents, straight apostrophes, no possessive ending, typing errors mended. */
-  norm: string;
-  /** Offsets in the request; a quote's include its quotation marks. */
-  start: number;
-  end: number;
-  gap: Gap;
-  possessive: boolean;
-  capital: boolean;
-  classes: ReadonlySet<WordClass>;
-  /** Whether the dictionary knows it as a person's name. */
-  name: boolean;
-  /** Whether it knows it as what somebody is: "boss", "mum", "Amazon". */
-  role: boolean;
-}
+export type { Token } from './token.ts';
 
 const NAME_TAGS = ['FirstName', 'LastName', 'MaleName', 'FemaleName', 'Person'];
 const ROLE_TAGS = ['Actor', 'Organization'];

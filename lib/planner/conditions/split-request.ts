@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
 import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
@@ -178,26 +179,26 @@ function readCheck(splitting: Splitting, from: number, to: number): number | nul
   return 1;
 }
 
+/** What somebody is told is theirs, conditions too; "let me know if …" asks, and sets no condition. */
+function isTold(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.norm ?? '';
+  const said = /^(saying|says|say|that|tell|telling|note)$/.test(word);
+  if (said) return tokens[at + 1]?.kind !== 'quote';
+  const before = tokens[at - 1]?.norm ?? '';
+  return (
+    word === 'if' &&
+    /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(before)
+  );
+}
+
 /** "… if I haven't met her", "… unless I'm busy". */
 function readTrailing(splitting: Splitting, from: number, to: number): number | null {
   const { tokens } = splitting.reading;
   for (let at = from + 1; at < to - 1; at += 1) {
     const { kind, norm } = tokens[at] ?? {};
     if (kind !== 'word') continue;
-    // What somebody is told is theirs, conditions too.
-    if (
-      /^(saying|says|say|that|tell|telling|note)$/.test(norm ?? '') &&
-      tokens[at + 1]?.kind !== 'quote'
-    )
-      return null;
+    if (isTold(tokens, at)) return null;
     if (!/^(if|unless|provided)$/.test(norm ?? '')) continue;
-    // "let me know if …", "check if …": what is asked, and no condition.
-    if (
-      /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(
-        tokens[at - 1]?.norm ?? '',
-      )
-    )
-      return null;
     const named = mentionedBefore(splitting, from, at);
     const before = splitting.people;
     splitting.people ??= named;

@@ -30,7 +30,7 @@ export const ELSEWHERE_RULES: Rule[] = [
       '(schedule|scheduling|reschedule|arrange|cancel|postpone|invite|plan|set up|setup|organise|organize|move|add|create|block|book|make|accept|decline) (a|an|the|my|me|our|all|some|free|for|with|to|another|next|first|team|%personal|%work)* (%calendar|call|calls|slot|slots|time|lunch|dinner|room|space|coffee)',
       '(schedule|reschedule|invite)',
     ],
-    ['should I cancel the meeting'],
+    ['arrange a room'],
   ),
   verbs(
     'organise',

@@ -365,17 +365,6 @@ const WHAT_RULES: Rule[] = [
     examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],
   },
   {
-    name: 'marked as',
-    patterns: ['as (a|an|my|the|our)* <topic>'],
-    mean: (found) => {
-      const text = found.slots['topic']?.text;
-      return text && saidBefore(found, /^(mark|marked|flag|block|set|add|put)$/)
-        ? [{ kind: 'noun', text, one: true, apart: false }]
-        : null;
-    },
-    examples: ['mark the 20th of March as holiday'],
-  },
-  {
     name: 'what it is for',
     patterns: [
       '(for|about|regarding|on|to) <topic>',

@@ -78,5 +78,5 @@ const RULES: Omit<Rule, 'frames' | 'after'>[] = [
 
 /** Which of several events are meant. */
 export const PICK_RULES: Rule[] = RULES.map(
-  (rule): Rule => ({ ...rule, frames: ['calendar'], after: AT_OBJECT }),
+  (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'], after: AT_OBJECT }),
 );

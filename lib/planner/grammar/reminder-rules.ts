@@ -156,7 +156,7 @@ const LINK_RULES: Rule[] = [
 ];
 
 /** So many minutes after the request: its day and time. */
-export function inMinutes({ reading }: Found, minutes: number): Meaning[] {
+function inMinutes({ reading }: Found, minutes: number): Meaning[] {
   const { today, now } = reading.clock;
   const at = today.toPlainDateTime(Temporal.PlainTime.from(now)).add({ minutes });
   const day = at.toPlainDate();

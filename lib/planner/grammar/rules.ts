@@ -25,7 +25,7 @@ import { QUESTION_RULES } from './question-rules.ts';
 import { REMINDER_RULES } from './reminder-rules.ts';
 import { REPEAT_RULES } from './repeat-rules.ts';
 import { SLOT_RULES } from './slot-rules.ts';
-import { EMPTYING_RULES, STATEMENT_RULES } from './statement-rules.ts';
+import { EMPTYING_RULES, MARK_RULES, STATEMENT_RULES } from './statement-rules.ts';
 import { SUMMARY_RULES } from './summary-rules.ts';
 import { TOPIC_RULES } from './topic-rules.ts';
 
@@ -50,6 +50,7 @@ export const RULES: readonly Rule[] = [
   ...REPEAT_RULES,
   ...EVENT_TIME_RULES,
   ...PICK_RULES,
+  ...MARK_RULES,
   ...EVENT_PART_RULES,
   ...AGENDA_RULES,
   ...INSTRUCTION_RULES,

@@ -1,6 +1,6 @@
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
-import { objectOf, saysTime } from './objects.ts';
+import { objectOf, saidBefore, saysTime } from './objects.ts';
 
 /** What somebody has that is no event. */
 const NO_EVENT =
@@ -98,6 +98,21 @@ export const STATEMENT_RULES: Rule[] = [
     ['mark the 20th of March as holiday', 'jot down lunch with Jane on Friday at noon'],
   ),
 ];
+
+/** What a day is marked as. */
+export const MARK_RULES: Rule[] = [
+  {
+    name: 'marked as',
+    patterns: ['as (a|an|my|the|our)* <topic>'],
+    mean: (found: Found): Meaning[] | null => {
+      const text = found.slots['topic']?.text;
+      return text && saidBefore(found, /^(mark|marked|flag|block|set|add|put)$/)
+        ? [{ kind: 'noun', text, one: true, apart: false }]
+        : null;
+    },
+    examples: ['mark the 20th of March as holiday'],
+  },
+].map((rule): Rule => ({ ...rule, frames: ['calendar'] }));
 
 const EMPTY = '(clear|clean|blank|empty|free|wiped)';
 

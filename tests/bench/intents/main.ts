@@ -79,8 +79,8 @@ if (values.misses) printMisses();
 printFigures();
 
 function printConfusion(): void {
-  const wanted = [...new Set(judged.map((one) => one.intent))].toSorted();
-  const read = [...new Set(judged.map((one) => one.read))].toSorted();
+  const wanted = [...new Set(judged.map((one) => one.intent))].toSorted(byName);
+  const read = [...new Set(judged.map((one) => one.read))].toSorted(byName);
   console.log('what was wanted (lines) and how it was read (columns)');
   printLine('', [...read, 'right', 'planned', 'asked', 'declined']);
   for (const intent of wanted) {
@@ -90,6 +90,10 @@ function printConfusion(): void {
     const right = own.filter((one) => one.right).length;
     printLine(intent, [...counts, `${right}/${own.length}`, ...outcomes]);
   }
+}
+
+function byName(a: string, b: string): number {
+  return a.localeCompare(b);
 }
 
 function printLine(name: string, cells: readonly (string | number)[]): void {
