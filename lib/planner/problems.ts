@@ -151,29 +151,17 @@ export function askMailChange(): Refusal {
 }
 
 export function askWhichToChange(): Refusal {
-  return ask(
-    'which_mails',
-    'Which mails do you mean?',
-    WORKING.organise,
-  );
+  return ask('which_mails', 'Which mails do you mean?', WORKING.organise);
 }
 
 /** A mail without anyone it goes to. */
 export function askRecipient(): Refusal {
-  return ask(
-    'recipient',
-    'Whom shall it go to?',
-    WORKING.compose,
-  );
+  return ask('recipient', 'Whom shall it go to?', WORKING.compose);
 }
 
 /** @param names who gets the mail */
 export function askText(names: readonly string[]): Refusal {
-  return ask(
-    'text',
-    `What should the mail to ${names.join(' and ')} say?`,
-    WORKING.compose,
-  );
+  return ask('text', `What should the mail to ${names.join(' and ')} say?`, WORKING.compose);
 }
 
 /** An event without its day. @param timed whether its time was said */
@@ -200,11 +188,7 @@ export function refusePast(): Refusal {
 }
 
 export function askEvent(): Refusal {
-  return ask(
-    'which_event',
-    'Which event do you mean?',
-    WORKING.calendar,
-  );
+  return ask('which_event', 'Which event do you mean?', WORKING.calendar);
 }
 
 export function askStart(): Refusal {
@@ -225,11 +209,7 @@ export function askChange(): Refusal {
 
 /** An event is to be moved, but not to a day or a time. */
 export function askNewTime(): Refusal {
-  return ask(
-    'new_time',
-    'When should it be instead?',
-    WORKING.calendar,
-  );
+  return ask('new_time', 'When should it be instead?', WORKING.calendar);
 }
 
 /** "forward by an hour" is earlier to some and later to others. */
@@ -241,11 +221,7 @@ export function askDirection(): Refusal {
 }
 
 export function askLength(): Refusal {
-  return ask(
-    'length',
-    'How long should the event be in all?',
-    WORKING.calendar,
-  );
+  return ask('length', 'How long should the event be in all?', WORKING.calendar);
 }
 
 /** @param name a calendar beside the main one of an account */
@@ -313,20 +289,15 @@ export function askOneEvent(): Refusal {
 }
 
 export function askTitle(): Refusal {
-  return ask(
-    'title',
-    'What should the event be called?',
-    WORKING.calendar,
-  );
+  return ask('title', 'What should the event be called?', WORKING.calendar);
 }
 
 /** A mail and an event may both go by that name. */
 export function askMailOrEvent(): Refusal {
-  return ask(
-    'mail_or_event',
-    'Do you mean a mail or an event?',
-    ['Delete the email “Budget draft”', 'Delete the event “Budget review”'],
-  );
+  return ask('mail_or_event', 'Do you mean a mail or an event?', [
+    'Delete the email “Budget draft”',
+    'Delete the event “Budget review”',
+  ]);
 }
 
 /** "if", "when", "every time": what is to happen only sometimes. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outlineSteps } from './step-outline.fixture.ts';
 import { ask } from './plan-outline.fixture.ts';
+import { outlineSteps } from './step-outline.fixture.ts';
 
 /** One of each kind, without names: a name is told by its capital. */
 const REQUESTS = [

@@ -37,7 +37,8 @@ export function namePronouns(
     const gendered = /^(him|her|his|he|she|he's|she's)$/.test(token.norm);
     const name = people ?? (gendered ? one : null);
     const leads = people === null ? LEADS_ONE : LEADS;
-    const said = name === null ? null : rename(reading, at, leads.test(before), name, people !== null);
+    const said =
+      name === null ? null : rename(reading, at, leads.test(before), name, people !== null);
     if (said === null) continue;
     out += text.slice(done, token.start) + said;
     done = token.end;
@@ -56,7 +57,13 @@ function isRelative({ tokens }: Reading, at: number): boolean {
   );
 }
 
-function rename({ tokens }: Reading, at: number, led: boolean, name: string, known: boolean): string | null {
+function rename(
+  { tokens }: Reading,
+  at: number,
+  led: boolean,
+  name: string,
+  known: boolean,
+): string | null {
   const norm = tokens[at]?.norm ?? '';
   if (/^(they|he|she)$/.test(norm)) return known ? name : null;
   if (/^(they've|they're)$/.test(norm)) return `${name} ${norm.endsWith('ve') ? 'have' : 'are'}`;
