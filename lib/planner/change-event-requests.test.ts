@@ -223,7 +223,10 @@ const CHANGES: [request: string, steps: string[]][] = [
       'change: day 2026-03-16 time 10:00',
     ],
   ],
-  ["move tomorrow afternoon's sync to 4", ['events: “sync” 2026-03-13 to 2026-03-14 12:00–18:00 max 1', 'change: time 16:00']],
+  [
+    "move tomorrow afternoon's sync to 4",
+    ['events: “sync” 2026-03-13 to 2026-03-14 12:00–18:00 max 1', 'change: time 16:00'],
+  ],
   [
     "move tomorrow's standup to 11",
     ['events: “standup” 2026-03-13 to 2026-03-14 max 1', 'change: time 11:00'],
@@ -325,21 +328,22 @@ const CHANGES: [request: string, steps: string[]][] = [
 const NO_PLAN: [request: string, message: RegExp][] = [
   ['call the "Sync" meeting "Planning"', /That is outside of what I do/],
   ['cancel all meetings tomorrow but the standup', /I cannot choose some of them and leave/],
-  
+
   ['cancel my meetings', /Which event do you mean/],
   ['cancel my subscription', /I did not understand “cancel my subscription”/],
   ['cancel the budget review if Jane is away', /I do what you ask now; I cannot/],
   ["cancel the meeting and tell Jane I'm sick", /Which event do you mean\?/],
-  
-  
+
   ['change the meeting', /Which event do you mean/],
-  
-  
+
   ['did Jane cancel the meeting?', /I look up, create, move, change and delete events in your ca/],
   ["don't cancel the budget review", /Nothing will be changed/],
   ['extend the "Sync" meeting by 30 minutes', /How long should the event be in all/],
-  
-  ['lunch with Jane tomorrow at noon', /I look up, create, move, change and delete events in your ca/],
+
+  [
+    'lunch with Jane tomorrow at noon',
+    /I look up, create, move, change and delete events in your ca/,
+  ],
   ['make the "Sync" event all day', /What should change about the event/],
   ['make the "Sync" meeting 15 minutes shorter', /How long should the event be in all/],
   ['move "Sync"', /When should it be instead/],
@@ -353,13 +357,22 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['postpone the budget review by a week', /When should it be instead/],
   ['reschedule my meeting with Jane', /When should it be instead/],
   ['reschedule the standup', /When should it be instead/],
-  ['should I cancel the budget review?', /I look up, create, move, change and delete events in your ca/],
-  
+  [
+    'should I cancel the budget review?',
+    /I look up, create, move, change and delete events in your ca/,
+  ],
+
   ['swap my 3pm and 4pm meetings', /I look up, create, move, change and delete events in your ca/],
-  ['what if I cancel the budget review', /I look up, create, move, change and delete events in your ca/],
-  
-  ['when did Jane move the meeting?', /I look up, create, move, change and delete events in your ca/],
-  
+  [
+    'what if I cancel the budget review',
+    /I look up, create, move, change and delete events in your ca/,
+  ],
+
+  [
+    'when did Jane move the meeting?',
+    /I look up, create, move, change and delete events in your ca/,
+  ],
+
   ['who cancelled the meeting', /I look up, create, move, change and delete events in your ca/],
 ];
 

@@ -24,16 +24,9 @@ export function indexContacts(
   for (const { name: given, address } of contacts) {
     const name = given.trim().includes('@') || given.trim() === '' ? nameFrom(address) : given;
     const person = { name: name === '' ? address : name.trim(), address };
-    const parts = normalize(name)
-      .split(/[^\p{L}\p{N}'-]+/u)
-      .filter((part) => part !== '');
-    const [last, first] = /^[^,]+,[^,]+$/.test(name) ? parts : [];
-    const keys = new Set([normalize(address), parts.join(' '), parts[0], parts.at(-1)]);
-    if (first && last) keys.add(`${first} ${last}`);
-    keys.add(normalize(address).split('@')[0]);
-    for (const key of keys) if (key) add(byKey, key, person);
-    const called = first ?? parts[0];
-    if (called) add(byFirst, called, person);
+    const { keys, first } = listKeys(name, address);
+    for (const key of keys) add(byKey, key, person);
+    if (first !== null) add(byFirst, first, person);
   }
   const picked = new Map<string, NamedPerson>();
   for (const [key, address] of Object.entries(chosen)) {
@@ -41,6 +34,19 @@ export function indexContacts(
     picked.set(normalize(key), known ?? { name: address, address });
   }
   return { byKey, byFirst, chosen: picked };
+}
+
+/** The ways a contact is called, and the first name alone. */
+function listKeys(name: string, address: string): { keys: Set<string>; first: string | null } {
+  const parts = normalize(name)
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .filter((part) => part !== '');
+  const [last, turned] = /^[^,]+,[^,]+$/.test(name) ? parts : [];
+  const all = [normalize(address), parts.join(' '), parts[0], parts.at(-1)];
+  if (turned && last) all.push(`${turned} ${last}`);
+  all.push(normalize(address).split('@')[0]);
+  const keys = new Set(all.flatMap((key) => (key ? [key] : [])));
+  return { keys, first: turned ?? parts[0] ?? null };
 }
 
 function add(index: Map<string, NamedPerson[]>, key: string, person: NamedPerson): void {

@@ -13,7 +13,7 @@ const CASES: [request: string, steps: string[]][] = [
     ],
   ],
   [
-    'If there\'s no reply from John by Thursday, send him an email saying “Any news?”',
+    "If there's no reply from John by Thursday, send him an email saying “Any news?”",
     [
       'Wait until Thursday, 19 March 2026 at 18:00',
       'Find the latest mail from John Miller received since Thursday, 12 March 2026 at 11:00 in alex@company.com and alex@gmail.com',

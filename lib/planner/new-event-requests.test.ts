@@ -271,8 +271,6 @@ const NEW_EVENTS: [request: string, steps: string[]][] = [
 
 /** What is asked back or declined, and how the answer begins. */
 const NO_PLAN: [request: string, message: RegExp][] = [
-  
-  
   [
     'create a meeting in my Team calendar tomorrow at 10',
     /I create events in the main calendar of/,
@@ -287,8 +285,7 @@ const NO_PLAN: [request: string, message: RegExp][] = [
     /I did not understand “CET”, and where something/,
   ],
   ['create a meeting tomorrow at 25', /I did not understand “25”, and where something/],
-  
-  
+
   [
     'create an event "A" tomorrow at 10 and an event "B" tomorrow at 11',
     /I did not understand “event "B" tomorrow at/,
@@ -298,30 +295,23 @@ const NO_PLAN: [request: string, message: RegExp][] = [
     'create an event "Holiday" on Friday and Saturday',
     /I did not understand “Saturday”, and where something/,
   ],
-  
+
   ['create an event tomorrow', /What should the event be called/],
   ['create two meetings tomorrow', /I create one event at a time/],
-  
-  
-  
-  
+
   ['remind me to call John', /When shall I remind you\?/],
-  
-  
-  
-  
+
   ['schedule a meeting with Jane today at 9', /That time is over already/],
-  
-  
+
   ['schedule a meeting with Jane yesterday at 10', /That time is over already/],
   ['schedule a meeting with John at 3pm', /On which day should it be/],
-  
-  
-  ['schedule an email to Jane for tomorrow', /I look up, create, move, change and delete events in your ca/],
-  
+
+  [
+    'schedule an email to Jane for tomorrow',
+    /I look up, create, move, change and delete events in your ca/,
+  ],
+
   ['schedule lunch', /When should it be/],
-  
-  
 ];
 
 describe('requests for new events', () => {

@@ -158,7 +158,15 @@ const ORGANISE: [request: string, steps: string[]][] = [
     "summarise the emails from Jane but don't archive them",
     ['mails: from jane@company.com max 50', 'summarise'],
   ],
-  ['archive the emails from Jane and reply to John saying "done"', ['mails: from jane@company.com in inbox max 100', 'archive', 'mails: from john@company.com max 1', 'reply exactly “done”']],
+  [
+    'archive the emails from Jane and reply to John saying "done"',
+    [
+      'mails: from jane@company.com in inbox max 100',
+      'archive',
+      'mails: from john@company.com max 1',
+      'reply exactly “done”',
+    ],
+  ],
   [
     'archive emails from John and summarise emails from Jane',
     [
@@ -256,7 +264,7 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['archive emails from anyone but Jane', /Which mails do you mean/],
   ['archive some of the emails from Jane', /I cannot choose some of them and leave/],
   ['archive a few emails from Jane', /I cannot choose some of them and leave/],
-  
+
   ['archive emails larger than 5MB', /Which mails do you mean/],
 ];
 

@@ -20,15 +20,11 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
   ['asdf qwer zxcv', 'not_understood'],
   ['emails not from John', 'not_understood'],
   ['emails larger than 5MB', 'not_understood'],
-  
+
   ['move my events to Friday', 'not_understood'],
-  
-  
-  
-  
-  
+
   ['plan my week', 'not_understood'],
-  
+
   ['remind me to call John', 'not_understood'],
   ['unsubscribe from newsletters', 'not_understood'],
   ['write an email to John', 'not_understood'],
@@ -39,7 +35,7 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
   ['what is the capital of France', 'out_of_field'],
   ['how tall is the eiffel tower', 'out_of_field'],
   ["what's the weather like in Berlin", 'out_of_field'],
-  
+
   ['book a flight to Berlin', 'out_of_field'],
   ['write a poem', 'out_of_field'],
   ['tell me a joke', 'out_of_field'],
@@ -74,8 +70,6 @@ const LANGUAGES: [request: string, answer: RegExp][] = [
 ];
 
 const WHAT_IT_IS: [request: string, message: RegExp][] = [
-  
-  
   ['move my events to Friday', /Which event/],
   ['write an email to John', /What should the mail to John Miller say/],
   ['find emails in my spam folder', /spam or trash/],

@@ -5,7 +5,7 @@ import type { DayRange } from '../meaning.ts';
 import { readPeople } from '../read-people.ts';
 import { readRequest } from '../read-request.ts';
 import { findDeadline } from './find-deadline.ts';
-import type { Check } from './split-request.ts';
+import type { Check } from './splitting.ts';
 
 /** What a condition looks up, and how long it waits before. */
 export interface PlannedCheck {

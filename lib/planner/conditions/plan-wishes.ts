@@ -9,7 +9,7 @@ import {
 import { nameWorkflow } from '../assemble-plan.ts';
 import type { PlanRequest } from '../plan-request.ts';
 import { planCheck } from './plan-check.ts';
-import type { Check, Wish } from './split-request.ts';
+import type { Check, Wish } from './splitting.ts';
 
 /** A request that is nothing but thanks asks for nothing. */
 const COURTESY =

@@ -1,6 +1,6 @@
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { type Sentence, textOf } from './sentences.ts';
-import { type Splitting, skipLead } from './split-request.ts';
+import { type Splitting, skipLead } from './splitting.ts';
 import { STATEMENT_RULES } from './statement-rules.ts';
 
 const STATEMENTS = compileRules(STATEMENT_RULES);

@@ -5,39 +5,7 @@ import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { readStatement } from './read-statement.ts';
 import { findSentences, textOf } from './sentences.ts';
-
-/** Something that is looked up before a wish counts. */
-export interface Check {
-  topic: ConditionTopic;
-  /** Whether the words hold where something is found. */
-  found: boolean;
-  /** Whom it is about, as the user wrote it. */
-  people: string | null;
-  /** The words that say when, or what is looked for. */
-  words: string;
-  /** Whether it is still to happen: "if she doesn't reply". */
-  coming: boolean;
-}
-
-/** A part of a request that is planned by itself, and when it counts. */
-export interface Wish {
-  text: string;
-  when: { check: Check; found: boolean } | null;
-  /** Whom the user said to have to meet: they come where the wish names nobody. */
-  company: string | null;
-}
-
-/** The request while it is split, sentence by sentence. */
-export interface Splitting {
-  reading: Reading;
-  wishes: Wish[];
-  people: string | null;
-  one: string | null;
-  company: string | null;
-  topic: 'met' | 'mailed' | null;
-  /** The check that "if not" and "otherwise" go back to, and whether it was last asked to hold. */
-  pending: { check: Check; found: boolean; used: boolean } | null;
-}
+import { type Check, type Splitting, skipLead, type Wish } from './splitting.ts';
 
 const CONDITIONS = compileRules(CONDITION_RULES);
 
@@ -74,14 +42,6 @@ export function splitRequest(reading: Reading): Wish[] | null {
   }
   const idle = splitting.pending !== null && !splitting.pending.used;
   return idle || splitting.wishes.length === 0 ? null : splitting.wishes;
-}
-
-const LEAD = /^(and|so|but|ok|okay|hey|hi|hello|please|well|also|then|now|or|only)$/;
-
-export function skipLead({ tokens }: Reading, from: number, to: number): number {
-  let at = from;
-  while (at < to - 1 && LEAD.test(tokens[at]?.norm ?? '')) at += 1;
-  return at;
 }
 
 const YES =
@@ -235,10 +195,8 @@ function parseCheck(
   const slot = slots['people'];
   const spoken = splitting.people ?? splitting.one;
   const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
-  const mailed = /mail|repl|respon|answer|message/i.test(textOf(reading, match.end, end));
-  const elapsed = slot ? 'met' : splitting.topic;
-  const topic =
-    rule.topic === 'elapsed' ? elapsed : rule.topic === 'events' && mailed ? 'mails' : rule.topic;
+  const after = textOf(reading, match.end, end);
+  const topic = topicOf(rule.topic, after, slot ? 'met' : splitting.topic);
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
   splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
@@ -264,6 +222,17 @@ function parseCheck(
     },
     end,
   };
+}
+
+/** What is looked up: "it has been" takes it from what was spoken of, "there are" from its noun. */
+function topicOf(
+  topic: ConditionTopic,
+  after: string,
+  elapsed: Splitting['topic'],
+): ConditionTopic | null {
+  if (topic === 'elapsed') return elapsed;
+  const mailed = /mail|repl|respon|answer|message/i.test(after);
+  return topic === 'events' && mailed ? 'mails' : topic;
 }
 
 function elapsedWords(topic: ConditionTopic, words: string): string {

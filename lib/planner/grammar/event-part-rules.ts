@@ -1,6 +1,7 @@
 import type { AccountChoice, Meaning } from '../meaning.ts';
 import type { Found, Place, Rule } from '../reading.ts';
 import { saidBefore } from './objects.ts';
+import { PEOPLE_OF_RULES } from './people-of-rules.ts';
 
 /** The words after a phrase's first one, as they stand. */
 function afterFirstWord(text: string): string {
@@ -14,8 +15,6 @@ function isUnnamed(found: Found): boolean {
   const known = people?.names.some((one) => one.meant.some(({ address }) => address !== null));
   return article && known !== true;
 }
-
-const WITH = "(it's with|it is with|with|inviting|invite|and invite|to invite|and|for)";
 
 const WHO_RULES: Rule[] = [
   {
@@ -32,52 +31,6 @@ const WHO_RULES: Rule[] = [
         : null;
     },
     examples: ['create a meeting tomorrow at 10 with john@company.com'],
-  },
-  {
-    name: 'with the senders of mails',
-    patterns: [
-      `${WITH} (the|all|both)* (sender|senders|author|authors|writer|writers) of (the|that|this|those|these|my|all|any|last|latest)* %mail`,
-      `${WITH} (everyone|everybody|anyone|anybody|all|people|those|the people|all the people|whoever|the person|the one) (who|that)? (has|have|had|recently|just)* (emailed|e-mailed|wrote|written|mailed|messaged|sent|contacted|replied|asked) (to)? (me|us|in|back)? (an|any|some)? %mail?`,
-    ],
-    breaks: true,
-    describes: true,
-    mean: (found) => {
-      const noun = found.reading.tokens[found.end - 1];
-      const one =
-        /\b(sender|author|writer) of|the (person|one)\b/i.test(found.text) &&
-        noun?.classes.has('oneMail') === true;
-      return [
-        { kind: 'guests_of', who: 'senders' },
-        { kind: 'mail', one, thread: false, before: false },
-      ];
-    },
-    examples: ['schedule a meeting with everyone who emailed about the budget'],
-  },
-  {
-    name: 'with everyone on the mails',
-    patterns: [
-      `${WITH} (everyone|everybody|all|all people|the people|people|those) (on|in|from|copied on|included in) (the|that|this|my)* %mail`,
-    ],
-    breaks: true,
-    describes: true,
-    mean: (found) => {
-      const one = found.reading.tokens[found.end - 1]?.classes.has('oneMail') === true;
-      return [
-        { kind: 'guests_of', who: 'everyone' },
-        { kind: 'mail', one, thread: true, before: false },
-      ];
-    },
-    examples: ['schedule a meeting with everyone on the thread about the budget'],
-  },
-  {
-    name: 'with the sender',
-    patterns: [
-      `${WITH} (the|its|their|that|those|all)* (sender|senders|author|authors)`,
-      `${WITH} (whoever|the person|the people|everyone|everybody) (who|that)? (sent|wrote) (it|them|that|those)`,
-    ],
-    breaks: true,
-    mean: () => [{ kind: 'guests_of', who: 'senders' }],
-    examples: ['find the email from Jane and schedule a meeting with the sender tomorrow at 10'],
   },
   {
     name: 'with whom it is',
@@ -396,6 +349,9 @@ const WHAT_RULES: Rule[] = [
 ];
 
 /** What an event is, who comes and where it takes place. */
-export const EVENT_PART_RULES: Rule[] = [...WHO_RULES, ...WHERE_RULES, ...WHAT_RULES].map(
-  (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }),
-);
+export const EVENT_PART_RULES: Rule[] = [
+  ...PEOPLE_OF_RULES,
+  ...WHO_RULES,
+  ...WHERE_RULES,
+  ...WHAT_RULES,
+].map((rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }));
