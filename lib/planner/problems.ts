@@ -189,17 +189,6 @@ export function refusePast(): Refusal {
 
 export function askEvent(): Refusal {
   return ask('which_event', 'Which event do you mean?', WORKING.calendar);
-<<<<<<< HEAD
-=======
-}
-
-export function askStart(): Refusal {
-  return ask(
-    'start',
-    'At what time exactly? I find events by their start, “at 15:00”, and not by the part of the day.',
-    WORKING.calendar,
-  );
->>>>>>> part-p2
 }
 
 export function askChange(): Refusal {
