@@ -8,6 +8,7 @@ import type { EventJob } from './event-job.ts';
 import { findAim } from './find-aim.ts';
 import { findAmbiguous } from './find-ambiguous.ts';
 import { guessAim } from './guess-aim.ts';
+import { askImpossibleDate, replaceDates } from './impossible-dates.ts';
 import { detectOtherLanguage } from './language.ts';
 import { isActing, type Job, listMeant } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
@@ -32,7 +33,7 @@ export function createEmbeddedPlanner(): Planner {
 }
 
 function makePlan(input: PlanInput): PlanResult {
-  const text = cleanText(input.text);
+  const text = replaceDates(cleanText(input.text), input.answers);
   if (text.trim() === '') return problems.refuseEmpty();
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
@@ -41,11 +42,15 @@ function makePlan(input: PlanInput): PlanResult {
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);
+  const impossible = askImpossibleDate(request, read.reading.tokens);
+  if (impossible) return impossible;
   const brief = planBrief(request, read.reading);
   if (brief) return brief;
   const wishes = splitRequest(read.reading);
   const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
-  const answers = (input.answers ?? []).filter(({ questionId }) => !questionId.startsWith('who:'));
+  const answers = (input.answers ?? []).filter(
+    ({ questionId }) => !/^(who|date):/.test(questionId),
+  );
   const plan = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
   const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
   const result = joined ?? plan(request, read);
