@@ -19,7 +19,7 @@ import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import { askWho, fillQuestion } from './questions.ts';
-import { type ReadRequest, readRequest } from './read-request.ts';
+import { type ReadRequest, readRequest, share } from './read-request.ts';
 import { type Segments, splitSegments } from './segments.ts';
 import { listUnusedWords } from './unused-words.ts';
 
@@ -37,7 +37,8 @@ function makePlan(input: PlanInput): PlanResult {
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
   if (!/\p{L}/u.test(text)) return problems.refuseWordless();
-  const request = choosePeople({ ...input, text });
+  const chosen = choosePeople({ ...input, text });
+  const request = { ...chosen, shared: share(chosen) };
   const read = readRequest(request);
   const language = detectOtherLanguage(read);
   if (language) return problems.refuseLanguage(language.says);

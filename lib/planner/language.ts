@@ -1,5 +1,6 @@
 import { detectAll } from 'tinyld';
-import { isGrammarWord, type ReadRequest } from './read-request.ts';
+import type { ReadRequest } from './read-request.ts';
+import { isGrammarWord } from './rule-index.ts';
 import { findClasses } from './spelling.ts';
 import { normalize, type Token } from './tokens.ts';
 import { SMALL_WORDS, type WordClass } from './vocabulary.ts';

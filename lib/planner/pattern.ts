@@ -148,7 +148,15 @@ export function matchPattern(
     times: number,
     done: Done,
   ): Match | null {
-    const node = list[index];
+    let node = list[index];
+    // Most patterns fail at a plain word near their beginning: it needs no way back.
+    while (node?.repeat === 'once' && (node.kind === 'word' || node.kind === 'class')) {
+      const token = tokens[at];
+      if (!token || (at > start && isCut(token, node)) || !fits(node, token)) return null;
+      at += 1;
+      index += 1;
+      node = list[index];
+    }
     if (!node) return done(at, slots);
     const again = node.repeat === 'any' && times < MOST_REPEATS;
     const taken = take(node, at, slots, (end, found) => {

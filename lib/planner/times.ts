@@ -30,6 +30,7 @@ export interface TimePoint {
 const CLOCK = String.raw`(\d{1,2})(?:([:.h])(\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)?`;
 const ONE = new RegExp(`^${CLOCK}$`);
 const TWO = new RegExp(`^${CLOCK}[-–—]${CLOCK}$`);
+const DIGIT = /^\d/;
 const HALF = /^(am|pm|a\.m\.?|p\.m\.?)$/;
 const UNTIL = /^(to|till|until|til|and|through)$/;
 /** After these a bare number counts something, or is a date. */
@@ -40,7 +41,7 @@ const COUNTED =
 export function readTime(tokens: readonly Token[], at: number): TimePoint | null {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.possessive) return null;
-  const two = TWO.exec(token.norm);
+  const two = DIGIT.test(token.norm) ? TWO.exec(token.norm) : null;
   if (two) {
     const from = makeSaid(two.slice(1, 5));
     const last = makeSaid(two.slice(5, 9));
@@ -85,7 +86,7 @@ function readOne(tokens: readonly Token[], at: number): Read | null {
   }
   const past = readPast(tokens, at);
   if (past) return readHalf(tokens, past.end, past.said);
-  const match = ONE.exec(token.norm);
+  const match = DIGIT.test(token.norm) ? ONE.exec(token.norm) : null;
   const said = match ? makeSaid(match.slice(1)) : readWord(token.norm);
   if (!said) return null;
   const read = readHalf(tokens, at + 1, said);
@@ -105,12 +106,13 @@ function readWord(word: string): Said | null {
 
 /** "half past three", "quarter to four". */
 function readPast(tokens: readonly Token[], at: number): Read | null {
-  const words = tokens.slice(at, at + 4).map((token) => token.norm);
-  const from = words[0] === 'a' ? 1 : 0;
-  const [part, link, name = ''] = words.slice(from);
-  const minutes = part === 'half' ? 30 : part === 'quarter' ? 15 : null;
+  const from = tokens[at]?.norm === 'a' ? 1 : 0;
+  const part = tokens[at + from]?.norm;
+  if (part !== 'half' && part !== 'quarter') return null;
+  const [link, name = ''] = tokens.slice(at + from + 1, at + from + 3).map((token) => token.norm);
+  const minutes = part === 'half' ? 30 : 15;
   const hour = NUMBERS[name] ?? (/^\d{1,2}$/.test(name) ? Number(name) : 0);
-  if (minutes === null || hour < 1 || hour > 12) return null;
+  if (hour < 1 || hour > 12) return null;
   if (link !== 'past' && !(link === 'to' && minutes === 15)) return null;
   const clock =
     link === 'past' ? { hour, minute: minutes } : { hour: hour === 1 ? 12 : hour - 1, minute: 45 };
