@@ -33,8 +33,7 @@ interface Standing {
 }
 
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
-export function readRequest(input: PlanRequest): ReadRequest {
-  const readings = openReadings(input);
+export function readRequest(input: PlanRequest, readings = openReadings(input)): ReadRequest {
   const mail = readings('mail');
   const { tokens } = mail;
   const phrases: Phrase[] = [];
@@ -112,7 +111,7 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
 }
 
 /** The request as each frame sees it; `aside` as mails that are described within another frame. */
-type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
+export type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
 
 /** What every reading of the request, and of parts of it, looks up. */
 export function share(input: PlanRequest): Shared {

@@ -37,8 +37,21 @@ const UNTIL = /^(to|till|until|til|and|through)$/;
 const COUNTED =
   /^(min|mins|minute|minutes|h|hr|hrs|hour|hours|days?|weeks?|months?|people|persons|guests|emails?|mails?|events|meetings|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of)$/;
 
+/** By request, because whoever reads one asks for its times again and again. */
+const READ = new WeakMap<readonly Token[], Map<number, TimePoint | null>>();
+
 /** Reads a time from a token on: "3pm", "10:30", "9 to 11", "half past three", "noon". */
 export function readTime(tokens: readonly Token[], at: number): TimePoint | null {
+  const times = READ.get(tokens) ?? new Map<number, TimePoint | null>();
+  READ.set(tokens, times);
+  const known = times.get(at);
+  if (known !== undefined) return known;
+  const time = readHere(tokens, at);
+  times.set(at, time);
+  return time;
+}
+
+function readHere(tokens: readonly Token[], at: number): TimePoint | null {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.possessive) return null;
   const two = DIGIT.test(token.norm) ? TWO.exec(token.norm) : null;
