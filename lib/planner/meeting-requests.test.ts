@@ -9,7 +9,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a meeting with everyone who emailed about the budget',
     'mixed',
     [
-      'mails: about “budget” max 50',
+      'mails: about “budget” in received max 50',
       'senders of s1',
       'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with those of s2',
       'create “Budget” in w in the slot of s3 with those of s2 agenda of s1',
@@ -29,7 +29,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a 45 minute meeting with whoever emailed me about the offsite last week',
     'mixed',
     [
-      'mails: about “offsite” from 2026-03-02 before 2026-03-09 max 50',
+      'mails: about “offsite” from 2026-03-02 before 2026-03-09 in received max 50',
       'senders of s1',
       'slots: 1 × 45 min 2026-03-12 to 2026-03-26 with those of s2',
       'create “Offsite” in w in the slot of s3 with those of s2 agenda of s1',
