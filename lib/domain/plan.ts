@@ -189,6 +189,8 @@ const changeEventsStepSchema = z.object({
   /** Later by so many minutes; earlier where negative. */
   shiftMinutes: z.number().int().nullable(),
   minutes: z.number().int().min(5).max(1_440).nullable(),
+  /** Longer by so many minutes; shorter where negative. Its start stays. */
+  stretchMinutes: z.number().int().exactOptional(),
   location: z.string().nullable(),
   addGuests: z.array(personSchema),
   removeGuests: z.array(personSchema),

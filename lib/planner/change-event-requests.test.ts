@@ -6,6 +6,18 @@ import { outlineSteps } from './step-outline.fixture.ts';
 /** Events that are changed, moved and cancelled. */
 const CHANGES: [request: string, steps: string[]][] = [
   [
+    'extend the "Sync" meeting by 30 minutes',
+    ['events: “Sync” from 2026-03-12 max 1', 'change: longer by 30'],
+  ],
+  [
+    'make the "Sync" meeting 15 minutes shorter',
+    ['events: “Sync” from 2026-03-12 max 1', 'change: longer by -15'],
+  ],
+  [
+    'shorten the "Sync" meeting by 15 minutes',
+    ['events: “Sync” from 2026-03-12 max 1', 'change: longer by -15'],
+  ],
+  [
     'add Jane to all my meetings from Monday to Wednesday',
     ['events: 2026-03-16 to 2026-03-19 max 100', 'change: add jane@company.com'],
   ],
@@ -338,14 +350,12 @@ const NO_PLAN: [request: string, message: RegExp][] = [
 
   ['did Jane cancel the meeting?', /I look up, create, move, change and delete events in your ca/],
   ["don't cancel the budget review", /Nothing will be changed/],
-  ['extend the "Sync" meeting by 30 minutes', /How long should the event be in all/],
 
   [
     'lunch with Jane tomorrow at noon',
     /I look up, create, move, change and delete events in your ca/,
   ],
   ['make the "Sync" event all day', /What should change about the event/],
-  ['make the "Sync" meeting 15 minutes shorter', /How long should the event be in all/],
   ['move "Sync"', /When should it be instead/],
   ['move it to Friday', /Which event do you mean/],
   ['move it to my work calendar', /Which event do you mean/],

@@ -23,8 +23,8 @@ export function changeEvents(
   notes: string[],
 ): EventChange | Refusal {
   if (ask.shift?.count === null) return problems.askDirection();
-  const relative = ask.stretch || (ask.manner === 'longer' && ask.shift !== null);
-  if (relative || !isLength(ask.length)) return problems.askLength();
+  if (!isLength(ask.length)) return problems.askLength();
+  const stretch = readStretch(ask);
   const day = readDay(ask, found, known, notes);
   if (day !== null && typeof day !== 'string') return day;
   const before = found?.change ?? null;
@@ -32,7 +32,8 @@ export function changeEvents(
     title: ask.title.to ?? (known ? ask.title.of : null),
     day,
     ...readTimes(ask, known, notes),
-    shiftMinutes: ask.shift?.unit === 'minutes' ? turn(ask, ask.shift.count) : null,
+    shiftMinutes:
+      stretch === null && ask.shift?.unit === 'minutes' ? turn(ask, ask.shift.count) : null,
     location: ask.place,
   };
   return {
@@ -41,10 +42,21 @@ export function changeEvents(
     time: fresh.time ?? before?.time ?? null,
     shiftMinutes: fresh.shiftMinutes ?? before?.shiftMinutes ?? null,
     minutes: fresh.minutes ?? before?.minutes ?? null,
+    ...((stretch ?? before?.stretchMinutes) != null && {
+      stretchMinutes: stretch ?? before?.stretchMinutes ?? 0,
+    }),
     location: fresh.location ?? before?.location ?? null,
     addGuests: [...(before?.addGuests ?? []), ...listRecipients(ask.guests.add, notes)],
     removeGuests: [...(before?.removeGuests ?? []), ...listRecipients(ask.guests.remove, notes)],
   };
+}
+
+/** "15 minutes longer", "extend it by half an hour". */
+function readStretch({ stretch, manner, shift }: EventAsk): number | null {
+  if (stretch !== null) return stretch;
+  if (shift?.unit !== 'minutes' || shift.count === null) return null;
+  if (manner === 'longer') return Math.abs(shift.count);
+  return manner === 'shorter' ? -Math.abs(shift.count) : null;
 }
 
 /** "bring forward by 15 minutes": what is said as a span is earlier then. */

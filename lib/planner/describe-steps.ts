@@ -146,6 +146,9 @@ export function describeEventChange(step: StepOf<'change_events'>, timeZone: str
       ? ''
       : `it starts ${describeMinutes(Math.abs(shift))} ${shift < 0 ? 'earlier' : 'later'}`,
     step.minutes === null ? '' : `it lasts ${describeMinutes(step.minutes)}`,
+    step.stretchMinutes === undefined
+      ? ''
+      : `it gets ${describeMinutes(Math.abs(step.stretchMinutes))} ${step.stretchMinutes < 0 ? 'shorter' : 'longer'}`,
     step.location === null ? '' : `the place becomes “${step.location}”`,
     step.addGuests.length === 0 ? '' : `invited as well: ${namePeople(step.addGuests)}`,
     step.removeGuests.length === 0 ? '' : `not invited any more: ${namePeople(step.removeGuests)}`,

@@ -41,6 +41,7 @@ export type EventManner =
   | 'when'
   | 'sooner'
   | 'longer'
+  | 'shorter'
   | 'who'
   | 'block'
   | 'remind'
@@ -153,7 +154,8 @@ export type Meaning =
   /** "an hour before it": counted from when another event is. */
   | { kind: 'relative' }
   | { kind: 'length'; minutes: number }
-  | { kind: 'stretch' }
+  /** Longer by so much, shorter where negative. */
+  | { kind: 'stretch'; minutes: number }
   /** Later by so much, earlier where negative; null where the words may mean either. */
   | { kind: 'shift'; unit: 'minutes' | 'days'; count: number | null }
   /** "the title of": what follows is the event that it belongs to. */

@@ -168,10 +168,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
   [
     'book 2 hours for writing at the first free time next week',
     'calendar',
-    [
-      'slots: 1 × 120 min 2026-03-16 to 2026-03-23',
-      'create “Writing” in w in the slot of s1',
-    ],
+    ['slots: 1 × 120 min 2026-03-16 to 2026-03-23', 'create “Writing” in w in the slot of s1'],
   ],
   [
     'schedule a meeting tomorrow morning',

@@ -115,7 +115,7 @@ function changeFound(
   if ('problem' in change) return change;
   const moved = ask.calendars.find((calendar) => calendar.role === 'to');
   if (!moved && !changesAnything(change)) {
-    return ask.manner === 'when' ? problems.askNewTime() : problems.askChange();
+    return askWhat(ask);
   }
   const move = moved
     ? {
@@ -142,8 +142,14 @@ function changeNewEvent(ask: EventAsk, event: NewEvent, notes: string[]): NewEve
     title: change.title ?? event.title,
     day: change.day ?? event.day,
     time: change.time ?? event.time,
-    minutes: change.minutes ?? event.minutes,
+    minutes: change.minutes ?? event.minutes + (change.stretchMinutes ?? 0),
     location: change.location ?? event.location,
     guests: [...event.guests, ...change.addGuests],
   };
+}
+
+/** What a change lacks, by its verb. */
+function askWhat({ manner }: EventAsk): Refusal {
+  if (manner === 'when') return problems.askNewTime();
+  return manner === 'longer' || manner === 'shorter' ? problems.askLength() : problems.askChange();
 }

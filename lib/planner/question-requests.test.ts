@@ -74,7 +74,7 @@ const QUESTIONS: [request: string, asked: [id: string, answer: string][], steps:
     ['events: “Sync” from 2026-03-12 max 1', 'change: by -60'],
   ],
   [
-    'extend the “Sync” meeting by an hour',
+    'extend the “Sync” meeting',
     [['length', '90 minutes']],
     ['events: “Sync” from 2026-03-12 max 1', 'change: length 90'],
   ],

@@ -147,6 +147,7 @@ function outlineChange(step: StepOf<'change_events'>): string {
     step.time === null ? '' : `time ${step.time}`,
     step.shiftMinutes === null ? '' : `by ${step.shiftMinutes}`,
     step.minutes === null ? '' : `length ${step.minutes}`,
+    step.stretchMinutes === undefined ? '' : `longer by ${step.stretchMinutes}`,
     quoted('place', step.location),
     step.addGuests.length > 0 ? `add ${people(step.addGuests)}` : '',
     step.removeGuests.length > 0 ? `remove ${people(step.removeGuests)}` : '',

@@ -38,7 +38,7 @@ export interface EventAsk {
   relative: boolean;
   length: number | null;
   /** "15 minutes shorter": how long it is now is not known. */
-  stretch: boolean;
+  stretch: number | null;
   shift: MeaningOf<'shift'> | null;
   guests: Record<'with' | 'add' | 'remove', PeopleValue[]>;
   /** Whoever the mails of the request are from, or whoever is on them. */
@@ -84,7 +84,7 @@ export function openEvent(
     errand: [],
     relative: false,
     length: null,
-    stretch: false,
+    stretch: null,
     shift: null,
     guests: { with: [], add: [], remove: [] },
     guestsOf: null,
@@ -114,9 +114,11 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'before':
     case 'relative':
-    case 'stretch':
     case 'many':
       event[meaning.kind] = true;
+      return true;
+    case 'stretch':
+      event.stretch = meaning.minutes;
       return true;
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;

@@ -139,8 +139,9 @@ export function spanOfChanged(
   event: CalendarEvent,
   timeZone: string,
 ): Span | null {
-  const { day, time, shiftMinutes, minutes } = step;
-  if (day === null && time === null && shiftMinutes === null && minutes === null) {
+  const { day, time, shiftMinutes, minutes, stretchMinutes } = step;
+  const asked = [day, time, shiftMinutes, minutes, stretchMinutes ?? null];
+  if (asked.every((one) => one === null)) {
     return null;
   }
   if ('date' in event.start || 'date' in event.end) {
@@ -154,12 +155,23 @@ export function spanOfChanged(
     }),
     shiftMinutes ?? 0,
   );
-  const end = endOf(moved, start, readLocal(event.end, timeZone), minutes);
+  const old = readLocal(event.end, timeZone);
+  const end = endOf(moved, start, old, minutes ?? stretch(start, old, stretchMinutes));
   // Said in the user's zone, kept in the event's own.
   return {
     start: writeTime(inZoneOf(event.start, moved)),
     end: writeTime(inZoneOf(event.end, end)),
   };
+}
+
+/** How long an event is that gets longer or shorter; it does not shrink to nothing. */
+function stretch(
+  start: Temporal.ZonedDateTime,
+  end: Temporal.ZonedDateTime,
+  by: number | undefined,
+): number | null {
+  const long = Math.round((end.epochMilliseconds - start.epochMilliseconds) / 60_000);
+  return by === undefined ? null : Math.max(5, long + by);
 }
 
 function readLocal({ dateTime }: TimedEnd, timeZone: string): Temporal.ZonedDateTime {

@@ -177,7 +177,11 @@ const LENGTH_RULES: Rule[] = [
     name: '15 minutes shorter',
     patterns: ['(by)? <length> (shorter|longer)'],
     breaks: true,
-    mean: () => [{ kind: 'stretch' }],
+    mean: ({ slots, text }) => {
+      const minutes = slots['length']?.number;
+      const sign = /shorter$/i.test(text) ? -1 : 1;
+      return minutes === undefined ? null : [{ kind: 'stretch', minutes: sign * minutes }];
+    },
     examples: ['make the "Sync" meeting 15 minutes shorter'],
   },
   {

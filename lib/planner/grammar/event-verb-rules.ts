@@ -119,8 +119,8 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'change',
     'change an event',
-    ['(change|changing|update|edit|adjust|shorten|shortening|rename|renaming|retitle)'],
-    ['rename the event "Sync" to "Planning"', 'shorten the "Sync" meeting to 20 minutes'],
+    ['(change|changing|update|edit|adjust|rename|renaming|retitle)'],
+    ['rename the event "Sync" to "Planning"'],
     { quoted: true },
   ),
   eitherVerb('change', 'make an event longer', ['make the "Sync" meeting an hour long']),
@@ -130,6 +130,13 @@ const CHANGE_RULES: Rule[] = [
     ['(extend|extending|lengthen|prolong)'],
     ['extend the "Sync" meeting to an hour'],
     { quoted: true, manner: 'longer' },
+  ),
+  verb(
+    'change',
+    'shorten an event',
+    ['(shorten|shortening)'],
+    ['shorten the "Sync" meeting to 20 minutes'],
+    { quoted: true, manner: 'shorter' },
   ),
   verb(
     'change',

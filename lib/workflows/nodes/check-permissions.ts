@@ -14,7 +14,9 @@ import { tellUser } from '../tell-user.ts';
  */
 export function createCheckPermissions(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const needed = state.plan ? neededCapabilities(state.plan, state.accounts) : new Map<string, Capability[]>();
+    const needed = state.plan
+      ? neededCapabilities(state.plan, state.accounts)
+      : new Map<string, Capability[]>();
     const blocks = state.accounts.flatMap((account) =>
       missingBlock(account, needed.get(account.email) ?? []),
     );
