@@ -1,11 +1,14 @@
 import type { PlanInput } from '#lib/domain/plan.ts';
 import type { ContactIndex } from './contacts.ts';
 import type { Clock } from './days.ts';
+import type { Token } from './tokens.ts';
 
 /** What is the same for every part of a request: made once, because it takes its time. */
 export interface Shared {
   clock: Clock;
   contacts: ContactIndex;
+  /** The tokens of each text that was read: names and days are read again and again. */
+  tokens: Map<string, readonly Token[]>;
 }
 
 /** One wish of a request, with what was said around it. */

@@ -118,14 +118,16 @@ export function share(input: PlanRequest): Shared {
   return {
     clock: makeClock(input.at, input.timeZone, input.weekStart),
     contacts: indexContacts(input.contacts, input.chosen),
+    tokens: new Map(),
   };
 }
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
 export function openReadings(input: PlanRequest): Readings {
   const text = input.text;
-  const tokens = readTokens(text);
-  const { clock, contacts } = input.shared ?? share(input);
+  const { clock, contacts, tokens: known } = input.shared ?? share(input);
+  const tokens = known.get(text) ?? readTokens(text);
+  known.set(text, tokens);
   const shared = {
     text,
     tokens,
