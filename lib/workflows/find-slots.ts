@@ -43,7 +43,9 @@ export async function readSlotPeople(
   const [start = '', end = ''] = [from - pause * MINUTE_MS, to + pause * MINUTE_MS].map((ms) =>
     new Date(ms).toISOString(),
   );
-  const accounts = step.accountIds.flatMap((email) => findAccount(state.accounts, email) ?? []);
+  const accounts = step.accountIds
+    .flatMap((email) => findAccount(state.accounts, email) ?? [])
+    .filter(({ capabilities }) => capabilities.includes('see_calendar'));
   const answers = await Promise.all(
     accounts.map(({ id }) =>
       readTool(ports, state, ports.tools.listSharedBusy, id, { start, end, others }),

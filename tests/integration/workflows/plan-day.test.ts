@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Briefing } from '#lib/domain/briefing.ts';
 import type { Step } from '#lib/domain/plan.ts';
 import type { Settings } from '#lib/domain/settings.ts';
@@ -15,6 +15,15 @@ afterEach(async () => {
   await open?.close();
   open = null;
 });
+
+/** For what leaves the world as it is: one desk, and one run without times. */
+let quiet: PlanDesk;
+let listed: Awaited<ReturnType<typeof plan>>;
+beforeAll(async () => {
+  quiet = await startPlanDesk(database, { at: AT });
+  listed = await plan(quiet, planDay(false));
+});
+afterAll(() => quiet.close());
 
 async function startDesk(options: Parameters<typeof startPlanDesk>[1] = {}): Promise<PlanDesk> {
   open = await startPlanDesk(database, { at: AT, ...options });
@@ -45,9 +54,8 @@ async function plan(desk: PlanDesk, steps: Step[]) {
 }
 
 describe('a working day', () => {
-  it('says what comes first and why, and where each line came from', async () => {
-    const desk = await startDesk();
-    const { briefing } = await plan(desk, planDay(false));
+  it('says what comes first and why, and where each line came from', () => {
+    const { briefing } = listed;
     expect(briefing.headline).toBe(
       'Eight things to do first; four meetings, one other event and 6 h 15 min free.',
     );
@@ -79,9 +87,8 @@ describe('a working day', () => {
     );
   });
 
-  it('has the meetings of all calendars, the free time between them, and habits', async () => {
-    const desk = await startDesk();
-    const { briefing } = await plan(desk, planDay(false));
+  it('has the meetings of all calendars, the free time between them, and habits', () => {
+    const { briefing } = listed;
     expect(briefing.meetings.map(({ title, start }) => [title, start])).toEqual([
       ['Team stand-up', clock('09:30')],
       ['Budget review', clock('11:00')],
@@ -98,11 +105,10 @@ describe('a working day', () => {
   });
 
   it('ends with the list where no time is wanted', async () => {
-    const desk = await startDesk();
-    const { runId, position, briefing } = await plan(desk, planDay(false));
+    const { runId, position, briefing } = listed;
     expect(position.awaiting).toBeNull();
     expect(briefing.blocks).toEqual([]);
-    expect(await desk.statusOf(runId)).toBe('completed');
+    expect(await quiet.statusOf(runId)).toBe('completed');
   });
 
   it('asks once to put time on the calendar, over nothing that is there', async () => {
@@ -179,12 +185,11 @@ describe('a working day', () => {
   });
 
   it('keeps the list where the time is declined', async () => {
-    const desk = await startDesk();
-    const { runId, briefing } = await plan(desk, planDay(true));
-    await desk.approve(runId, [], 'reject');
-    await desk.drive(runId);
-    expect(await desk.statusOf(runId)).toBe('rejected');
-    expect(await readBriefing(desk, runId)).toEqual(briefing);
+    const { runId, briefing } = await plan(quiet, planDay(true));
+    await quiet.approve(runId, [], 'reject');
+    await quiet.drive(runId);
+    expect(await quiet.statusOf(runId)).toBe('rejected');
+    expect(await readBriefing(quiet, runId)).toEqual(briefing);
   });
 });
 
@@ -199,8 +204,7 @@ describe('other days', () => {
   });
 
   it('tells of two meetings at the same time', async () => {
-    const desk = await startDesk();
-    const { briefing } = await plan(desk, planDay(false, { day: '2026-11-19' }));
+    const { briefing } = await plan(quiet, planDay(false, { day: '2026-11-19' }));
     expect(briefing.meetings.map(({ title, conflicts }) => [title, conflicts])).toContainEqual([
       'Security questionnaire with Harborline',
       ['Support handover'],
@@ -315,9 +319,7 @@ describe('a day with no time left', () => {
 
 describe('the three branches', () => {
   it('read side by side', async () => {
-    const desk = await startDesk();
-    const { runId } = await plan(desk, planDay(false));
-    const steps = (await desk.logOf(runId)).flatMap(({ event }) =>
+    const steps = (await quiet.logOf(listed.runId)).flatMap(({ event }) =>
       event.type === 'node_started' || event.type === 'node_finished'
         ? [`${event.type} ${event.node}`]
         : [],
