@@ -294,6 +294,19 @@ describe('a day with no time left', () => {
     expect(briefing.blocksDay).toBe('2026-11-23');
   });
 
+  it.each([
+    ['just before midnight', '2026-11-19T04:59:30.000Z', '2026-11-18'],
+    ['just after midnight', '2026-11-19T05:00:30.000Z', '2026-11-19'],
+    ['with a quarter of an hour left', '2026-11-18T22:40:00.000Z', '2026-11-18'],
+    ['at noon of a Saturday', '2026-11-21T17:00:00.000Z', '2026-11-21'],
+    ['in the evening of a Sunday', '2026-11-22T23:10:00.000Z', '2026-11-22'],
+  ])('asks for time %s, too', async (_when, at, day) => {
+    const desk = await startDesk({ at });
+    const { briefing, position } = await plan(desk, planDay(true, { day }));
+    expect(briefing.blocks).not.toEqual([]);
+    expect(position.awaiting?.kind).toBe('approval');
+  });
+
   it('goes past a day that is full', async () => {
     const desk = await startDesk({ at: clock('18:30') });
     desk.book(WORK, '2026-11-19T13:00:00.000Z', 720, { summary: 'Workshop' });

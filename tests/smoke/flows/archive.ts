@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Figures, Flow } from './flow.ts';
-import { type FlowDesk, takeApproval, WORK } from './flow-desk.ts';
+import { type FlowDesk, HOME, takeApproval, WORK } from './flow-desk.ts';
 import { byName, type World } from './read-world.ts';
 
 const DAYS = 30;
@@ -33,10 +33,11 @@ async function run(desk: FlowDesk): Promise<Figures> {
     assert.deepEqual(labelsOf(labelsBefore, await desk.readWorld()), labelsBefore);
   });
 
+  await desk.connect(HOME);
   const counted = await desk.ask(
     `Archive ${wanted.length} promotional emails older than ${DAYS} days`,
   );
-  await desk.check('these are the same', () => {
+  await desk.check('these are the same, with both accounts connected', () => {
     assert.deepEqual(mailIdsOf(takeApproval(counted).actions), wanted);
   });
   await desk.decline(counted);

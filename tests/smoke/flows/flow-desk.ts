@@ -40,11 +40,17 @@ export class FlowDesk {
   static async open(stack: Stack, steps: Steps, accounts: string[]): Promise<FlowDesk> {
     const [email = WORK] = accounts;
     const user = new User({ appUrl: stack.appUrl, googleUrl: stack.googleUrl ?? '', email });
+    const desk = new FlowDesk(user, steps);
+    for (const account of accounts) await desk.connect(account);
+    return desk;
+  }
+
+  /** Connects one more account, with all that may be done with it. */
+  async connect(account: string): Promise<void> {
     const scope = scopesFor(capabilitySchema.options);
-    for (const account of accounts) {
-      await steps.run(`connect ${account}`, () => user.signIn(() => true, { account, scope }));
-    }
-    return new FlowDesk(user, steps);
+    await this.#steps.run(`connect ${account}`, () =>
+      this.#user.signIn(() => true, { account, scope }),
+    );
   }
 
   readWorld(): Promise<World> {

@@ -3,6 +3,7 @@ import type { Figures, Flow } from './flow.ts';
 import { countFound, type FlowDesk, HOME, takeApproval, WORK } from './flow-desk.ts';
 import { byName } from './read-world.ts';
 
+const REQUEST = 'Schedule a meeting with everyone who emailed about the budget';
 const MAILS = 8;
 const PEOPLE = 3;
 
@@ -11,17 +12,20 @@ export const meetingFlow: Flow = { accounts: [WORK], run };
 
 async function run(desk: FlowDesk): Promise<Figures> {
   const before = await desk.readWorld();
-  const asked = await desk.ask('Schedule a meeting with everyone who emailed about the budget');
+  const alone = await desk.ask(REQUEST);
+  assert.equal(countFound(alone, 'search_mails'), MAILS, 'mails about the budget at work');
+  await desk.decline(alone);
+
+  await desk.connect(HOME);
+  const asked = await desk.ask(REQUEST);
   const mails = countFound(asked, 'search_mails');
   assert.equal(mails, MAILS, 'mails about the budget');
   const { actions } = takeApproval(asked);
+  assert.deepEqual(listGuests(actions), listGuests(takeApproval(alone).actions));
   const [first] = actions;
   assert.ok(first?.action.kind === 'create_event' && actions.length === 1, 'not one new event');
   const { event, alternatives = [] } = first.action.payload;
-  const guests = event.attendees
-    .map(({ address }) => address)
-    .filter((address) => address !== WORK && address !== HOME)
-    .sort(byName);
+  const guests = listGuests(actions);
   assert.equal(guests.length, PEOPLE, `invited: ${guests.join(', ')}`);
   assert.ok('dateTime' in event.start && 'dateTime' in event.end, 'a whole day');
   const startMs = Date.parse(event.start.dateTime);
@@ -53,4 +57,13 @@ async function run(desk: FlowDesk): Promise<Figures> {
     }
   });
   return { mails, people: guests.length };
+}
+
+/** Whom the events invite, besides Alex. */
+function listGuests(actions: ReturnType<typeof takeApproval>['actions']): string[] {
+  return actions
+    .flatMap(({ action }) => (action.kind === 'create_event' ? action.payload.event.attendees : []))
+    .map(({ address }) => address)
+    .filter((address) => address !== WORK && address !== HOME)
+    .sort(byName);
 }
