@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Briefing } from '#lib/domain/briefing.ts';
 import type { Step } from '#lib/domain/plan.ts';
+import type { Settings } from '#lib/domain/settings.ts';
 import { connectDatabase } from '#tests/builders/database.ts';
 import { HOME, type PlanDesk, startPlanDesk, WORK } from './plan-desk.ts';
 
@@ -195,7 +196,7 @@ describe('a working day', () => {
 describe('other days', () => {
   it('leaves time out that is over', async () => {
     const desk = await startDesk({ at: clock('17:50') });
-    const { briefing, position } = await plan(desk, planDay(true));
+    const { briefing, position } = await plan(desk, planDay(false));
     expect(briefing.free).toEqual([]);
     expect(position.awaiting).toBeNull();
     expect(briefing.notes).toContain('No time is left between 09:00 and 18:00.');
@@ -249,6 +250,70 @@ describe('other days', () => {
       blocks: [],
       notes: ['Sunday is not one of your working days; times go by your usual hours.'],
     });
+  });
+});
+
+describe('a day with no time left', () => {
+  async function planLate(at: string, settings: Partial<Settings> = {}) {
+    const desk = await startDesk({ at, settings });
+    return { desk, ...(await plan(desk, planDay(true, { day: at.slice(0, 10) }))) };
+  }
+
+  it('has its blocks in the free time of the next working day, and says so', async () => {
+    const { desk, briefing, position, runId } = await planLate(clock('18:30'));
+    const actions = await desk.actionsOf(runId);
+    expect(position.awaiting?.kind).toBe('approval');
+    expect(briefing.free).toEqual([]);
+    expect(briefing.blocksDay).toBe('2026-11-19');
+    expect(briefing.notes).toContain(
+      'No time is left today: the times are for Thursday, 19 November.',
+    );
+    expect(actions.length).toBeGreaterThan(2);
+    expect(actions).toHaveLength(briefing.blocks.length);
+    const busy = [WORK, HOME]
+      .flatMap((email) => desk.eventsOf(email))
+      .map(({ start, end }) => [start?.dateTime ?? '', end?.dateTime ?? ''].map(Date.parse));
+    for (const { start, end } of briefing.blocks) {
+      expect(start >= '2026-11-19T14:00' && end <= '2026-11-19T23:00:00.000Z').toBe(true);
+      const over = busy.filter(
+        ([from = 0, to = 0]) => from < Date.parse(end) && to > Date.parse(start),
+      );
+      expect(over).toEqual([]);
+    }
+    await desk.approve(runId);
+    await desk.drive(runId);
+    await desk.carryOut(runId);
+    await desk.drive(runId);
+    const titles = new Set(briefing.blocks.map(({ title }) => title));
+    const again = (await plan(desk, planDay(true))).briefing;
+    expect(again.blocks.filter(({ title }) => titles.has(title))).toEqual([]);
+  });
+
+  it('goes past days off', async () => {
+    const { briefing } = await planLate('2026-11-20T23:30:00.000Z');
+    expect(briefing.blocksDay).toBe('2026-11-23');
+  });
+
+  it('goes past a day that is full', async () => {
+    const desk = await startDesk({ at: clock('18:30') });
+    desk.book(WORK, '2026-11-19T13:00:00.000Z', 720, { summary: 'Workshop' });
+    const { briefing } = await plan(desk, planDay(true));
+    expect(briefing.blocksDay).toBe('2026-11-20');
+  });
+
+  it('has none where no day is a working day', async () => {
+    const workingHours = { start: '09:00', end: '18:00', days: [] };
+    const { briefing, position } = await planLate(clock('18:30'), { workingHours });
+    expect(position.awaiting).toBeNull();
+    expect(briefing.blocksDay).toBeUndefined();
+  });
+
+  it('stays what it is where another day than today was asked for', async () => {
+    const desk = await startDesk();
+    desk.book(WORK, '2026-11-19T13:00:00.000Z', 720, { summary: 'Workshop' });
+    const { briefing } = await plan(desk, planDay(true, { day: '2026-11-19' }));
+    expect(briefing.blocks).toEqual([]);
+    expect(briefing.notes).toContain('No time is free between 09:00 and 18:00.');
   });
 });
 
