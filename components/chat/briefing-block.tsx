@@ -20,7 +20,7 @@ import { DueDate } from './due-date.tsx';
 export function BriefingBlock({ briefing }: { briefing: Briefing }) {
   const { day, headline, first, meetings, habits, notes } = briefing;
   return (
-    <section className="sheet divide-y divide-line" aria-label={`Your ${formatWholeDay(day)}`}>
+    <article className="sheet divide-y divide-line" aria-label={`Your ${formatWholeDay(day)}`}>
       <header className="px-4 py-4 sm:px-5">
         <h3 className="label-caps">{formatWholeDay(day)}</h3>
         <p className="mt-1.5 font-serif text-lg leading-snug">{headline}</p>
@@ -66,7 +66,7 @@ export function BriefingBlock({ briefing }: { briefing: Briefing }) {
           ))}
         </ul>
       )}
-    </section>
+    </article>
   );
 }
 

@@ -2,7 +2,15 @@
 
 import { clsx } from 'clsx';
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, type SyntheticEvent, useId, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useState,
+} from 'react';
 import type { Problem } from '../api/request-json.ts';
 import { buttonClass } from '../ui/button-class.ts';
 
@@ -25,6 +33,17 @@ export function Composer({ field, text, busy, problem, onText, onSend }: Compose
   const [hint, setHint] = useState<string | null>(null);
   const tooLong = text.length > LONGEST_REQUEST;
   const empty = text.trim() === '';
+
+  // What was typed before the page had come to life is in the field, and nowhere else.
+  const takeEarlyText = useEffectEvent(() => {
+    const early = field.current?.value ?? '';
+    if (text === '' && early !== '') {
+      onText(early);
+    }
+  });
+  useEffect(() => {
+    takeEarlyText();
+  }, []);
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();

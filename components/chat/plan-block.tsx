@@ -61,7 +61,10 @@ function StepFacts({ accounts, line }: StepFactsProps) {
   const cost =
     line === undefined || (line.micros === 0 && line.quotaUnits === 0)
       ? []
-      : [formatMicros(line.micros), `${line.quotaUnits} units`];
+      : [
+          formatMicros(line.micros),
+          `${line.quotaUnits} ${line.quotaUnits === 1 ? 'unit' : 'units'}`,
+        ];
   const facts = [...accounts, ...cost];
   return facts.length === 0 ? null : (
     <span className="block text-sm break-words text-ink-faint">{facts.join(' · ')}</span>

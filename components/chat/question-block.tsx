@@ -76,7 +76,7 @@ export function QuestionBlock({ block, open, onAnswered }: QuestionBlockProps) {
         <form onSubmit={submit} className="flex flex-wrap gap-2">
           <input
             aria-labelledby={`${id}q`}
-            className="field min-w-0 flex-1 basis-56"
+            className="field min-w-0 flex-1 basis-full sm:basis-56"
             maxLength={500}
             placeholder={question.hint}
             value={words}

@@ -31,8 +31,25 @@ export async function signIn(page: Page): Promise<void> {
 export async function ask(page: Page, text: string): Promise<void> {
   const field = page.getByRole('textbox', { name: 'Your request' });
   await field.fill(text);
+  // Until the page has come to life, Enter is a new line.
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
   await field.press('Enter');
   await expect(page).toHaveURL(/\/c\//);
+}
+
+/** Presses the button under a missing permission and allows it on Google's page; ends in the chat. */
+export async function grant(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ask Google for this' }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(page).toHaveURL(/\/c\//);
+}
+
+/** Rejects the one approval that waits in the chat. */
+export async function reject(page: Page): Promise<void> {
+  await expect(page.getByText('Waiting for your approval…').first()).toBeVisible();
+  const button = page.getByRole('button', { name: /^Reject( all)?$/ });
+  await button.click();
+  await expect(button).toHaveCount(0);
 }
 
 /** No violation that axe knows on this page, and nothing wider than the screen. */
