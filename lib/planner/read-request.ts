@@ -154,6 +154,7 @@ export function openReadings(input: PlanRequest): Readings {
     text,
     tokens,
     clock,
+    works: input.workingHours ?? null,
     contacts: indexContacts(input.contacts, input.chosen),
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),

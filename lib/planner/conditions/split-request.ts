@@ -256,8 +256,12 @@ function findEnd(reading: Reading, from: number, to: number): number {
 
 function addWish(splitting: Splitting, from: number, to: number, when: Wish['when']): void {
   const { reading, wishes, people, company } = splitting;
-  const one = mentionedBefore(splitting, from, to, true) ?? splitting.one;
-  const text = namePronouns(reading, from, to, { people, one });
+  const adds = /^(add|invite|include|remove|uninvite|disinvite)$/.test(
+    reading.tokens[skipLead(reading, from, to)]?.norm ?? '',
+  );
+  // "add Mike to the review with her": she is somebody else.
+  const one = (adds ? null : mentionedBefore(splitting, from, to, true)) ?? splitting.one;
+  const text = nameCompany(namePronouns(reading, from, to, { people, one }), people);
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
   const goesOn =
@@ -267,6 +271,15 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
   const same = last !== undefined && (last.when === when || (when === null && goesOn));
   if (same) last.text = `${last.text}${/[.!?…]$/.test(last.text) ? '' : '.'} ${text}`;
   else wishes.push({ text, when, company });
+}
+
+/** "Our next meeting" is with whoever was spoken of; within quotation marks the words stay. */
+function nameCompany(text: string, people: string | null): string {
+  if (people === null || /["“”]|(^|\s)['‘]/u.test(text)) return text;
+  return text.replace(
+    /\bour ((?:\w+ )?(?:meetings?|calls?|appointments?|1:1s?|catch-?ups?))\b(?! with)/iu,
+    `my $1 with ${people}`,
+  );
 }
 
 /** The last contact that is named; with `first`, the only one that "him" could go back to. */

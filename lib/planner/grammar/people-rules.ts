@@ -92,8 +92,9 @@ export const PEOPLE_RULES: Rule[] = [
   },
   {
     name: "John's emails",
-    patterns: ['<owner>'],
+    patterns: ['(to|for)? <owner>'],
     after: [
+      'instruction',
       'start',
       'clause',
       'find',
