@@ -160,27 +160,32 @@ function listPeople(people: readonly string[]): string {
   return people.length > 3 ? `${shown} and ${people.length - 3} more` : shown;
 }
 
-function FreeTime({ briefing: { free, blocks } }: { briefing: Briefing }) {
+function FreeTime({ briefing: { free, blocks, blocksDay } }: { briefing: Briefing }) {
   const { timeZone } = useTimeZone();
-  if (free.length === 0) {
-    return <p className="text-ink-soft">None inside your working hours.</p>;
-  }
   return (
     <>
-      <ul className="flex flex-wrap gap-2" aria-label="Free">
-        {free.map(({ start, end }) => (
-          <li
-            key={start}
-            className="rounded-full border border-line bg-well px-2.5 py-0.5 text-sm whitespace-nowrap text-ink-soft tabular-nums"
-            suppressHydrationWarning
-          >
-            {formatSpan(start, end, timeZone)}
-          </li>
-        ))}
-      </ul>
+      {free.length === 0 ? (
+        <p className="text-ink-soft">None inside your working hours.</p>
+      ) : (
+        <ul className="flex flex-wrap gap-2" aria-label="Free">
+          {free.map(({ start, end }) => (
+            <li
+              key={start}
+              className="rounded-full border border-line bg-well px-2.5 py-0.5 text-sm whitespace-nowrap text-ink-soft tabular-nums"
+              suppressHydrationWarning
+            >
+              {formatSpan(start, end, timeZone)}
+            </li>
+          ))}
+        </ul>
+      )}
       {blocks.length === 0 ? null : (
         <>
-          <p className="mt-3 text-sm text-ink-soft">Room for what comes first:</p>
+          <p className="mt-3 text-sm text-ink-soft">
+            {blocksDay === undefined
+              ? 'Room for what comes first:'
+              : `Room for what comes first, on ${formatWholeDay(blocksDay)}:`}
+          </p>
           <ul className="mt-1.5 space-y-1.5">
             {blocks.map((block) => (
               <li

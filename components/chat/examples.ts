@@ -1,7 +1,8 @@
 /** What the empty page offers to ask. */
 export const EXAMPLES = [
   'Summarize emails about Project X and draft responses',
-  'What did Jane write this week?',
+  'What should I focus on today based on my emails and calendar?',
+  'Schedule a meeting with everyone who emailed about the budget',
+  'Move all personal events to work calendar next week',
   'Archive promotions older than 30 days',
-  'Create a meeting “Budget review” tomorrow at 10:00 for 45 minutes',
 ] as const;

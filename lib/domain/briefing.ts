@@ -81,6 +81,8 @@ export const briefingSchema = z.object({
   free: z.array(slotSchema),
   /** Time that is proposed for what comes first. */
   blocks: z.array(slotSchema.extend({ priorityId: z.string(), title: z.string() })),
+  /** Their day, where that is a later one: none was left. */
+  blocksDay: z.string().exactOptional(),
   habits: z.array(habitSchema),
   notes: z.array(z.string()),
 });

@@ -26,7 +26,8 @@ export const mailQuerySchema = z.object({
   after: daySchema.nullable(),
   /** First day not included any more. */
   before: daySchema.nullable(),
-  mailbox: z.enum(['inbox', 'sent', 'anywhere']),
+  /** `received`: wherever it lies, without what the user sent. */
+  mailbox: z.enum(['inbox', 'sent', 'received', 'anywhere']),
   order: z.enum(['newest', 'oldest']),
   limit: z.number().int().min(1).max(500),
   /** So many of the first are left out: 2 for "the third". */

@@ -11,8 +11,9 @@ function rank(
   busy: [from: string, to: string][],
   changes: Partial<FreeSlotsQuery> = {},
   buffer = NOBODY,
+  order: 'tidy' | 'soonest' = 'tidy',
 ): string[] {
-  const { slots } = rankSlots({
+  const query: FreeSlotsQuery = {
     people: [
       {
         id: 'me',
@@ -31,7 +32,8 @@ function rank(
     notBefore: '2026-03-15T00:00:00Z',
     limit: 3,
     ...changes,
-  });
+  };
+  const { slots } = rankSlots(query, order);
   return slots.map(({ start }) =>
     new Date(Date.parse(start) + 3_600_000).toISOString().slice(8, 16),
   );
@@ -45,6 +47,14 @@ function at(local: string): string {
 describe('rankSlots', () => {
   it('takes the soonest, and offers others on other days first', () => {
     expect(rank([])).toEqual(['16T09:00', '17T09:00', '16T10:00']);
+  });
+
+  it('takes the very first where that is what was asked for', () => {
+    const busy: [string, string][] = [
+      ['16T08:00', '16T10:15'],
+      ['16T12:00', '16T18:00'],
+    ];
+    expect(rank(busy, { limit: 1 }, NOBODY, 'soonest')).toEqual(['16T10:30']);
   });
 
   it('leaves no crumb where another start in the same stretch leaves none', () => {

@@ -18,12 +18,15 @@ const CRUMB_MS = 30 * MINUTE_MS;
  * everybody's working hours and free for everybody who is known; in the soonest free stretch that is
  * long enough; there without leaving less than half an hour unused before or after, where that can
  * be; then the soonest. Those after the first are spread over the days, as other times to offer.
+ *
+ * @param order `soonest`: whoever asks for the first free time gets that, whatever it leaves beside it
  */
-export function rankSlots(query: FreeSlotsQuery): FreeSlots {
+export function rankSlots(query: FreeSlotsQuery, order: 'tidy' | 'soonest' = 'tidy'): FreeSlots {
   const pauses = query.people.map(({ buffer }) => Math.min(...Object.values(buffer)));
   const pauseMs = Math.max(0, ...pauses) * MINUTE_MS;
   const stretches = listOpenSpans(query).flatMap((open) => {
-    const picks = pickApart(listCandidates(query, open), open, pauseMs);
+    const crumbs = (slot: Span) => (order === 'tidy' ? countCrumbs(slot, open, pauseMs) : 0);
+    const picks = pickApart(listCandidates(query, open), crumbs);
     return picks.length === 0 ? [] : [picks];
   });
   const days = new Map<string, Span[]>();
@@ -59,8 +62,7 @@ function listCandidates(query: FreeSlotsQuery, open: Span): Span[] {
   });
 }
 
-function pickApart(candidates: Span[], open: Span, pauseMs: number): Span[] {
-  const crumbs = (slot: Span) => countCrumbs(slot, open, pauseMs);
+function pickApart(candidates: Span[], crumbs: (slot: Span) => number): Span[] {
   const ordered = candidates.toSorted((a, b) => crumbs(a) - crumbs(b) || a.from - b.from);
   const picked: Span[] = [];
   for (const one of ordered) {

@@ -5,12 +5,16 @@ import type { Registry } from '#lib/tools/registry.ts';
 import type { Tool } from '#lib/tools/tool.ts';
 import { chooseAccount } from './choose-account.ts';
 
-/** What carrying out and checking effects reads; of no use to an assistant. */
+/**
+ * What carrying out and checking effects reads; of no use to an assistant. Nor are the busy times
+ * that slots are made of: `find_free_slots` answers with them counted.
+ */
 const INTERNAL: ReadonlySet<string> = new Set([
   'read_thread_tip',
   'find_by_key',
   'read_labels',
   'list_overlapping',
+  'list_shared_busy',
   'read_draft',
 ]);
 

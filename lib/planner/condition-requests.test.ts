@@ -10,7 +10,7 @@ const CONDITIONS: [request: string, workflow: Plan['workflow'], steps: string[]]
     'calendar',
     [
       'events: with jane@company.com from 2026-03-09 attended latest first max 1',
-      'if s1 finds none: slots: 1 × 30 min from 2026-03-13  in w only',
+      'if s1 finds none: slots: 1 × 30 min from 2026-03-13',
       'if s1 finds none: create “catch-up” in w in the slot of s2 with jane@company.com',
     ],
   ],
@@ -19,7 +19,7 @@ const CONDITIONS: [request: string, workflow: Plan['workflow'], steps: string[]]
     'calendar',
     [
       'events: with jane@company.com from 2026-03-05 attended latest first max 1',
-      'if s1 finds none: slots: 1 × 30 min from 2026-03-13  in w only',
+      'if s1 finds none: slots: 1 × 30 min from 2026-03-13',
       'if s1 finds none: create “Meeting with Jane Doe” in w in the slot of s2 with jane@company.com',
     ],
   ],
@@ -28,7 +28,7 @@ const CONDITIONS: [request: string, workflow: Plan['workflow'], steps: string[]]
     'calendar',
     [
       'events: with jane@company.com from 2026-03-09 attended latest first max 1',
-      'if s1 finds none: slots: 1 × 30 min from 2026-03-13  in w only',
+      'if s1 finds none: slots: 1 × 30 min from 2026-03-13',
       'if s1 finds none: create “Meeting with Jane Doe” in w in the slot of s2 with jane@company.com',
     ],
   ],
@@ -77,7 +77,7 @@ const CONDITIONS: [request: string, workflow: Plan['workflow'], steps: string[]]
     'calendar',
     [
       'events: with jane@company.com from 2026-03-05 attended latest first max 1',
-      'if s1 finds none: slots: 1 × 30 min 2026-03-12 to 2026-03-26 with jane@company.com  in w only',
+      'if s1 finds none: slots: 1 × 30 min 2026-03-12 to 2026-03-26 with jane@company.com',
       'if s1 finds none: create “Call with Jane Doe” in w in the slot of s2 with jane@company.com',
     ],
   ],

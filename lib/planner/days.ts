@@ -239,6 +239,7 @@ export function lastTimeAt(
 export function countBack(clock: Clock, count: number, unit: string): string {
   const name = unit.replace(/s$/, '');
   // Mails are found by day: a span of hours reaches back to the day it begins in.
+  if (name === 'fortnight') return subtract(clock, count * 2, 'week');
   if (name === 'hour') return subtract(clock, Math.ceil(count / 24), 'day');
   return subtract(
     clock,

@@ -139,6 +139,13 @@ function describeDrafts({ instruction, text, all }: StepOf<'draft_replies'>, one
     : 'Draft a reply to each thread that asks something of you';
 }
 
+const MAILBOXES: Record<MailQuery['mailbox'], string> = {
+  inbox: 'in the inbox',
+  sent: 'that you sent',
+  received: 'that others sent',
+  anywhere: '',
+};
+
 /**
  * Which mails a query means, to follow the word "mails": `about “Project X” from Jane Doe`. Days
  * are written out unless `present` is given, by which today and yesterday get their names.
@@ -160,12 +167,13 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
         : 'without attachments',
     label === null ? '' : `with the label “${label}”`,
     category === null ? '' : `among ${category}`,
-    mailbox === 'inbox' ? 'in the inbox' : mailbox === 'sent' ? 'that you sent' : '',
+    MAILBOXES[mailbox],
   ].filter((part) => part !== '');
   const days = [describeDays(query, present), describeInstants(query, present)]
     .filter((part) => part !== '')
     .join(' ');
-  return [...parts, days === '' && parts.length > 0 && mailbox === 'anywhere' ? '(any date)' : days]
+  const wide = mailbox === 'anywhere' || mailbox === 'received';
+  return [...parts, days === '' && parts.length > 0 && wide ? '(any date)' : days]
     .filter((part) => part !== '')
     .join(' ');
 }

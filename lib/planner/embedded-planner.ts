@@ -8,7 +8,8 @@ import type { EventJob } from './event-job.ts';
 import { findAim } from './find-aim.ts';
 import { findAmbiguous, findUnsureSender } from './find-ambiguous.ts';
 import { guessAim } from './guess-aim.ts';
-import { detectOtherLanguage } from './language.ts';
+import { askImpossibleDate, replaceDates } from './impossible-dates.ts';
+import { detectOtherLanguage, isPlainlyEnglish } from './language.ts';
 import { isActing, type Job, listMeant } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
 import { planBrief } from './plan-brief.ts';
@@ -19,7 +20,7 @@ import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import { askWho, fillQuestion } from './questions.ts';
-import { type ReadRequest, readRequest } from './read-request.ts';
+import { openReadings, type ReadRequest, readRequest, share } from './read-request.ts';
 import { type Segments, splitSegments } from './segments.ts';
 import { listUnusedWords } from './unused-words.ts';
 
@@ -32,23 +33,34 @@ export function createEmbeddedPlanner(): Planner {
 }
 
 function makePlan(input: PlanInput): PlanResult {
-  const text = cleanText(input.text);
+  const text = replaceDates(cleanText(input.text), input.answers);
   if (text.trim() === '') return problems.refuseEmpty();
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
   if (!/\p{L}/u.test(text)) return problems.refuseWordless();
-  const request = choosePeople({ ...input, text });
-  const read = readRequest(request);
-  const language = detectOtherLanguage(read);
-  if (language) return problems.refuseLanguage(language.says);
-  const brief = planBrief(request, read.reading);
+  const chosen = choosePeople({ ...input, text });
+  const request = { ...chosen, shared: share(chosen) };
+  const readings = openReadings(request);
+  const reading = readings('mail');
+  let read: ReadRequest | null = null;
+  if (!isPlainlyEnglish(reading)) {
+    read = readRequest(request, readings);
+    const language = detectOtherLanguage(read);
+    if (language) return problems.refuseLanguage(language.says);
+  }
+  const impossible = askImpossibleDate(request, reading.tokens);
+  if (impossible) return impossible;
+  const brief = planBrief(request, readings);
   if (brief) return brief;
-  const wishes = splitRequest(read.reading);
+  const wishes = splitRequest(reading);
   const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
-  const answers = (input.answers ?? []).filter(({ questionId }) => !questionId.startsWith('who:'));
+  const answers = (input.answers ?? []).filter(
+    ({ questionId }) => !/^(who|date):/.test(questionId),
+  );
   const plan = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
   const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
-  const result = joined ?? plan(request, read);
+  // What was split into wishes need not be read as a whole.
+  const result = joined ?? plan(request, read ?? readRequest(request, readings));
   return result.ok ? result : { ok: false, problem: fillQuestion(result.problem, request) };
 }
 

@@ -1,6 +1,8 @@
 /** What can be asked; each one gives a plan. */
 export const EXAMPLES: readonly string[] = [
   'Summarize emails about Project X and draft responses',
+  'What should I focus on today based on my emails and calendar?',
+  'Schedule a meeting with everyone who emailed about the budget',
   'Summarize my unread emails',
   'What did John say about the budget?',
   'Find emails from Jane with attachments since Monday',

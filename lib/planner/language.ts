@@ -1,5 +1,7 @@
 import { detectAll } from 'tinyld';
-import { isGrammarWord, type ReadRequest } from './read-request.ts';
+import type { ReadRequest } from './read-request.ts';
+import type { Reading } from './reading.ts';
+import { isGrammarWord } from './rule-index.ts';
 import { findClasses } from './spelling.ts';
 import { normalize, type Token } from './tokens.ts';
 import { SMALL_WORDS, type WordClass } from './vocabulary.ts';
@@ -119,6 +121,26 @@ export function detectOtherLanguage(read: ReadRequest): { says: string } | null 
   const [first] = detected;
   const sure = first !== undefined && detected.every(({ lang }) => lang !== 'en');
   return sure && first.accuracy >= 0.05 ? sayIn(first.lang) : null;
+}
+
+/**
+ * Whether the first words alone show that `detectOtherLanguage` finds nothing, whatever the rest
+ * is read as: more of them are English than all of the words are of any other language. What is
+ * sought in another language begins only after one of the words that both may have.
+ */
+export function isPlainlyEnglish({ text, tokens }: Reading): boolean {
+  if (isOtherScript(text)) return false;
+  const said = tokens.filter(({ kind }) => kind === 'word');
+  const shared = said.findIndex(({ norm }) => norm === 're' || INTERNATIONAL.has(norm));
+  const words = said
+    .map((token) => normalize(token.text))
+    .map((word) => (INTERNATIONAL.has(word) ? '' : word));
+  const first = shared === -1 ? words : words.slice(0, shared);
+  const english = first.filter((word) => word !== '' && isEnglish(word)).length;
+  if (english === 0) return false;
+  return [...WORDS_OF.values()].every(
+    (known) => words.filter((word) => known.has(word)).length <= english,
+  );
 }
 
 /** Rules whose phrases begin in English and go on in whatever language is sought or quoted. */

@@ -45,6 +45,11 @@ export function saysWhich(clause: Clause, query: MailQuery): boolean {
   );
 }
 
+const PLACES: Partial<Record<MailQuery['mailbox'], string>> = {
+  sent: 'the mails you sent',
+  received: 'the mails that others sent',
+};
+
 /** The query of a clause; `base` is the one it narrows, if any. */
 export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, notes: string[]) {
   const { filters, days } = clause;
@@ -70,7 +75,7 @@ export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, 
   if (filters.mailbox === undefined) query.mailbox = isSearch(query) ? 'anywhere' : 'inbox';
   if (isOpen(query) && filters.limit === undefined && !isActing(clause)) {
     query.after = countBack(clock, DEFAULT_DAYS, 'day');
-    const where = query.mailbox === 'sent' ? 'the mails you sent' : 'your inbox';
+    const where = PLACES[query.mailbox] ?? 'your inbox';
     notes.push(
       `No particular mails were named: ${where} of the last ${DEFAULT_DAYS} days, at most ${DEFAULT_LIMIT} mails, the newest first.`,
     );

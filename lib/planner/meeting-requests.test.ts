@@ -9,9 +9,9 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a meeting with everyone who emailed about the budget',
     'mixed',
     [
-      'mails: about “budget” max 50',
+      'mails: about “budget” in received max 50',
       'senders of s1',
-      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with those of s2  in w only',
+      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with those of s2',
       'create “Budget” in w in the slot of s3 with those of s2 agenda of s1',
     ],
   ],
@@ -21,7 +21,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     [
       'mails: about “Project X” max 50',
       'everyone of s1',
-      'slots: 1 × 30 min 2026-03-16 to 2026-03-23 with those of s2  in w only',
+      'slots: 1 × 30 min 2026-03-16 to 2026-03-23 with those of s2',
       'create “Call” in w in the slot of s3 with those of s2 agenda of s1',
     ],
   ],
@@ -29,9 +29,9 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a 45 minute meeting with whoever emailed me about the offsite last week',
     'mixed',
     [
-      'mails: about “offsite” from 2026-03-02 before 2026-03-09 max 50',
+      'mails: about “offsite” from 2026-03-02 before 2026-03-09 in received max 50',
       'senders of s1',
-      'slots: 1 × 45 min 2026-03-12 to 2026-03-26 with those of s2  in w only',
+      'slots: 1 × 45 min 2026-03-12 to 2026-03-26 with those of s2',
       'create “Offsite” in w in the slot of s3 with those of s2 agenda of s1',
     ],
   ],
@@ -68,7 +68,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     [
       'mails: about “budget” max 50',
       'senders of s1',
-      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with those of s2  in w only',
+      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with those of s2',
       'create “Budget” in w in the slot of s3 with those of s2 agenda of s1',
     ],
   ],
@@ -129,7 +129,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule lunch with Jane on Friday',
     'calendar',
     [
-      'slots: 1 × 30 min 2026-03-13 to 2026-03-14 12:00–14:30 with jane@company.com  in w only',
+      'slots: 1 × 30 min 2026-03-13 to 2026-03-14 12:00–14:30 with jane@company.com',
       'create “Lunch with Jane Doe” in w in the slot of s1 with jane@company.com',
     ],
   ],
@@ -137,7 +137,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a meeting with John',
     'calendar',
     [
-      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with john@company.com  in w only',
+      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with john@company.com',
       'create “Meeting with John Miller” in w in the slot of s1 with john@company.com',
     ],
   ],
@@ -145,7 +145,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a meeting with Jane next week',
     'calendar',
     [
-      'slots: 1 × 30 min 2026-03-16 to 2026-03-23 with jane@company.com  in w only',
+      'slots: 1 × 30 min 2026-03-16 to 2026-03-23 with jane@company.com',
       'create “Meeting with Jane Doe” in w in the slot of s1 with jane@company.com',
     ],
   ],
@@ -153,7 +153,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a 1 hour call with Jane sometime on Thursday afternoon',
     'calendar',
     [
-      'slots: 1 × 60 min 2026-03-19 to 2026-03-20 12:00–18:00 with jane@company.com  in w only',
+      'slots: 1 × 60 min 2026-03-19 to 2026-03-20 12:00–18:00 with jane@company.com',
       'create “Call with Jane Doe” in w in the slot of s1 with jane@company.com',
     ],
   ],
@@ -161,7 +161,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a call with Jane whenever everyone is free',
     'calendar',
     [
-      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with jane@company.com  in w only',
+      'slots: 1 × 30 min 2026-03-12 to 2026-03-26 with jane@company.com',
       'create “Call with Jane Doe” in w in the slot of s1 with jane@company.com',
     ],
   ],
@@ -169,7 +169,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'book 2 hours for writing at the first free time next week',
     'calendar',
     [
-      'slots: 1 × 120 min 2026-03-16 to 2026-03-23  in w only',
+      'slots: 1 × 120 min 2026-03-16 to 2026-03-23',
       'create “Writing” in w in the slot of s1',
     ],
   ],
@@ -177,7 +177,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule a meeting tomorrow morning',
     'calendar',
     [
-      'slots: 1 × 30 min 2026-03-13 to 2026-03-14 –12:00  in w only',
+      'slots: 1 × 30 min 2026-03-13 to 2026-03-14 –12:00',
       'create “Meeting” in w in the slot of s1',
     ],
   ],
@@ -185,7 +185,7 @@ const MEETINGS: [request: string, workflow: Plan['workflow'], steps: string[]][]
     'schedule drinks with Mike on Friday evening',
     'calendar',
     [
-      'slots: 1 × 30 min 2026-03-13 to 2026-03-14 17:00–22:00 with mike@company.com  in w only',
+      'slots: 1 × 30 min 2026-03-13 to 2026-03-14 17:00–22:00 with mike@company.com',
       'create “Drinks with Mike Chen” in w in the slot of s1 with mike@company.com',
     ],
   ],

@@ -275,7 +275,7 @@ const NO_PLAN: [request: string, message: RegExp][] = [
     'create a meeting in my Team calendar tomorrow at 10',
     /I create events in the main calendar of/,
   ],
-  ['create a meeting on 30 February at 10', /On which day should it be/],
+  ['create a meeting on 30 February at 10', /There is no 30 February/],
   ['create a meeting on 5 January 2025 at 10', /That time is over already/],
   ['create a meeting tomorrow at 10 for 0 minutes', /How long should the event be in all/],
   ['create a meeting tomorrow at 10 for 48 hours', /How long should the event be in all/],

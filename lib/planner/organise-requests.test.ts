@@ -25,6 +25,11 @@ const ORGANISE: [request: string, steps: string[]][] = [
     ],
   ],
   [
+    'archive 45 promotional emails older than 30 days',
+    ['mails: promotions before 2026-02-10 in inbox max 45', 'archive'],
+  ],
+  ['delete 12 unread promos', ['mails: promotions unread max 12', 'trash']],
+  [
     'archive the 20 oldest promotions',
     ['mails: promotions in inbox oldest first max 20', 'archive'],
   ],

@@ -11,8 +11,11 @@ export type Node = { repeat: 'once' | 'optional' | 'any' } & (
   | { kind: 'word'; word: string; possessive: boolean }
   | { kind: 'class'; name: WordClass }
   | { kind: 'slot'; name: string }
-  | { kind: 'group'; choices: Node[][] }
+  | { kind: 'group'; choices: Node[][]; leads: Leads }
 );
+
+/** What a group can begin with; null where that may be anything. */
+type Leads = { words: ReadonlySet<string>; classes: readonly WordClass[] } | null;
 
 /** One way to fill a slot: the token after it, and what was read there. */
 export interface Filling {
@@ -55,7 +58,7 @@ export function compilePattern(source: string): Node[] {
     at += 1;
     // The first choice that fits is taken: "no need to" has to be tried before "no".
     choices.sort((left, right) => right.length - left.length);
-    return { kind: 'group', choices, repeat: 'once' };
+    return { kind: 'group', choices, leads: findLeads(choices), repeat: 'once' };
   }
 
   function readRepeat(node: Node): Node {
@@ -68,6 +71,19 @@ export function compilePattern(source: string): Node[] {
   const nodes = readSequence();
   if (at < pieces.length || nodes.length === 0) throw new Error(`Malformed pattern: ${source}`);
   return nodes;
+}
+
+function findLeads(choices: readonly Node[][]): Leads {
+  const firsts = choices.map((choice) => listFirsts(choice));
+  const absent = choices.some(
+    (choice) =>
+      choice.every(({ repeat }) => repeat !== 'once') ||
+      choice.some((node) => node.kind === 'group' && node.leads === null),
+  );
+  if (absent || firsts.some(({ open }) => open)) return null;
+  const keys = firsts.flatMap((first) => first.keys);
+  const names = keys.filter((key) => key.startsWith('%')).map((key) => key.slice(1));
+  return { words: new Set(keys), classes: names.filter(isWordClass) };
 }
 
 function readLeaf(piece: string, source: string): Node {
@@ -138,6 +154,7 @@ export function matchPattern(
   start: number,
   fillSlot: FillSlot,
 ): Match | null {
+  if (!begins(nodes, tokens, start)) return null;
   return walk(nodes, 0, start, {}, 0, (end, slots) => ({ end, slots }));
 
   function walk(
@@ -148,7 +165,15 @@ export function matchPattern(
     times: number,
     done: Done,
   ): Match | null {
-    const node = list[index];
+    let node = list[index];
+    // Most patterns fail at a plain word near their beginning: it needs no way back.
+    while (node?.repeat === 'once' && (node.kind === 'word' || node.kind === 'class')) {
+      const token = tokens[at];
+      if (!token || (at > start && isCut(token, node)) || !fits(node, token)) return null;
+      at += 1;
+      index += 1;
+      node = list[index];
+    }
     if (!node) return done(at, slots);
     const again = node.repeat === 'any' && times < MOST_REPEATS;
     const taken = take(node, at, slots, (end, found) => {
@@ -165,7 +190,9 @@ export function matchPattern(
     const token = tokens[at];
     if (!token || (at > start && isCut(token, node))) return null;
     if (node.kind === 'slot') return fill(node.name, at, slots, done);
-    if (node.kind === 'group') return choose(node.choices, at, slots, done);
+    if (node.kind === 'group') {
+      return leads(node.leads, token) ? choose(node.choices, at, slots, done) : null;
+    }
     return fits(node, token) ? done(at + 1, slots) : null;
   }
 
@@ -184,6 +211,22 @@ export function matchPattern(
     }
     return null;
   }
+}
+
+/** Most patterns fail within their first words: that is seen before anything is set up. */
+function begins(nodes: readonly Node[], tokens: readonly Token[], start: number): boolean {
+  for (const [index, node] of nodes.entries()) {
+    if (node.repeat !== 'once' || node.kind === 'slot') return true;
+    const token = tokens[start + index];
+    if (!token || (index > 0 && isCut(token, node))) return false;
+    if (node.kind === 'group') return leads(node.leads, token);
+    if (!fits(node, token)) return false;
+  }
+  return true;
+}
+
+function leads(by: Leads, { norm, classes }: Token): boolean {
+  return by === null || by.words.has(norm) || by.classes.some((name) => classes.has(name));
 }
 
 /** No phrase reaches over the end of a sentence; over a colon only to what a slot holds. */

@@ -3,7 +3,7 @@ import { PLAN_VERSION, type Plan, type PlanInput, type PlanResult } from '#lib/d
 import { BRIEF_RULES } from './brief-rules.ts';
 import { compileRules, matchRules } from './conditions/parse-rules.ts';
 import { singleDay } from './find-events.ts';
-import { openReadings } from './read-request.ts';
+import type { Readings } from './read-request.ts';
 import type { Reading } from './reading.ts';
 
 const COMPILED = compileRules(BRIEF_RULES);
@@ -16,14 +16,15 @@ const BESIDE =
   /^(today|now|this|morning|afternoon|evening|day|for|on|of|in|at|the|my|our|all|based|by|from|given|considering|using|looking|look|email|emails|mail|mails|inbox|messages|calendar|meetings|schedule|events|agenda|and|with|please|thanks|thank|you|according|according|account|into|taking|first|next|most|right|me|i|to|both|work|tonight)$/;
 
 /** A briefing of a day, where the request asks for one and for nothing else; else null. */
-export function planBrief(input: PlanInput, read: Reading): PlanResult | null {
+export function planBrief(input: PlanInput, readings: Readings): PlanResult | null {
   const words = input.text.trim().split(/\s+/u, 24);
   if (words.length > 23 || !words.some((word) => FIRST.test(word.toLowerCase()))) return null;
+  const read = readings('mail');
   const { tokens } = read;
   for (let at = 0; at < Math.min(tokens.length, 8); at += 1) {
     const match = matchRules(COMPILED, read, at);
     // Days to come are looked for only where they are needed: it takes the longest.
-    const reading = match && openReadings(input)('calendar');
+    const reading = match && readings('calendar');
     const day = reading && readRest(reading, match.end, input);
     if (match && day) return brief(input, day, match.rule.blocks, saysDay(reading));
     if (!COURTESY.test(tokens[at]?.norm ?? '')) return null;

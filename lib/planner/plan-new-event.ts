@@ -45,6 +45,7 @@ export function planNewEvent(
     note: 'It goes into the calendar of',
   });
   const { slot, ...timed } = placed;
+  const accountIds = input.accounts.map(({ id }) => id);
   const titled = { ...ask, topic: ask.topic ?? topicOf(ask, mails) };
   return {
     kind: 'create_event',
@@ -54,7 +55,8 @@ export function planNewEvent(
     minutes,
     guests,
     location: ask.place,
-    ...(slot ? { slot: { accountIds: [accountId], ...slot, mine: ask.slot === 'mine' } } : {}),
+    // Whoever is busy in one account is busy in all.
+    ...(slot ? { slot: { accountIds, ...slot, mine: ask.slot === 'mine' } } : {}),
     ...(ask.guestsOf === null ? {} : { takes: ask.guestsOf, agenda: ask.title.of === null }),
     ...(repeats === null ? {} : { repeats: repeats.rule }),
   };

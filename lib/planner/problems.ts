@@ -25,6 +25,18 @@ function ask(id: QuestionId, message: string, suggestions: readonly string[] = E
   return { ok: false, problem: { ...problem, question: openQuestion(id) } };
 }
 
+/** A day that does not exist. @param words as the user wrote it */
+export function askDate(
+  words: string,
+  choices: readonly { label: string; value: string }[],
+): Refusal {
+  const message = `There is no ${words}. Which day do you mean?`;
+  const { problem } = refuse('not_understood', message, WORKING.calendar);
+  const id = `date:${words.toLowerCase()}`;
+  const hint = 'a day, such as “Friday”';
+  return { ok: false, problem: { ...problem, question: { id, choices: [...choices], hint } } };
+}
+
 export function refuseEmpty(): PlanResult {
   return refuse(
     'empty',

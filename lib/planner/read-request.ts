@@ -1,21 +1,13 @@
 import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
-import { RULES } from './grammar/rules.ts';
 import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
 import { fillContact } from './names.ts';
-import {
-  compilePattern,
-  listFirsts,
-  listWords,
-  type Match,
-  matchPattern,
-  type Node,
-  takeHead,
-} from './pattern.ts';
-import type { PlanRequest } from './plan-request.ts';
+import { type Filling, type Match, matchPattern } from './pattern.ts';
+import type { PlanRequest, Shared } from './plan-request.ts';
 import type { Found, Place, Reading, Rule } from './reading.ts';
-import { fillSlot } from './slots.ts';
+import { type Entry, findCandidates } from './rule-index.ts';
+import { fillSlot, isSteady } from './slots.ts';
 import { readTokens, type Token } from './tokens.ts';
 
 /** A request as the grammar understands it: its phrases in order, and the words left over. */
@@ -24,22 +16,6 @@ export interface ReadRequest {
   phrases: Phrase[];
 }
 
-interface Entry {
-  rule: Rule;
-  order: number;
-  nodes: Node[];
-  head: Node[];
-}
-
-const ENTRIES: Entry[] = RULES.flatMap((rule, order) =>
-  rule.patterns.map((source) => {
-    const nodes = compilePattern(source);
-    return { rule, order, nodes, head: takeHead(nodes) };
-  }),
-);
-const BY_FIRST = indexEntries();
-const OPEN = ENTRIES.filter((entry) => listFirsts(entry.nodes).open);
-
 /** What may be said before a command: "please", "don't", "tomorrow", "in my work account". */
 const BEFORE_COMMAND: ReadonlySet<Meaning['kind']> = new Set([
   'filler',
@@ -47,13 +23,6 @@ const BEFORE_COMMAND: ReadonlySet<Meaning['kind']> = new Set([
   'accounts',
   'days',
 ]);
-
-const GRAMMAR_WORDS = new Set(ENTRIES.flatMap((entry) => listWords(entry.nodes)));
-
-/** Whether the grammar's own phrases use the word. */
-export function isGrammarWord(word: string): boolean {
-  return GRAMMAR_WORDS.has(word);
-}
 
 /** Where the reading of a request stands. */
 interface Standing {
@@ -64,8 +33,7 @@ interface Standing {
 }
 
 /** Reads a request from left to right; at each word the rule that explains most words wins. */
-export function readRequest(input: PlanRequest): ReadRequest {
-  const readings = openReadings(input);
+export function readRequest(input: PlanRequest, readings = openReadings(input)): ReadRequest {
   const mail = readings('mail');
   const { tokens } = mail;
   const phrases: Phrase[] = [];
@@ -143,19 +111,27 @@ function markBoundary(frame: Frame, from: number, to: number): Phrase {
 }
 
 /** The request as each frame sees it; `aside` as mails that are described within another frame. */
-type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
+export type Readings = ((frame: Frame) => Reading) & { aside: () => Reading };
+
+/** What every reading of the request, and of parts of it, looks up. */
+export function share(input: PlanRequest): Shared {
+  return {
+    clock: makeClock(input.at, input.timeZone, input.weekStart),
+    contacts: indexContacts(input.contacts, input.chosen),
+  };
+}
 
 /** The request as each frame sees it: other words end a name there, and days lie ahead or behind. */
 export function openReadings(input: PlanRequest): Readings {
   const text = input.text;
   const tokens = readTokens(text);
-  const clock = makeClock(input.at, input.timeZone, input.weekStart);
+  const { clock, contacts } = input.shared ?? share(input);
   const shared = {
     text,
     tokens,
     clock,
     works: input.workingHours ?? null,
-    contacts: indexContacts(input.contacts, input.chosen),
+    contacts,
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
@@ -184,15 +160,28 @@ function openReading(
   frame: Frame,
   parts: Omit<
     Reading,
-    'frame' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
+    'frame' | 'fill' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
   >,
   beside: Reading | null = null,
 ): Reading {
   const ends = new Map<number, boolean>();
+  const begins = new Map<number, boolean>();
+  const fillings: Map<string, readonly Filling[]>[] = [];
   let depth = 0;
   const reading: Reading = {
     ...parts,
     frame,
+    fill(name, at) {
+      // While an end is looked for, what ends a name or topic is judged by its first words alone.
+      if (depth > 0 && !isSteady(name)) return fillSlot(reading, name, at);
+      const here = fillings[at] ?? new Map<string, readonly Filling[]>();
+      fillings[at] = here;
+      const known = here.get(name);
+      if (known) return known;
+      const filled = fillSlot(reading, name, at);
+      here.set(name, filled);
+      return filled;
+    },
     endsBefore(at) {
       const known = ends.get(at);
       if (known !== undefined) return known;
@@ -206,17 +195,21 @@ function openReading(
     breaksAt: (at) =>
       breaksHere(reading, at, (entry, from) => tryEntry(reading, entry, from) !== null),
     beginsPhrase(at) {
-      return candidates(reading.tokens[at]).some(
+      const known = begins.get(at);
+      if (known !== undefined) return known;
+      const begun = findCandidates(reading.tokens[at]).own.some(
         (entry) =>
           belongsTo(entry.rule, frame) &&
           !entry.rule.loose &&
           !entry.rule.fallback &&
           matchHead(reading, entry, at),
       );
+      begins.set(at, begun);
+      return begun;
     },
     contactAt: (at) => fillContact(reading, at)[0]?.end ?? null,
     asksAt: (at) =>
-      candidates(reading.tokens[at]).some(
+      findCandidates(reading.tokens[at]).own.some(
         (entry) => asksForSomething(entry.rule) && tryEntry(reading, entry, at) !== null,
       ),
   };
@@ -254,7 +247,8 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   while (isLink(reading.tokens[next])) next += 1;
   if (!reading.tokens[next]) return true;
   const clause: Standing = { frame: reading.frame, place: 'clause', open: true };
-  return [...candidates(reading.tokens[next]), ...(headsOnly ? [] : OPEN)].some(
+  const { own, all } = findCandidates(reading.tokens[next]);
+  return (headsOnly ? own : all).some(
     (entry) => isTried(entry.rule, clause) && !entry.rule.fallback && matches(entry, next),
   );
 }
@@ -264,12 +258,8 @@ function breaksHere(
   at: number,
   matches: (entry: Entry, from: number) => boolean,
 ): boolean {
-  return [...candidates(reading.tokens[at]), ...OPEN].some(
-    (entry) =>
-      entry.rule.breaks === true &&
-      !entry.rule.fallback &&
-      belongsTo(entry.rule, reading.frame) &&
-      matches(entry, at),
+  return findCandidates(reading.tokens[at]).breaking.some(
+    (entry) => belongsTo(entry.rule, reading.frame) && matches(entry, at),
   );
 }
 
@@ -286,37 +276,37 @@ interface Best {
 }
 
 function findBest(reading: Reading, at: number, standing: Standing): Best | null {
-  const entries = [...candidates(reading.tokens[at]), ...OPEN].filter(({ rule }) =>
+  const entries = findCandidates(reading.tokens[at]).all.filter(({ rule }) =>
     isTried(rule, standing),
   );
+  const tried = new Map<Entry, Phrase | null>();
   // A verb that asks for a change is no part of a name: "archive emails" are no mails about archives.
-  const commands = entries.filter(({ rule }) => rule.command === true);
-  const prior = entries.filter(({ rule }) => rule.prior === true);
-  const firm = entries.filter(({ rule }) => !rule.fallback);
   return (
-    pickLongest(reading, at, commands) ??
-    pickLongest(reading, at, prior) ??
-    pickLongest(reading, at, firm) ??
-    pickLongest(reading, at, entries)
+    pickLongest(({ command }) => command === true) ??
+    pickLongest(({ prior }) => prior === true) ??
+    pickLongest(({ fallback }) => !fallback) ??
+    pickLongest(() => true)
   );
-}
 
-function pickLongest(reading: Reading, at: number, entries: Entry[]): Best | null {
-  let best: Best | null = null;
-  for (const entry of entries) {
-    const phrase = tryEntry(reading, entry, at);
-    if (!phrase) continue;
-    const longer = best === null || phrase.to > best.phrase.to;
-    const earlier = best?.phrase.to === phrase.to && entry.order < best.entry.order;
-    if (longer || earlier) best = { entry, phrase };
+  function pickLongest(counts: (rule: Rule) => boolean): Best | null {
+    let best: Best | null = null;
+    for (const entry of entries) {
+      if (!counts(entry.rule)) continue;
+      const known = tried.get(entry);
+      const phrase = known === undefined ? tryEntry(reading, entry, at) : known;
+      tried.set(entry, phrase);
+      if (!phrase) continue;
+      const longer = best === null || phrase.to > best.phrase.to;
+      const earlier = best?.phrase.to === phrase.to && entry.order < best.entry.order;
+      if (longer || earlier) best = { entry, phrase };
+    }
+    return best;
   }
-  return best;
 }
 
 function tryEntry(reading: Reading, entry: Entry, at: number): Phrase | null {
-  const match = matchPattern(entry.nodes, reading.tokens, at, (name, from) =>
-    fillSlot(reading, name, from),
-  );
+  if (entry.opening !== null && reading.fill(entry.opening, at).length === 0) return null;
+  const match = matchPattern(entry.nodes, reading.tokens, at, reading.fill);
   if (!match || match.end === at) return null;
   const meanings = entry.rule.mean(tellRule(reading, at, match));
   const frame = entry.rule.opens ?? reading.frame;
@@ -346,21 +336,4 @@ function placeAfter(meanings: readonly Meaning[], before: Place): Place {
   if (!last) return before;
   if (last.kind === 'negation') return before;
   return last.kind === 'action' ? last.action : last.kind;
-}
-
-function candidates(token: Token | undefined): Entry[] {
-  if (token?.kind !== 'word') return [];
-  const found = [...(BY_FIRST.get(token.norm) ?? [])];
-  for (const name of token.classes) found.push(...(BY_FIRST.get(`%${name}`) ?? []));
-  return found;
-}
-
-function indexEntries(): Map<string, Entry[]> {
-  const index = new Map<string, Entry[]>();
-  for (const entry of ENTRIES) {
-    for (const key of new Set(listFirsts(entry.nodes).keys)) {
-      index.set(key, [...(index.get(key) ?? []), entry]);
-    }
-  }
-  return index;
 }

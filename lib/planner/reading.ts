@@ -1,6 +1,7 @@
 import type { ContactIndex } from './contacts.ts';
 import type { Clock, DatePoint } from './days.ts';
 import type { Frame, MailAction, Meaning, SlotValue } from './meaning.ts';
+import type { Filling } from './pattern.ts';
 import type { Token } from './tokens.ts';
 
 /** Where a request stands when a rule is tried: what the last phrase that counts was. */
@@ -28,6 +29,8 @@ export interface Reading {
   afterEvents: boolean;
   /** Days gone by where the words are about mail, days to come where they are about a calendar. */
   dates: ReadonlyMap<number, DatePoint>;
+  /** The ways to fill a slot of a pattern from this token on, best first. */
+  fill: (name: string, at: number) => readonly Filling[];
   /** Whether a topic or a name that began earlier ends before this token. */
   endsBefore: (at: number) => boolean;
   /** Where the name of a contact that begins at this token ends; null where none begins. */

@@ -1,4 +1,4 @@
-import { MAIL_FRAMES, type PeopleValue, type Phrase } from './meaning.ts';
+import { MAIL_FRAMES, type Meaning, type PeopleValue, type Phrase } from './meaning.ts';
 import { type EventAsk, openEvent, takeEvent } from './take-event.ts';
 import { type Letter, openLetter, takeLetter } from './take-letter.ts';
 
@@ -34,16 +34,20 @@ export function splitSegments(phrases: readonly Phrase[]): Segments {
     const kinds = new Set(phrase.meanings.map(({ kind }) => kind));
     if (phrase.rule === 'boundary') parting.negated = null;
     if (MAIL_FRAMES.includes(phrase.frame)) takeMail(result, phrase);
-    const described = phrase.meanings.filter(({ kind }) => kind === 'mail');
+    const described = phrase.meanings.filter(describesMails);
     if (kinds.has('guests_of') && described.length > 0) {
       takeMail(result, { ...phrase, meanings: described });
-      phrase.meanings = phrase.meanings.filter(({ kind }) => kind !== 'mail');
+      phrase.meanings = phrase.meanings.filter((meaning) => !describesMails(meaning));
     }
     open(parting, phrase);
     if (kinds.has('negation')) parting.negated = phrase.from;
     else if (kinds.size > 0 && !(kinds.size === 1 && kinds.has('filler'))) fill(parting, phrase);
   }
   return result;
+}
+
+function describesMails({ kind }: Meaning): boolean {
+  return kind === 'mail' || kind === 'filter';
 }
 
 function takeMail(result: Segments, phrase: Phrase): void {

@@ -35,6 +35,15 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   label: fillLabel,
 };
 
+/** Slots that are filled alike wherever names and topics around them end. */
+const STEADY = new Set(
+  'contact quote number ordinal point day owned future own hour time length dayspan'.split(' '),
+);
+
+export function isSteady(name: string): boolean {
+  return STEADY.has(name);
+}
+
 /** @throws Error for a slot that does not exist: a mistake in the grammar */
 export function fillSlot(reading: Reading, name: string, at: number): Filling[] {
   const fill = SLOTS[name];

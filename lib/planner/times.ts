@@ -30,17 +30,31 @@ export interface TimePoint {
 const CLOCK = String.raw`(\d{1,2})(?:([:.h])(\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?)?`;
 const ONE = new RegExp(`^${CLOCK}$`);
 const TWO = new RegExp(`^${CLOCK}[-–—]${CLOCK}$`);
+const DIGIT = /^\d/;
 const HALF = /^(am|pm|a\.m\.?|p\.m\.?)$/;
 const UNTIL = /^(to|till|until|til|and|through)$/;
 /** After these a bare number counts something, or is a date. */
 const COUNTED =
   /^(min|mins|minute|minutes|h|hr|hrs|hour|hours|days?|weeks?|months?|people|persons|guests|emails?|mails?|events|meetings|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of)$/;
 
+/** By request, because whoever reads one asks for its times again and again. */
+const READ = new WeakMap<readonly Token[], Map<number, TimePoint | null>>();
+
 /** Reads a time from a token on: "3pm", "10:30", "9 to 11", "half past three", "noon". */
 export function readTime(tokens: readonly Token[], at: number): TimePoint | null {
+  const times = READ.get(tokens) ?? new Map<number, TimePoint | null>();
+  READ.set(tokens, times);
+  const known = times.get(at);
+  if (known !== undefined) return known;
+  const time = readHere(tokens, at);
+  times.set(at, time);
+  return time;
+}
+
+function readHere(tokens: readonly Token[], at: number): TimePoint | null {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.possessive) return null;
-  const two = TWO.exec(token.norm);
+  const two = DIGIT.test(token.norm) ? TWO.exec(token.norm) : null;
   if (two) {
     const from = makeSaid(two.slice(1, 5));
     const last = makeSaid(two.slice(5, 9));
@@ -85,7 +99,7 @@ function readOne(tokens: readonly Token[], at: number): Read | null {
   }
   const past = readPast(tokens, at);
   if (past) return readHalf(tokens, past.end, past.said);
-  const match = ONE.exec(token.norm);
+  const match = DIGIT.test(token.norm) ? ONE.exec(token.norm) : null;
   const said = match ? makeSaid(match.slice(1)) : readWord(token.norm);
   if (!said) return null;
   const read = readHalf(tokens, at + 1, said);
@@ -105,12 +119,13 @@ function readWord(word: string): Said | null {
 
 /** "half past three", "quarter to four". */
 function readPast(tokens: readonly Token[], at: number): Read | null {
-  const words = tokens.slice(at, at + 4).map((token) => token.norm);
-  const from = words[0] === 'a' ? 1 : 0;
-  const [part, link, name = ''] = words.slice(from);
-  const minutes = part === 'half' ? 30 : part === 'quarter' ? 15 : null;
+  const from = tokens[at]?.norm === 'a' ? 1 : 0;
+  const part = tokens[at + from]?.norm;
+  if (part !== 'half' && part !== 'quarter') return null;
+  const [link, name = ''] = tokens.slice(at + from + 1, at + from + 3).map((token) => token.norm);
+  const minutes = part === 'half' ? 30 : 15;
   const hour = NUMBERS[name] ?? (/^\d{1,2}$/.test(name) ? Number(name) : 0);
-  if (minutes === null || hour < 1 || hour > 12) return null;
+  if (hour < 1 || hour > 12) return null;
   if (link !== 'past' && !(link === 'to' && minutes === 15)) return null;
   const clock =
     link === 'past' ? { hour, minute: minutes } : { hour: hour === 1 ? 12 : hour - 1, minute: 45 };

@@ -128,6 +128,8 @@ function makeWord(term: Term, gap: Gap, owner: boolean): Token {
 
 /** Lower case, accents taken off, one kind of apostrophe: how words are compared. */
 export function normalize(text: string): string {
+  // Most words are plain, and need nothing but lower case.
+  if (/^[\x20-\x5f\x61-\x7e]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -100,7 +100,7 @@ export const VOCABULARY = {
     'discussing agree agreed',
   ],
   sent: ['sent wrote emailed mailed forwarded shared messaged wrote send'],
-  unit: ['day days week weeks month months year years hour hours'],
+  unit: ['day days week weeks fortnight fortnights month months year years hour hours'],
   work: ['work business company office'],
   personal: ['personal private home'],
   conjunction: ['and then but also plus or so & nor afterwards next'],

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Slot } from '#lib/domain/draft.ts';
-import type { FreeSlots, SlotPerson } from '#lib/domain/free-slots.ts';
+import type { FreeSlots, FreeSlotsQuery, SlotPerson } from '#lib/domain/free-slots.ts';
 import { type Plan, type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { rankSlots } from '#lib/domain/rank-slots.ts';
 import { settingsSchema, type WorkingHours } from '#lib/domain/settings.ts';
@@ -43,7 +43,9 @@ export async function readSlotPeople(
   const [start = '', end = ''] = [from - pause * MINUTE_MS, to + pause * MINUTE_MS].map((ms) =>
     new Date(ms).toISOString(),
   );
-  const accounts = step.accountIds.flatMap((email) => findAccount(state.accounts, email) ?? []);
+  const accounts = step.accountIds
+    .flatMap((email) => findAccount(state.accounts, email) ?? [])
+    .filter(({ capabilities }) => capabilities.includes('see_calendar'));
   const answers = await Promise.all(
     accounts.map(({ id }) =>
       readTool(ports, state, ports.tools.listSharedBusy, id, { start, end, others }),
@@ -77,7 +79,7 @@ export function rankStepSlots(
   const toDay = Temporal.PlainDate.from(fromDay)
     .add({ days: days - 1 })
     .toString();
-  return rankSlots({
+  const query: FreeSlotsQuery = {
     people,
     fromDay,
     toDay,
@@ -88,7 +90,8 @@ export function rankStepSlots(
     timeZone: state.timeZone,
     notBefore: state.at,
     limit: Math.max(step.count, OFFERED),
-  });
+  };
+  return rankSlots(query, step.people.length > 0 ? 'tidy' : 'soonest');
 }
 
 function readDays(

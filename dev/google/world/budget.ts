@@ -105,7 +105,7 @@ ${PRIYA_SIGNATURE}
   ];
 }
 
-/** Others who mention the budget: a client, a colleague, a mailing list and a robot. */
+/** Others who write about the budget: a client, a mailing list and a robot; a colleague asks for money. */
 function createMentions(dates: WorldDates): Mail[] {
   const quarter = getNextQuarter(dates);
   return [
@@ -140,7 +140,7 @@ Via Tortona 15, Milano
       subject: 'Conference tickets',
       text: `Hi Alex,
 
-do we have budget left for two tickets to the platform conference in May? Early birds are $640 each until the end of the month.
+is there money left for two tickets to the platform conference in May? Early birds are $640 each until the end of the month.
 
 John
 `,

@@ -46,6 +46,7 @@ describe('formatGmailQuery', () => {
     [{ hasAttachment: false }, '-has:attachment -in:drafts'],
     [{ category: 'promotions', mailbox: 'inbox' }, 'category:promotions in:inbox -in:drafts'],
     [{ mailbox: 'sent' }, 'in:sent -in:drafts'],
+    [{ mailbox: 'received' }, '-in:sent -from:me -in:drafts'],
     [{ label: 'To do (work)' }, 'label:To-do-work- -in:drafts'],
   ])('writes %j as %s', (changes, text) => {
     expect(format(changes)).toBe(text);

@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
 
+/** A mail to oneself is both sent and received; what is asked for is what others wrote. */
+const MAILBOXES: Record<MailQuery['mailbox'], string | null> = {
+  inbox: 'in:inbox',
+  sent: 'in:sent',
+  received: '-in:sent -from:me',
+  anywhere: null,
+};
+
 /**
  * A query in Gmail's search language. Days become epoch seconds, because Gmail reads bare dates in
  * Pacific time. https://support.google.com/mail/answer/7190
@@ -24,7 +32,7 @@ export function formatGmailQuery(
     writeWithout(query.withoutLabel),
     query.category === null ? null : `category:${query.category}`,
     ...formatSpan(query, options.timeZone),
-    query.mailbox === 'inbox' ? 'in:inbox' : query.mailbox === 'sent' ? 'in:sent' : null,
+    MAILBOXES[query.mailbox],
     '-in:drafts',
     ...options.exclude.map((address) => writeTerm('-from:', address)),
   ];

@@ -1,18 +1,23 @@
 import type { SlotValue } from '../meaning.ts';
-import { compilePattern, type Match, matchPattern, type Node } from '../pattern.ts';
+import { compilePattern, listFirsts, type Match, matchPattern, type Node } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
-import { fillSlot } from '../slots.ts';
 
 /** Rules with their patterns compiled once. */
 export interface Compiled<Rule> {
   rule: Rule;
-  nodes: Node[][];
+  patterns: { nodes: Node[]; firsts: ReadonlySet<string>; open: boolean }[];
 }
 
 export function compileRules<Rule extends { patterns: readonly string[] }>(
   rules: readonly Rule[],
 ): Compiled<Rule>[] {
-  return rules.map((rule) => ({ rule, nodes: rule.patterns.map(compilePattern) }));
+  return rules.map((rule) => ({ rule, patterns: rule.patterns.map(compile) }));
+}
+
+function compile(source: string): Compiled<unknown>['patterns'][number] {
+  const nodes = compilePattern(source);
+  const { keys, open } = listFirsts(nodes);
+  return { nodes, firsts: new Set(keys), open };
 }
 
 export interface RuleMatch<Rule> {
@@ -28,11 +33,13 @@ export function matchRules<Rule>(
   at: number,
 ): RuleMatch<Rule> | null {
   let best: RuleMatch<Rule> | null = null;
-  for (const { rule, nodes } of compiled) {
-    for (const pattern of nodes) {
-      const match = matchPattern(pattern, reading.tokens, at, (name, from) =>
-        fillSlot(reading, name, from),
-      );
+  const token = reading.tokens[at];
+  if (!token) return null;
+  const keys = [token.norm, ...[...token.classes].map((name) => `%${name}`)];
+  for (const { rule, patterns } of compiled) {
+    for (const { nodes, firsts, open } of patterns) {
+      if (!open && !keys.some((key) => firsts.has(key))) continue;
+      const match = matchPattern(nodes, reading.tokens, at, reading.fill);
       if (match && match.end > (best?.end ?? at))
         best = { rule, end: match.end, slots: match.slots };
     }

@@ -73,7 +73,7 @@ const SPAN_RULES: Rule[] = [
       '(in|over|during|for|from|within|since|of)? (the|these)? (last|past|previous) (a|couple of)? <number> (of)? %unit',
       '(from|of|in|within)? (less than|newer than|not older than|no older than|younger than) (a|an|<number>) %unit (old|ago)?',
       '(in|over|during|for|from|within|of)? the past %unit',
-      '(in|over|during|within|from)? (the)? (last|past) day',
+      '(in|over|during|within|from)? (the)? (last|past) (day|fortnight)',
     ],
     breaks: true,
     mean: (found) =>
@@ -82,6 +82,7 @@ const SPAN_RULES: Rule[] = [
       'emails in the last 3 days',
       'mails from the past week',
       'emails newer than 2 weeks',
+      'emails of the last fortnight',
     ],
   },
   {

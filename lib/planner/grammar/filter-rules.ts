@@ -304,6 +304,20 @@ const ORDER_RULES: Rule[] = [
     examples: ['show 5 emails from John'],
   },
   {
+    name: 'five promotions',
+    patterns: ['<number> (unread|oldest)? %promotions %mail?'],
+    mean: ({ slots, reading, from, end }) => {
+      const said = reading.tokens.slice(from, end);
+      const oldest = said.some((token) => token.classes.has('oldest'));
+      const limit = limitTo(slots['number']?.number, oldest ? 'oldest' : 'newest');
+      const unread = said.some((token) => token.classes.has('unread')) ? { unread: true } : {};
+      return (
+        limit && [...limit, { kind: 'filter', set: { category: 'promotions', ...unread } }, MAILS]
+      );
+    },
+    examples: ['archive 45 promotional emails older than 30 days'],
+  },
+  {
     name: 'the first five',
     patterns: ['%oldest <number>', '<number> (oldest|earliest)'],
     mean: ({ slots }) => limitTo(slots['number']?.number, 'oldest'),

@@ -34,9 +34,21 @@ interface Question {
   dated: boolean;
 }
 
+/** Many patterns may begin a question: what it is about is judged once. */
+const JUDGED = new WeakMap<Found['reading'], Map<number, About | null>>();
+
 /** @returns null where the question is about something else, or may be */
 export function judgeQuestion(found: Found): About | null {
-  const question = readQuestion(found);
+  const judged = JUDGED.get(found.reading) ?? new Map<number, About | null>();
+  JUDGED.set(found.reading, judged);
+  const known = judged.get(found.from);
+  if (known !== undefined) return known;
+  const about = judge(readQuestion(found));
+  judged.set(found.from, about);
+  return about;
+}
+
+function judge(question: Question): About | null {
   const { words, opener, tokens } = question;
   if (isNoQuestion(question)) return null;
   const event = tokens.findIndex((_, at) => isEvent(tokens, at));

@@ -17,9 +17,12 @@ export const PEOPLE_OF_RULES: Rule[] = [
       const one =
         /\b(sender|author|writer) of|the (person|one)\b/i.test(found.text) &&
         (noun?.classes.has('oneMail') === true || noun?.norm === 'mail');
+      const wrote = !/\b(senders?|authors?|writers?) of\b/i.test(found.text);
       return [
         { kind: 'guests_of', who: 'senders' },
         { kind: 'mail', one, thread: false, before: false },
+        // What the user wrote about it is from nobody who could be invited.
+        ...(wrote ? [{ kind: 'filter' as const, set: { mailbox: 'received' as const } }] : []),
       ];
     },
     examples: ['schedule a meeting with everyone who emailed about the budget'],

@@ -81,4 +81,6 @@ export interface DayState {
   priorities?: DayTask[];
   free?: Slot[];
   blocks?: Block[];
+  /** `YYYY-MM-DD` of the blocks, where it is a later day than the one that is planned. */
+  blocksDay?: string;
 }

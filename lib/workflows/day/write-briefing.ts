@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Briefing } from '#lib/domain/briefing.ts';
 import { sourceOf } from '#lib/domain/briefing.ts';
 import type { Slot } from '#lib/domain/draft.ts';
@@ -6,6 +7,7 @@ import type { Block } from '#lib/domain/fit-blocks.ts';
 import type { DayTask } from '#lib/domain/rank-priorities.ts';
 import type { Settings } from '#lib/domain/settings.ts';
 import { dayNumberOf, weekDayOf } from '#lib/domain/zone-clock.ts';
+import { writeDay } from '#lib/planner/name-days.ts';
 import type { DayState } from './day-state.ts';
 import { isFocusBlock, nameBlock } from './focus-block.ts';
 
@@ -35,6 +37,7 @@ export function writeBriefing(state: DayState, facts: DayFacts): Briefing {
     meetings,
     free,
     blocks: blocks.flatMap((block) => placeBlock(block, first)),
+    ...(state.blocksDay === undefined ? {} : { blocksDay: state.blocksDay }),
     habits: listHabits(habits, facts),
     notes: writeNotes(state, facts),
   };
@@ -98,7 +101,7 @@ function writeDays(days: readonly number[]): string {
 }
 
 function writeNotes(state: DayState, { day, today, workingHours }: DayFacts): string[] {
-  const { mails, priorities = [], free = [] } = state;
+  const { mails, priorities = [] } = state;
   const weekDay = weekDayOf(dayNumberOf(day));
   const later = priorities.length - MAX_PRIORITIES;
   const quiet = mails?.quiet ?? 0;
@@ -109,11 +112,7 @@ function writeNotes(state: DayState, { day, today, workingHours }: DayFacts): st
       : [
           `${WEEK_DAYS[weekDay - 1]} is not one of your working days; times go by your usual hours.`,
         ]),
-    ...(free.length > 0
-      ? []
-      : [
-          `No time is ${today ? 'left' : 'free'} between ${workingHours.start} and ${workingHours.end}.`,
-        ]),
+    ...noteTime(state, { today, workingHours }),
     ...(later > 0 ? [`${capitalise(count(later, 'more thing'))} can wait.`] : []),
     ...(quiet > 0
       ? [`${capitalise(count(quiet, 'unread mail'))} of lists and automatic senders left aside.`]
@@ -122,6 +121,27 @@ function writeNotes(state: DayState, { day, today, workingHours }: DayFacts): st
       ? [`${capitalise(count(unopened, 'more thread'))} with unread mail not looked into.`]
       : []),
   ];
+}
+
+function noteTime(
+  { free = [], blocksDay }: DayState,
+  { today, workingHours }: Pick<DayFacts, 'today' | 'workingHours'>,
+): string[] {
+  if (blocksDay !== undefined) {
+    const why =
+      free.length > 0 ? 'Nothing fits into what is left of today' : 'No time is left today';
+    return [`${why}: the times are for ${nameDay(blocksDay)}.`];
+  }
+  return free.length > 0
+    ? []
+    : [
+        `No time is ${today ? 'left' : 'free'} between ${workingHours.start} and ${workingHours.end}.`,
+      ];
+}
+
+/** "Monday, 23 November". */
+function nameDay(day: string): string {
+  return writeDay(Temporal.PlainDate.from(day)).replace(/ \d{4}$/, '');
 }
 
 function minutesOf(slots: readonly Slot[]): number {

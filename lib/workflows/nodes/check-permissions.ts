@@ -14,7 +14,7 @@ import { tellUser } from '../tell-user.ts';
  */
 export function createCheckPermissions(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
-    const needed = state.plan ? neededCapabilities(state.plan) : new Map<string, Capability[]>();
+    const needed = state.plan ? neededCapabilities(state.plan, state.accounts) : new Map<string, Capability[]>();
     const blocks = state.accounts.flatMap((account) =>
       missingBlock(account, needed.get(account.email) ?? []),
     );
@@ -52,11 +52,21 @@ const NEEDED: Record<StepKind, readonly Capability[]> = {
   wait_until: [],
 };
 
-/** By account address, what the steps of the plan need there. */
-function neededCapabilities(plan: Plan): Map<string, Capability[]> {
+/**
+ * By account address, what the steps of the plan need there. Times are looked for in the calendars
+ * that may be seen, where there are any.
+ */
+function neededCapabilities(plan: Plan, accounts: RunAccount[]): Map<string, Capability[]> {
+  const seen = new Set(
+    accounts
+      .filter(({ capabilities }) => capabilities.includes('see_calendar'))
+      .map(({ email }) => email),
+  );
   const needed = new Map<string, Set<Capability>>();
   for (const step of plan.steps) {
-    for (const email of accountsOfStep(plan, step)) {
+    const all = accountsOfStep(plan, step);
+    const some = step.kind === 'find_slots' ? all.filter((email) => seen.has(email)) : [];
+    for (const email of some.length > 0 ? some : all) {
       const wanted = needed.get(email) ?? new Set<Capability>();
       for (const capability of NEEDED[step.kind]) {
         wanted.add(capability);

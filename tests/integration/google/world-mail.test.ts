@@ -209,6 +209,7 @@ describe('the mail of the world', () => {
     ]) {
       expect(senders).toContain(sender);
     }
+    expect(await search('budget -in:sent -from:me')).toHaveLength(8);
   });
 
   it('threads each conversation within its mailbox', () => {

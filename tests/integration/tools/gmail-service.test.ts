@@ -44,6 +44,8 @@ describe('searching', () => {
       threadId: newer.threadId,
       accountId: JANE,
       from: { name: 'John Smith', address: JOHN },
+      to: [{ name: 'Jane Miller', address: JANE }],
+      cc: [],
       subject: 'Newer',
       date: new Date(minutesAgo(5)).toISOString(),
       snippet: expect.stringMatching(/^x{1,200}$/),

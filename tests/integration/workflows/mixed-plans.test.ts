@@ -94,8 +94,8 @@ describe('mail and calendar side by side', () => {
 });
 
 describe('a meeting with everyone who wrote about the budget', () => {
-  const meeting = () => [
-    findMails('s1', { subject: 'budget', mailbox: 'inbox' }, [WORK]),
+  const meeting = (accountIds = [WORK]) => [
+    findMails('s1', { topic: 'budget', mailbox: 'received' }, accountIds),
     { id: 's2', kind: 'take_people' as const, of: 's1', who: 'senders' as const },
     findSlots('s3', { peopleOf: 's2' }),
     createEvent('s4', {
@@ -131,6 +131,14 @@ describe('a meeting with everyone who wrote about the budget', () => {
       );
     }
     expect(action.precondition.overlapping).toEqual([]);
+  });
+
+  it('has the same mails and people with both accounts', async () => {
+    const run = await desk.start(meeting([WORK, 'alex.rivera@personal.example']));
+    await desk.drive(run);
+    const told = (await desk.told(run)).join(' ');
+    expect(told).toContain('Found 8 relevant emails');
+    expect(told).toContain('3 people: Priya Natarajan, Sofia Rossi and Tom Becker.');
   });
 
   it('takes another of the offered times where that is chosen, with a link for the call', async () => {

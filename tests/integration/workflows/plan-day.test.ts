@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Briefing } from '#lib/domain/briefing.ts';
 import type { Step } from '#lib/domain/plan.ts';
+import type { Settings } from '#lib/domain/settings.ts';
 import { connectDatabase } from '#tests/builders/database.ts';
 import { HOME, type PlanDesk, startPlanDesk, WORK } from './plan-desk.ts';
 
@@ -14,6 +15,15 @@ afterEach(async () => {
   await open?.close();
   open = null;
 });
+
+/** For what leaves the world as it is: one desk, and one run without times. */
+let quiet: PlanDesk;
+let listed: Awaited<ReturnType<typeof plan>>;
+beforeAll(async () => {
+  quiet = await startPlanDesk(database, { at: AT });
+  listed = await plan(quiet, planDay(false));
+});
+afterAll(() => quiet.close());
 
 async function startDesk(options: Parameters<typeof startPlanDesk>[1] = {}): Promise<PlanDesk> {
   open = await startPlanDesk(database, { at: AT, ...options });
@@ -44,9 +54,8 @@ async function plan(desk: PlanDesk, steps: Step[]) {
 }
 
 describe('a working day', () => {
-  it('says what comes first and why, and where each line came from', async () => {
-    const desk = await startDesk();
-    const { briefing } = await plan(desk, planDay(false));
+  it('says what comes first and why, and where each line came from', () => {
+    const { briefing } = listed;
     expect(briefing.headline).toBe(
       'Eight things to do first; four meetings, one other event and 6 h 15 min free.',
     );
@@ -78,9 +87,8 @@ describe('a working day', () => {
     );
   });
 
-  it('has the meetings of all calendars, the free time between them, and habits', async () => {
-    const desk = await startDesk();
-    const { briefing } = await plan(desk, planDay(false));
+  it('has the meetings of all calendars, the free time between them, and habits', () => {
+    const { briefing } = listed;
     expect(briefing.meetings.map(({ title, start }) => [title, start])).toEqual([
       ['Team stand-up', clock('09:30')],
       ['Budget review', clock('11:00')],
@@ -97,11 +105,10 @@ describe('a working day', () => {
   });
 
   it('ends with the list where no time is wanted', async () => {
-    const desk = await startDesk();
-    const { runId, position, briefing } = await plan(desk, planDay(false));
+    const { runId, position, briefing } = listed;
     expect(position.awaiting).toBeNull();
     expect(briefing.blocks).toEqual([]);
-    expect(await desk.statusOf(runId)).toBe('completed');
+    expect(await quiet.statusOf(runId)).toBe('completed');
   });
 
   it('asks once to put time on the calendar, over nothing that is there', async () => {
@@ -178,19 +185,18 @@ describe('a working day', () => {
   });
 
   it('keeps the list where the time is declined', async () => {
-    const desk = await startDesk();
-    const { runId, briefing } = await plan(desk, planDay(true));
-    await desk.approve(runId, [], 'reject');
-    await desk.drive(runId);
-    expect(await desk.statusOf(runId)).toBe('rejected');
-    expect(await readBriefing(desk, runId)).toEqual(briefing);
+    const { runId, briefing } = await plan(quiet, planDay(true));
+    await quiet.approve(runId, [], 'reject');
+    await quiet.drive(runId);
+    expect(await quiet.statusOf(runId)).toBe('rejected');
+    expect(await readBriefing(quiet, runId)).toEqual(briefing);
   });
 });
 
 describe('other days', () => {
   it('leaves time out that is over', async () => {
     const desk = await startDesk({ at: clock('17:50') });
-    const { briefing, position } = await plan(desk, planDay(true));
+    const { briefing, position } = await plan(desk, planDay(false));
     expect(briefing.free).toEqual([]);
     expect(position.awaiting).toBeNull();
     expect(briefing.notes).toContain('No time is left between 09:00 and 18:00.');
@@ -198,8 +204,7 @@ describe('other days', () => {
   });
 
   it('tells of two meetings at the same time', async () => {
-    const desk = await startDesk();
-    const { briefing } = await plan(desk, planDay(false, { day: '2026-11-19' }));
+    const { briefing } = await plan(quiet, planDay(false, { day: '2026-11-19' }));
     expect(briefing.meetings.map(({ title, conflicts }) => [title, conflicts])).toContainEqual([
       'Security questionnaire with Harborline',
       ['Support handover'],
@@ -248,11 +253,73 @@ describe('other days', () => {
   });
 });
 
+describe('a day with no time left', () => {
+  async function planLate(at: string, settings: Partial<Settings> = {}) {
+    const desk = await startDesk({ at, settings });
+    return { desk, ...(await plan(desk, planDay(true, { day: at.slice(0, 10) }))) };
+  }
+
+  it('has its blocks in the free time of the next working day, and says so', async () => {
+    const { desk, briefing, position, runId } = await planLate(clock('18:30'));
+    const actions = await desk.actionsOf(runId);
+    expect(position.awaiting?.kind).toBe('approval');
+    expect(briefing.free).toEqual([]);
+    expect(briefing.blocksDay).toBe('2026-11-19');
+    expect(briefing.notes).toContain(
+      'No time is left today: the times are for Thursday, 19 November.',
+    );
+    expect(actions.length).toBeGreaterThan(2);
+    expect(actions).toHaveLength(briefing.blocks.length);
+    const busy = [WORK, HOME]
+      .flatMap((email) => desk.eventsOf(email))
+      .map(({ start, end }) => [start?.dateTime ?? '', end?.dateTime ?? ''].map(Date.parse));
+    for (const { start, end } of briefing.blocks) {
+      expect(start >= '2026-11-19T14:00' && end <= '2026-11-19T23:00:00.000Z').toBe(true);
+      const over = busy.filter(
+        ([from = 0, to = 0]) => from < Date.parse(end) && to > Date.parse(start),
+      );
+      expect(over).toEqual([]);
+    }
+    await desk.approve(runId);
+    await desk.drive(runId);
+    await desk.carryOut(runId);
+    await desk.drive(runId);
+    const titles = new Set(briefing.blocks.map(({ title }) => title));
+    const again = (await plan(desk, planDay(true))).briefing;
+    expect(again.blocks.filter(({ title }) => titles.has(title))).toEqual([]);
+  });
+
+  it('goes past days off', async () => {
+    const { briefing } = await planLate('2026-11-20T23:30:00.000Z');
+    expect(briefing.blocksDay).toBe('2026-11-23');
+  });
+
+  it('goes past a day that is full', async () => {
+    const desk = await startDesk({ at: clock('18:30') });
+    desk.book(WORK, '2026-11-19T13:00:00.000Z', 720, { summary: 'Workshop' });
+    const { briefing } = await plan(desk, planDay(true));
+    expect(briefing.blocksDay).toBe('2026-11-20');
+  });
+
+  it('has none where no day is a working day', async () => {
+    const workingHours = { start: '09:00', end: '18:00', days: [] };
+    const { briefing, position } = await planLate(clock('18:30'), { workingHours });
+    expect(position.awaiting).toBeNull();
+    expect(briefing.blocksDay).toBeUndefined();
+  });
+
+  it('stays what it is where another day than today was asked for', async () => {
+    const desk = await startDesk();
+    desk.book(WORK, '2026-11-19T13:00:00.000Z', 720, { summary: 'Workshop' });
+    const { briefing } = await plan(desk, planDay(true, { day: '2026-11-19' }));
+    expect(briefing.blocks).toEqual([]);
+    expect(briefing.notes).toContain('No time is free between 09:00 and 18:00.');
+  });
+});
+
 describe('the three branches', () => {
   it('read side by side', async () => {
-    const desk = await startDesk();
-    const { runId } = await plan(desk, planDay(false));
-    const steps = (await desk.logOf(runId)).flatMap(({ event }) =>
+    const steps = (await quiet.logOf(listed.runId)).flatMap(({ event }) =>
       event.type === 'node_started' || event.type === 'node_finished'
         ? [`${event.type} ${event.node}`]
         : [],

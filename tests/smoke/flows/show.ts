@@ -73,7 +73,7 @@ export function showAnswer(steps: Steps, blocks: Block[]): void {
 }
 
 /** What comes first with its reasons, and the time that is proposed for it. */
-function showBriefing(steps: Steps, { headline, first, blocks }: Briefing): void {
+function showBriefing(steps: Steps, { headline, first, blocks, notes }: Briefing): void {
   steps.say(`    told: ${headline}`);
   first.forEach(({ title, minutes, reasons, source }, n) => {
     steps.say(
@@ -81,4 +81,5 @@ function showBriefing(steps: Steps, { headline, first, blocks }: Briefing): void
     );
   });
   for (const { start, end, title } of blocks) steps.say(`      ${start} to ${end}: ${title}`);
+  for (const note of notes) steps.say(`      note: ${note}`);
 }
