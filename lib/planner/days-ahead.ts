@@ -104,7 +104,9 @@ function isDayWord(tokens: readonly Token[], at: number): boolean {
   for (let from = Math.max(0, at - 4); from <= at; from += 1) {
     const time = readTime(tokens, from);
     if (!time || time.end <= at) continue;
-    const said = /^(at|@|from|between|by|to|until|till)$/.test(tokens[from - 1]?.norm ?? '');
+    const said = /^(at|@|from|between|by|to|until|till|before|after)$/.test(
+      tokens[from - 1]?.norm ?? '',
+    );
     if (time.alone || said) return false;
   }
   return true;

@@ -37,7 +37,7 @@ const ME = '(back)? (to|with)? (me|us|my email|my mail|my message|it)?';
 const A_MAIL = '(any|an|a|one|single|new|some)* (%mail|reply|response|answer|anything)?';
 const LESS = '(less than|under|no more than|not more than|within|only)';
 const MORE = '(longer than|more than|over|at least|above|greater than|beyond)';
-const BEEN = "(it's been|its been|it is been|it has been|it'd been|it was)";
+const BEEN = "(it's been|its been|it is been|it has been|it'd been|it was|it's|it is)";
 
 /** How conditions are said, after "if", "whether" or as a question; the longest match wins. */
 export const CONDITION_RULES: readonly ConditionRule[] = [

@@ -47,10 +47,19 @@ function readNews(splitting: Splitting, from: number, to: number, next: Sentence
     const passed = passOn(splitting, end, to, next, name);
     if (passed !== null) return passed;
   }
-  if (!VERB.test(verb) || asks(splitting, from, to)) return null;
+  const personal = PERSONAL.test(
+    tokens
+      .slice(end, end + 5)
+      .map(({ norm }) => norm)
+      .join(' '),
+  );
+  if (!(VERB.test(verb) || personal) || asks(splitting, from, to)) return null;
   splitting.people = name;
-  if (mails !== -1 && SENT.test(verb) && pointsBack(splitting, next)) {
-    const about = textOf(reading, end + mails + 1, to);
+  const wrote = tokens
+    .slice(end, to)
+    .some(({ norm }) => /^(emailed|e-mailed|mailed|messaged)$/.test(norm));
+  if ((mails !== -1 || wrote) && SENT.test(verb) && pointsBack(splitting, next)) {
+    const about = mails === -1 ? '' : textOf(reading, end + mails + 1, to);
     splitting.wishes.push({
       text: `Find the last email from ${name} ${about}.`,
       when: null,
@@ -130,12 +139,13 @@ function passOn(
 }
 
 /** "I'm ill.": nothing is asked, and nobody is named. */
-function readOwnNews(splitting: Splitting, from: number, to: number): number | null {
+export function readOwnNews(splitting: Splitting, from: number, to: number): number | null {
   const { tokens } = splitting.reading;
   const first = tokens[from]?.norm ?? '';
   const second = tokens[from + 1]?.norm ?? '';
   const own =
     /^(i'm|im|we're|i've)$/.test(first) ||
+    (first === 'something' && /^(came|has|urgent|else|important)$/.test(second)) ||
     (/^(i|we)$/.test(first) &&
       /^(am|are|was|feel|got|will|can't|cannot|won't|have)$/.test(second)) ||
     (/^(my|our|the|it's|there's)$/.test(first) &&

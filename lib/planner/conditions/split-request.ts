@@ -3,7 +3,7 @@ import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
 import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
-import { readStatement } from './read-statement.ts';
+import { readOwnNews, readStatement } from './read-statement.ts';
 import { findSentences, textOf } from './sentences.ts';
 import { type Check, type Splitting, skipLead, type Wish } from './splitting.ts';
 
@@ -34,7 +34,7 @@ export function splitRequest(reading: Reading): Wish[] | null {
       readFollowing(splitting, here.from, here.to) ??
       readLeading(splitting, here.from, here.to) ??
       (next ? readCheck(splitting, here.from, here.to) : null) ??
-      (next ? readStatement(splitting, here, next) : null) ??
+      (next ? readStatement(splitting, here, next) : readClosing(splitting, here.from, here.to)) ??
       readTrailing(splitting, here.from, here.to) ??
       readWish(splitting, here.from, here.to);
     if (taken === 0) return null;
@@ -176,6 +176,11 @@ function readTrailing(splitting: Splitting, from: number, to: number): number | 
   return null;
 }
 
+/** "…? I'm running late.": told after all that was asked. */
+function readClosing(splitting: Splitting, from: number, to: number): number | null {
+  return splitting.wishes.length > 0 ? readOwnNews(splitting, from, to) : null;
+}
+
 function readWish(splitting: Splitting, from: number, to: number): number {
   addWish(splitting, from, to, null);
   return 1;
@@ -217,7 +222,9 @@ function parseCheck(
       topic,
       found: rule.found,
       people: personal ? people : null,
-      words: elapsedWords(rule.topic, words),
+      words: personal
+        ? lookBack(elapsedWords(rule.topic, words), coming)
+        : elapsedWords(rule.topic, words),
       coming,
     },
     end,
@@ -233,6 +240,15 @@ function topicOf(
   if (topic === 'elapsed') return elapsed;
   const mailed = /mail|repl|respon|answer|message/i.test(after);
   return topic === 'events' && mailed ? 'mails' : topic;
+}
+
+/** "I haven't met her in 10 days": those that went by. */
+function lookBack(words: string, coming: boolean): string {
+  if (coming) return words;
+  return words.replace(
+    /^(?:in|for) (?:over |more than |at least )?(?=(?:\d+|an?|\p{L}+) (?:days?|weeks?|months?)\b)/iu,
+    'in the last ',
+  );
 }
 
 function elapsedWords(topic: ConditionTopic, words: string): string {

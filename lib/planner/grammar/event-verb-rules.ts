@@ -141,7 +141,9 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'change',
     'reschedule an event',
-    ['(reschedule|rescheduling|postpone|postponing|delay|delaying)'],
+    [
+      '(reschedule|rescheduling|postpone|postponing|delay|delaying|defer|put off|putting off|put back)',
+    ],
     ['reschedule the "Budget review" to Friday at 15:00'],
     { always: true, manner: 'when' },
   ),
