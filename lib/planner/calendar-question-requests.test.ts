@@ -96,7 +96,7 @@ const FREE_TIME: [request: string, steps: string[]][] = [
   ['when am i free on saturday', ['slots: 5 × 30 min 2026-03-14 to 2026-03-15 09:00–20:00']],
   [
     'do i have a free hour on thursday afternoon',
-    ['slots: 5 × 30 min 2026-03-19 to 2026-03-20 12:00–18:00'],
+    ['slots: 5 × 60 min 2026-03-19 to 2026-03-20 12:00–18:00'],
   ],
 ];
 

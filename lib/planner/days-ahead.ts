@@ -100,13 +100,27 @@ function isDayWord(tokens: readonly Token[], at: number): boolean {
   if (token?.kind !== 'word' || PART_OF_DAY.test(token.norm)) return false;
   const next = tokens[at + 1]?.norm ?? '';
   if (UNIT.test(token.norm) || (UNIT.test(next) && /^(\d+|an?)$/.test(token.norm))) return false;
+  if (isDayOfMonth(tokens, at)) return true;
   for (let from = Math.max(0, at - 4); from <= at; from += 1) {
     const time = readTime(tokens, from);
     if (!time || time.end <= at) continue;
-    const said = /^(at|@|from|between|by|to|until|till)$/.test(tokens[from - 1]?.norm ?? '');
+    const said = /^(at|@|from|between|by|to|until|till|before|after)$/.test(
+      tokens[from - 1]?.norm ?? '',
+    );
     if (time.alone || said) return false;
   }
   return true;
+}
+
+/** "on December 4 to 3pm": what follows the month is its day, whatever comes next. */
+function isDayOfMonth(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  const month =
+    /^(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
+  const half = /^(am|pm|a\.m\.?|p\.m\.?|o'?clock)$/.test(next?.norm ?? '');
+  return (
+    !half && token?.gap === 'none' && /^\d{1,2}$/.test(token.norm) && month.test(before?.norm ?? '')
+  );
 }
 
 type Components = ReturnType<typeof en.casual.parse>[number]['start'];

@@ -6,7 +6,7 @@ import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
 import { findAim } from './find-aim.ts';
-import { findAmbiguous } from './find-ambiguous.ts';
+import { findAmbiguous, findUnsureSender } from './find-ambiguous.ts';
 import { guessAim } from './guess-aim.ts';
 import { askImpossibleDate, replaceDates } from './impossible-dates.ts';
 import { detectOtherLanguage, isPlainlyEnglish } from './language.ts';
@@ -69,7 +69,7 @@ function planAnswered(request: PlanRequest, answers: Answers, known?: ReadReques
   let asked = request;
   let read = known ?? readRequest(asked);
   for (;;) {
-    const result = askAmbiguous(planRead(asked, read), asked);
+    const result = askAmbiguous(planRead(asked, read), asked, read);
     const id = result.ok ? null : (result.problem.question?.id ?? null);
     const at = id === null ? -1 : answers.findIndex(({ questionId }) => questionId === id);
     const answer = answers[at];
@@ -81,8 +81,10 @@ function planAnswered(request: PlanRequest, answers: Answers, known?: ReadReques
 }
 
 /** Whom a name means is asked, where several bear it. */
-function askAmbiguous(result: PlanResult, request: PlanRequest): PlanResult {
-  const naming = result.ok ? findAmbiguous(result.plan, request) : null;
+function askAmbiguous(result: PlanResult, request: PlanRequest, read: ReadRequest): PlanResult {
+  const naming = result.ok
+    ? (findAmbiguous(result.plan, request) ?? findUnsureSender(result.plan, read))
+    : null;
   return naming ? askWho(naming.written, naming.meant) : result;
 }
 

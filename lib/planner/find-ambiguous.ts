@@ -2,6 +2,7 @@ import type { Plan, Step } from '#lib/domain/plan.ts';
 import { indexContacts, resolveName } from './contacts.ts';
 import type { Naming } from './meaning.ts';
 import type { PlanRequest } from './plan-request.ts';
+import type { ReadRequest } from './read-request.ts';
 
 /** The first name in a plan that stands for nobody, since several people bear it; else null. */
 export function findAmbiguous({ steps }: Plan, request: PlanRequest): Naming | null {
@@ -13,6 +14,15 @@ export function findAmbiguous({ steps }: Plan, request: PlanRequest): Naming | n
     if (naming.meant.length > 1) return naming;
   }
   return null;
+}
+
+/** A name that several people bear, where it says whose mails are changed or passed on; else null. */
+export function findUnsureSender({ steps }: Plan, { phrases }: ReadRequest): Naming | null {
+  if (!steps.some(({ kind }) => kind === 'organize_mails' || kind === 'forward_mails')) return null;
+  const said = phrases.flatMap(({ meanings }) =>
+    meanings.flatMap((meaning) => (meaning.kind === 'people' ? meaning.people.names : [])),
+  );
+  return said.find(({ meant }) => meant.length > 1) ?? null;
 }
 
 function listPeople(step: Step): { name: string; address: string | null }[] {

@@ -67,6 +67,15 @@ function joinMails(ask: EventAsk, found: readonly Job[], mails: readonly Job[]):
   return ask.verb === 'create' && mails.length > 0 ? { ...ask, guestsOf: 'senders' } : ask;
 }
 
+/** "with her", where nobody was spoken of: left out, it would be another event. */
+function pointsAtNobody({ guests, guestsOf }: EventAsk): boolean {
+  const named = guests.with.some(({ names }) => names.length > 0);
+  const points = guests.with.some(
+    ({ before, self, names }) => before && !self && names.length === 0,
+  );
+  return points && !named && guestsOf === null;
+}
+
 /** @param base the events spoken of before, where these are meant */
 function planEvent(
   ask: EventAsk,
@@ -75,6 +84,7 @@ function planEvent(
   notes: string[],
   mails: readonly Job[],
 ): EventJob | Refusal {
+  if (ask.verb !== 'read' && pointsAtNobody(ask)) return problems.refuseNobody();
   if (ask.verb === 'create') return planNewEvent(ask, input, notes, mails);
   if (ask.verb === 'read') return planQuestion(ask, input, notes);
   if (base?.kind === 'find_slots') return problems.askEvent();

@@ -296,6 +296,15 @@ export function askTitle(): Refusal {
   return ask('title', 'What should the event be called?', WORKING.calendar);
 }
 
+/** "with her": nobody was spoken of who may be meant. */
+export function refuseNobody(): Refusal {
+  return refuse(
+    'not_understood',
+    'Whom is it with? Nobody was named before; say the name or the address.',
+    WORKING.calendar,
+  );
+}
+
 /** A mail and an event may both go by that name. */
 export function askMailOrEvent(): Refusal {
   return ask('mail_or_event', 'Do you mean a mail or an event?', [

@@ -82,6 +82,6 @@ function closes(text: string, at: number): boolean {
 }
 
 /** A backslash and an "n" in a text that was copied from a program are a line break. */
-export function readBreaks(text: string): string {
+function readBreaks(text: string): string {
   return text.replace(/(?<!\b\p{L}:)\\n(?=$|\P{L}|\p{Lu})|(?<=[.,!?;)])\\n/gu, '\n');
 }

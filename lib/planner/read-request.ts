@@ -132,6 +132,7 @@ export function openReadings(input: PlanRequest): Readings {
     text,
     tokens,
     clock,
+    works: input.workingHours ?? null,
     contacts,
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),

@@ -23,6 +23,8 @@ export interface Reading {
   /** The user's own addresses, in lower case. */
   own: ReadonlySet<string>;
   clock: Clock;
+  /** Local times between which the user works; null where that was not told. */
+  works: { start: string; end: string } | null;
   /** Whether the request before this one was about events: "delete it" means one of those then. */
   afterEvents: boolean;
   /** Days gone by where the words are about mail, days to come where they are about a calendar. */

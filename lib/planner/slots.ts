@@ -2,7 +2,7 @@ import type { SlotValue } from './meaning.ts';
 import { fillContact, fillOwner, fillPeople, fillSomeone, spanText } from './names.ts';
 import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
-import { readTime, settleTimes, type TimePoint } from './times.ts';
+import { minutesOf, readTime, settleTimes, type TimePoint } from './times.ts';
 import type { Token } from './tokens.ts';
 import { NUMBERS, SMALL_WORDS } from './vocabulary.ts';
 
@@ -181,7 +181,7 @@ function fillTime(reading: Reading, at: number, alone: boolean): Filling[] {
   const point = readTime(tokens, at);
   if (!point) return [];
   const half = readHalfNear(tokens, at, point.end);
-  const usual = readUsualHalf(tokens, at);
+  const usual = readUsualHalf(tokens, at) ?? workingHalf(reading, point.from);
   const fill = (end: number, to: TimePoint['to']): Filling => {
     const time = settleTimes({ from: point.from, to }, half, usual);
     return { end, value: { text: spanText(reading, at, end), time } };
@@ -204,6 +204,21 @@ function readUsualHalf(tokens: readonly Token[], at: number): 'am' | 'pm' | null
   if (words.some((word) => /^(dinner|dinners|supper|drinks|concert|party)$/.test(word)))
     return 'pm';
   return words.includes('breakfast') ? 'am' : null;
+}
+
+/** The half of the day in which an hour is worked, where that is not what anybody would take. */
+function workingHalf(
+  { frame, works }: Reading,
+  { hour, minute }: TimePoint['from'],
+): 'am' | 'pm' | null {
+  if (works === null || frame === 'mail' || hour < 1 || hour > 12) return null;
+  const [start, end] = [minutesOf(works.start), minutesOf(works.end)];
+  const inside = (at: number) => (start <= end ? at >= start && at < end : at >= start || at < end);
+  const early = (hour % 12) * 60 + minute;
+  const [am, pm] = [inside(early), inside(early + 720)];
+  const usual = hour < 8 ? 'pm' : 'am';
+  if (am === pm || (usual === 'am') === am) return null;
+  return am ? 'am' : 'pm';
 }
 
 const LENGTH = /^(\d+(?:[.,]\d+)?)-?(min|mins|minute|minutes|m|h|hr|hrs|hour|hours)?$/;

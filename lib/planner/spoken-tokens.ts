@@ -31,7 +31,7 @@ export function joinSpoken(tokens: readonly Token[]): Token[] {
     const read = readSpoken(tokens, at, joined);
     if (read === null) {
       const token = tokens[at];
-      if (token) joined.push(token);
+      if (token && !isSaidTwice(token, joined.at(-1))) joined.push(token);
       at += 1;
     } else {
       joined.push(join(tokens.slice(at, at + read.length), read.norm, read.kind ?? 'word'));
@@ -39,6 +39,17 @@ export function joinSpoken(tokens: readonly Token[]): Token[] {
     }
   }
   return joined;
+}
+
+/** "get rid of of the mail": a little word that was typed twice is one. */
+function isSaidTwice(token: Token, before: Token | undefined): boolean {
+  const little = /^(an|the|of|to|in|on|at|for|with|from|by|and|or|my|me|is|if|can|you)$/;
+  return (
+    token.kind === 'word' &&
+    token.gap === 'none' &&
+    token.norm === before?.norm &&
+    little.test(token.norm)
+  );
 }
 
 interface Joined {

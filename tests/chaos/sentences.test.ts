@@ -44,7 +44,7 @@ function expectedStep(spec: RunSpec): { kind: string } & Record<string, unknown>
   const steps: Record<Wish, { kind: string } & Record<string, unknown>> = {
     send: { kind: 'write_mail', ...mail, asDraft: false },
     draft: { kind: 'write_mail', ...mail, asDraft: true },
-    reply: { kind: 'draft_replies', instruction: body },
+    reply: { kind: 'draft_replies', instruction: null, text: body },
     forward: { kind: 'forward_mails', to: mail.to, note: body },
     label: { kind: 'organize_mails', change: { do: 'label', label: 'Chaos' } },
     star: { kind: 'organize_mails', change: { do: 'star' } },

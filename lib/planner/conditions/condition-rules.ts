@@ -37,7 +37,7 @@ const ME = '(back)? (to|with)? (me|us|my email|my mail|my message|it)?';
 const A_MAIL = '(any|an|a|one|single|new|some)* (%mail|reply|response|answer|anything)?';
 const LESS = '(less than|under|no more than|not more than|within|only)';
 const MORE = '(longer than|more than|over|at least|above|greater than|beyond)';
-const BEEN = "(it's been|its been|it is been|it has been|it'd been|it was)";
+const BEEN = "(it's been|its been|it is been|it has been|it'd been|it was|it's|it is)";
 
 /** How conditions are said, after "if", "whether" or as a question; the longest match wins. */
 export const CONDITION_RULES: readonly ConditionRule[] = [
@@ -96,7 +96,9 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       `(i|we) (haven't|have not|didn't|did not|don't|do not) ${EVER} (got|gotten|received|receive|get|had|have) ${A_MAIL} (back)? from <people>`,
       "(there is|there's|there was|there has been|i have|i've had|i get|i've got|i got|i receive|i received|i have received|we have|we get) (no|not any|not a|still no) (reply|response|answer|word|news|%mail) (back)? from <people>",
       'no (reply|response|answer|word|news|%mail) (comes|arrives|came|arrived)? (back)? from <people> (comes|arrives|came|arrived)?',
-      "(there is|there's|there was|there has been|i have|i get|i've got|i got|i receive|i received|i have received|we get|i hear) (no|not any|nothing|still no) (reply|response|answer|word|news)? (back)?",
+      "(there is|there's|there was|there has been|i have|i get|i've got|i got|i receive|i received|i have received|we get|i hear) (no|not any|still no) (reply|response|answer|word|news) (back)?",
+      "(i get|i got|i've got|i have|i receive|i received|we get|there is|there's) nothing back",
+      "(i hear|i heard|i've heard|we hear) nothing (back)?",
       "(i|we) (haven't|have not|didn't|did not|don't|do not) (heard|hear|get|got|gotten|received|receive) (back|anything|a reply|an answer|any reply|any answer)*",
     ],
     examples: ["John hasn't sent me any emails in the past 4 days", 'there is no reply from Jane'],
@@ -151,7 +153,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     topic: 'events',
     found: false,
     patterns: [
-      "(there is|there's|there are|i have|i've got|we have) (no|not a|not an|not any)",
+      "(there is|there's|there are|i have|i've got|we have) (no|not a|not an|not any|nothing)",
       "(there isn't|there aren't|there is not|there are not|i don't have|i haven't got|i do not have|we don't have|isn't there|aren't there) (a|an|any)?",
     ],
     examples: ['there is no meeting with Jane tomorrow', "I don't have any emails from Jane"],

@@ -73,7 +73,8 @@ function rename(
 }
 
 function belongs(ahead: Reading['tokens']): boolean {
-  if (/^(a|an|the|some|this|that)$/.test(ahead[0]?.norm ?? '')) return false;
+  if (/^(a|an|the|some|this|that|to|about|if|whether|for|at|on|in)$/.test(ahead[0]?.norm ?? ''))
+    return false;
   const stop = ahead.findIndex((token) => token.gap !== 'none');
   const near = stop === -1 ? ahead : ahead.slice(0, stop);
   return near.some(({ classes }) => classes.has('mail') || classes.has('event'));

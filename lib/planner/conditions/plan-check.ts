@@ -30,7 +30,13 @@ export function planCheck(check: Check, request: PlanInput, planOne: PlanOne): P
     case 'mails':
       return planDescribed(`Find ${check.words}`, request, planOne);
     case 'events':
-      return planDescribed(`Cancel the ${check.words}`, request, planOne);
+      return planDescribed(
+        /^(with|on|at|in|from|this|next|today|tomorrow)\b/i.test(check.words)
+          ? `Cancel all my meetings ${check.words}`
+          : `Cancel the ${check.words}`,
+        request,
+        planOne,
+      );
     case 'busy':
       return planDescribed(`Cancel all my meetings ${check.words}`, request, planOne);
     case 'elapsed':

@@ -1,3 +1,6 @@
+import type { Reading } from '../reading.ts';
+import type { Token } from '../tokens.ts';
+import { SMALL_WORDS } from '../vocabulary.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { type Sentence, textOf } from './sentences.ts';
 import { type Splitting, skipLead } from './splitting.ts';
@@ -35,7 +38,7 @@ export function readStatement(splitting: Splitting, here: Sentence, next: Senten
 function readNews(splitting: Splitting, from: number, to: number, next: Sentence): number | null {
   const { reading } = splitting;
   const { tokens } = reading;
-  const end = reading.contactAt(from) ?? (tokens[from]?.name ? from + 1 : null);
+  const end = endOfName(reading, from);
   const verb = tokens[end ?? to]?.norm ?? '';
   if (end === null || end >= to) return readOwnNews(splitting, from, to);
   const name = textOf(reading, from, end);
@@ -44,10 +47,19 @@ function readNews(splitting: Splitting, from: number, to: number, next: Sentence
     const passed = passOn(splitting, end, to, next, name);
     if (passed !== null) return passed;
   }
-  if (!VERB.test(verb) || asks(splitting, from, to)) return null;
+  const personal = PERSONAL.test(
+    tokens
+      .slice(end, end + 5)
+      .map(({ norm }) => norm)
+      .join(' '),
+  );
+  if (!(VERB.test(verb) || personal) || asks(splitting, from, to)) return null;
   splitting.people = name;
-  if (mails !== -1 && SENT.test(verb) && pointsBack(splitting, next)) {
-    const about = textOf(reading, end + mails + 1, to);
+  const wrote = tokens
+    .slice(end, to)
+    .some(({ norm }) => /^(emailed|e-mailed|mailed|messaged)$/.test(norm));
+  if ((mails !== -1 || wrote) && SENT.test(verb) && pointsBack(splitting, next)) {
+    const about = mails === -1 ? '' : textOf(reading, end + mails + 1, to);
     splitting.wishes.push({
       text: `Find the last email from ${name} ${about}.`,
       when: null,
@@ -56,6 +68,29 @@ function readNews(splitting: Splitting, from: number, to: number, next: Sentence
     return joinNext(splitting, next);
   }
   return 1;
+}
+
+/** What only a person does: "… is leaving", "… just sent me". */
+const PERSONAL =
+  /^((is|'s) (now |currently |about to )?(leaving|off|out|away|sick|ill|unwell|on|no longer|quitting|retiring|joining|busy|unavailable|asking|waiting|going)|(has |have |just |has just |recently )*(left|quit|resigned|retired|sent|emailed|e-mailed|mailed|messaged|wrote|written|asked|called|joined|forwarded) ?(me|us|the|our|for|his|her|a|an|today|yesterday|in|$)|(can't|cannot|won't|can not|will not) (make|come|attend|be)|(needs|wants|requested|requires|would like) (my|the|all|every|to|me|a|an|some)|no longer works|doesn't work|isn't (with|coming|here))/;
+
+/** A name at the head of a sentence: a known one, or a word where only somebody can stand. */
+function endOfName(reading: Reading, from: number): number | null {
+  const { tokens } = reading;
+  const known = reading.contactAt(from) ?? (tokens[from]?.name ? from + 1 : null);
+  if (known !== null) return known;
+  for (const end of [from + 1, from + 2]) {
+    const token = tokens[end - 1];
+    if (!token || !mayBeCalled(token, end - 1 > from) || reading.beginsPhrase(end - 1)) return null;
+    const ahead = tokens.slice(end, end + 5).map(({ norm }) => norm);
+    if (PERSONAL.test(ahead.join(' '))) return end;
+  }
+  return null;
+}
+
+function mayBeCalled({ kind, norm, classes, gap }: Token, second: boolean): boolean {
+  const plain = kind === 'word' && /^[\p{L}'-]+$/u.test(norm) && (!second || gap === 'none');
+  return plain && classes.size === 0 && !SMALL_WORDS.has(norm);
 }
 
 /** "Find the last email …. Forward it to Jane.": one wish. */
@@ -104,12 +139,13 @@ function passOn(
 }
 
 /** "I'm ill.": nothing is asked, and nobody is named. */
-function readOwnNews(splitting: Splitting, from: number, to: number): number | null {
+export function readOwnNews(splitting: Splitting, from: number, to: number): number | null {
   const { tokens } = splitting.reading;
   const first = tokens[from]?.norm ?? '';
   const second = tokens[from + 1]?.norm ?? '';
   const own =
     /^(i'm|im|we're|i've)$/.test(first) ||
+    (first === 'something' && /^(came|has|urgent|else|important)$/.test(second)) ||
     (/^(i|we)$/.test(first) &&
       /^(am|are|was|feel|got|will|can't|cannot|won't|have)$/.test(second)) ||
     (/^(my|our|the|it's|there's)$/.test(first) &&

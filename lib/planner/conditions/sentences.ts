@@ -19,13 +19,26 @@ function turns({ tokens }: Reading, at: number): boolean {
   return follows && (here.gap !== 'none' || /^(and|but)$/.test(tokens[at - 1]?.norm ?? ''));
 }
 
+/** "Kofi has left, please cancel …": what is told ends where something is asked. */
+function asksAfter({ tokens, contactAt }: Reading, from: number, at: number): boolean {
+  const [here, next] = [tokens[at], tokens[at + 1]];
+  if (here?.gap !== 'comma' || !/^(please|can|could|would|so|kindly)$/.test(here.norm) || !next)
+    return false;
+  const verb = tokens[contactAt(from) ?? from + 1]?.norm ?? '';
+  return /^(is|has|left|quit|just|can't|cannot|won't|needs|wants|sent|emailed|wrote)$/.test(verb);
+}
+
 export function findSentences(reading: Reading): Sentence[] {
   const { tokens } = reading;
   const sentences: Sentence[] = [];
   let from = 0;
   for (let at = 1; at <= tokens.length; at += 1) {
     const token = tokens[at];
-    const ends = token === undefined || token.gap === 'stop' || turns(reading, at);
+    const ends =
+      token === undefined ||
+      token.gap === 'stop' ||
+      turns(reading, at) ||
+      asksAfter(reading, from, at);
     if (!ends) continue;
     sentences.push({ from, to: at });
     if (token && dictates(reading, from, at)) {

@@ -3,7 +3,7 @@ import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
 import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
-import { readStatement } from './read-statement.ts';
+import { readOwnNews, readStatement } from './read-statement.ts';
 import { findSentences, textOf } from './sentences.ts';
 import { type Check, type Splitting, skipLead, type Wish } from './splitting.ts';
 
@@ -34,7 +34,7 @@ export function splitRequest(reading: Reading): Wish[] | null {
       readFollowing(splitting, here.from, here.to) ??
       readLeading(splitting, here.from, here.to) ??
       (next ? readCheck(splitting, here.from, here.to) : null) ??
-      (next ? readStatement(splitting, here, next) : null) ??
+      (next ? readStatement(splitting, here, next) : readClosing(splitting, here.from, here.to)) ??
       readTrailing(splitting, here.from, here.to) ??
       readWish(splitting, here.from, here.to);
     if (taken === 0) return null;
@@ -176,6 +176,11 @@ function readTrailing(splitting: Splitting, from: number, to: number): number | 
   return null;
 }
 
+/** "…? I'm running late.": told after all that was asked. */
+function readClosing(splitting: Splitting, from: number, to: number): number | null {
+  return splitting.wishes.length > 0 ? readOwnNews(splitting, from, to) : null;
+}
+
 function readWish(splitting: Splitting, from: number, to: number): number {
   addWish(splitting, from, to, null);
   return 1;
@@ -217,7 +222,9 @@ function parseCheck(
       topic,
       found: rule.found,
       people: personal ? people : null,
-      words: elapsedWords(rule.topic, words),
+      words: personal
+        ? lookBack(elapsedWords(rule.topic, words), coming)
+        : elapsedWords(rule.topic, words),
       coming,
     },
     end,
@@ -233,6 +240,15 @@ function topicOf(
   if (topic === 'elapsed') return elapsed;
   const mailed = /mail|repl|respon|answer|message/i.test(after);
   return topic === 'events' && mailed ? 'mails' : topic;
+}
+
+/** "I haven't met her in 10 days": those that went by. */
+function lookBack(words: string, coming: boolean): string {
+  if (coming) return words;
+  return words.replace(
+    /^(?:in|for) (?:over |more than |at least )?(?=(?:\d+|an?|\p{L}+) (?:days?|weeks?|months?)\b)/iu,
+    'in the last ',
+  );
 }
 
 function elapsedWords(topic: ConditionTopic, words: string): string {
@@ -256,8 +272,12 @@ function findEnd(reading: Reading, from: number, to: number): number {
 
 function addWish(splitting: Splitting, from: number, to: number, when: Wish['when']): void {
   const { reading, wishes, people, company } = splitting;
-  const one = mentionedBefore(splitting, from, to, true) ?? splitting.one;
-  const text = namePronouns(reading, from, to, { people, one });
+  const adds = /^(add|invite|include|remove|uninvite|disinvite)$/.test(
+    reading.tokens[skipLead(reading, from, to)]?.norm ?? '',
+  );
+  // "add Mike to the review with her": she is somebody else.
+  const one = (adds ? null : mentionedBefore(splitting, from, to, true)) ?? splitting.one;
+  const text = nameCompany(namePronouns(reading, from, to, { people, one }), people);
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
   const goesOn =
@@ -267,6 +287,15 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
   const same = last !== undefined && (last.when === when || (when === null && goesOn));
   if (same) last.text = `${last.text}${/[.!?…]$/.test(last.text) ? '' : '.'} ${text}`;
   else wishes.push({ text, when, company });
+}
+
+/** "Our next meeting" is with whoever was spoken of; within quotation marks the words stay. */
+function nameCompany(text: string, people: string | null): string {
+  if (people === null || /["“”]|(^|\s)['‘]/u.test(text)) return text;
+  return text.replace(
+    /\bour ((?:\w+ )?(?:meetings?|calls?|appointments?|1:1s?|catch-?ups?))\b(?! with)/iu,
+    `my $1 with ${people}`,
+  );
 }
 
 /** The last contact that is named; with `first`, the only one that "him" could go back to. */

@@ -109,6 +109,12 @@ const FREE_RULES: Rule[] = [
     examples: ['when am I free on Thursday', 'first free slot for 45 minutes next week'],
   },
   {
+    name: 'a free hour',
+    patterns: ['(a|an|the|some|any|my|first|next)* (free|open|available) (hour|half hour)'],
+    mean: ({ text }) => [{ kind: 'length', minutes: /half/i.test(text) ? 30 : 60 }],
+    examples: ['when do I have a free hour on Friday'],
+  },
+  {
     name: 'is Jane free',
     patterns: ['<people> (and (me|i))? (free|available)'],
     mean: ({ slots }) => {

@@ -40,6 +40,7 @@ export const DRAFT_RULES: Rule[] = [
     opens: 'mail',
     patterns: [
       '%reply (back|%manner)* (to|for)?',
+      '%reply (to)? (all|each|both) of',
       '(answer|answering) (back|%manner)* (to)?',
       '(write|writing|email|emailing|mail|message) back (to)?',
       '(how|what) (should|do|can|could|would|shall) (i|we) (say|reply|answer|respond|write) (back)? (to)?',
@@ -61,7 +62,7 @@ export const DRAFT_RULES: Rule[] = [
     name: 'reply to all',
     opens: 'mail',
     patterns: [
-      '%reply (to)? (all|everyone|everybody|all of them|all recipients) (on|in|of|who got|copied on)',
+      '%reply (to)? (all|everyone|everybody|all recipients) (on|in|who got|copied on)',
       '%reply (all|everyone|everybody) (to)?',
       'reply-all (to|on)?',
     ],

@@ -238,7 +238,8 @@ const WHAT_RULES: Rule[] = [
     after: AT_OBJECT,
     leaves: 'event',
     mean: () => [
-      { kind: 'guests', people: { names: [], self: false, before: true }, role: 'with' },
+      // Whoever else it is with may have been spoken of, or not.
+      { kind: 'guests', people: { names: [], self: true, before: true }, role: 'with' },
     ],
     examples: ['reply to Jane and cancel our meeting tomorrow'],
   },

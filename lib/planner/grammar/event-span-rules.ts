@@ -164,6 +164,28 @@ const RANGE_RULES: Rule[] = [
   },
 ];
 
+/** Spans with an open end: of what is cancelled as of what is asked. */
+const OPEN_RULES: Rule[] = [
+  {
+    name: 'from then on',
+    patterns: [
+      '(from|starting|beginning) (the|this|next|coming)* <point> (on|onwards|onward|forward|forwards|and later)',
+      '(from|starting) (now|here) (on|onwards|onward)?',
+      '(after|later than) (the|this|next|coming)* <point>',
+    ],
+    breaks: true,
+    mean: (found) => {
+      const point = found.slots['point']?.days;
+      if (!point) return days({ after: todayOf(found).toString(), before: null });
+      return days({
+        after: /^(after|later)/i.test(found.text) ? point.before : point.after,
+        before: null,
+      });
+    },
+    examples: ['cancel all my meetings with Jane from tomorrow on'],
+  },
+];
+
 const WINDOW_RULES: Rule[] = [
   {
     name: 'after a time',
@@ -215,6 +237,7 @@ const UNTIL_RULES: Rule[] = [
 
 /** Spans of days and of a day: where events are looked for, never where one is put. */
 export const EVENT_SPAN_RULES: Rule[] = [
+  ...OPEN_RULES.map((rule): Rule => ({ ...rule, frames: ['calendar'] })),
   ...[...SPAN_RULES, ...WINDOW_RULES].map(
     (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }),
   ),

@@ -103,6 +103,18 @@ const DAY_RULES: Rule[] = [
   },
 ];
 
+/** Whether a bare length of time after such a verb says how far, and is no event's own. */
+function moves(found: Found, verb: RegExp): boolean {
+  const { reading, text, from, end } = found;
+  const next = reading.tokens[end];
+  const own = next?.gap === 'none' && next.classes.has('event');
+  const bare = !/^(for|lasting|taking|to|of)\b|(long|in length)$/iu.test(text);
+  const asks =
+    /^(move|moving|shift|shifting|push|pushing|postpone|postponing|delay|delaying|defer|make|set|extend|shorten|create|book|schedule)$/;
+  const last = reading.tokens.slice(0, from).findLast(({ norm }) => asks.test(norm));
+  return bare && !own && verb.test(last?.norm ?? '');
+}
+
 function halfOf(text: string): Meaning {
   const part = /morning|afternoon/i.exec(text)?.[0].toLowerCase();
   return { kind: 'half', half: part === 'morning' || part === 'afternoon' ? part : 'evening' };
@@ -167,9 +179,16 @@ const LENGTH_RULES: Rule[] = [
     name: 'for 45 minutes',
     patterns: ['(for|lasting|taking|to|to be|of)? (just|only|about)? <length> (long|in length)?'],
     breaks: true,
-    mean: ({ slots }) => {
-      const minutes = slots['length']?.number;
-      return minutes === undefined ? null : [{ kind: 'length', minutes }];
+    mean: (found) => {
+      const minutes = found.slots['length']?.number;
+      if (minutes === undefined) return null;
+      const later = moves(found, /^(postpone|postponing|delay|delaying|push|pushing|defer)$/);
+      if (later) return [{ kind: 'shift', unit: 'minutes', count: minutes }];
+      // "move my 3pm half an hour" does not say which way.
+      const either = moves(found, /^(move|moving|shift|shifting)$/);
+      return either
+        ? [{ kind: 'shift', unit: 'minutes', count: null }]
+        : [{ kind: 'length', minutes }];
     },
     examples: ['create an event "Sync" tomorrow at 10 for 45 minutes'],
   },
@@ -188,6 +207,7 @@ const LENGTH_RULES: Rule[] = [
     name: 'by 30 minutes',
     patterns: [
       '(back|forward|ahead|out|on)? by <length>',
+      '(back|out) <length>',
       '<length> (later|earlier|sooner|back|forward|ahead)',
     ],
     breaks: true,
@@ -205,6 +225,7 @@ const LENGTH_RULES: Rule[] = [
     name: 'by a week',
     patterns: [
       '(back|forward|ahead|out|on)? by <dayspan>',
+      '(back|out) <dayspan>',
       '<dayspan> (later|earlier|sooner|back|forward|ahead)',
     ],
     breaks: true,

@@ -127,8 +127,8 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'change',
     'extend an event',
-    ['(extend|extending|lengthen|prolong)'],
-    ['extend the "Sync" meeting to an hour'],
+    ['(extend|extending|lengthen|prolong|shorten|shortening|cut)'],
+    ['extend the "Sync" meeting to an hour', 'shorten the "Sync" meeting to 20 minutes'],
     { quoted: true, manner: 'longer' },
   ),
   verb(
@@ -148,7 +148,9 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'change',
     'reschedule an event',
-    ['(reschedule|rescheduling|postpone|postponing|delay|delaying)'],
+    [
+      '(reschedule|rescheduling|postpone|postponing|delay|delaying|defer|put off|putting off|put back)',
+    ],
     ['reschedule the "Budget review" to Friday at 15:00'],
     { always: true, manner: 'when' },
   ),
@@ -182,7 +184,32 @@ function pointsAtNoun({ reading, end }: Found): boolean {
 
 const CLEAR_RULE = verb('delete', 'clear a day', ['(clear|clearing) (out|up)?'], []);
 
+/** "everything I have with Jane": no mail is had with anybody. */
+const ALL_WITH: Rule = {
+  name: 'cancel all I have',
+  patterns: [
+    "(cancel|scrap|drop|delete|remove|clear|call off) (everything|all|anything) (that)? (i|we|i've|we've) (have|got|planned|scheduled|booked|set up)*",
+  ],
+  opens: 'calendar',
+  command: true,
+  loose: true,
+  leaves: 'event',
+  mean: (found) =>
+    objectOf(found) === 'mail' ||
+    !/^(with|on|tomorrow|today|from|next|this|after)$/.test(
+      found.reading.tokens[found.end]?.norm ?? '',
+    )
+      ? null
+      : [
+          { kind: 'event', verb: 'delete' },
+          { kind: 'many' },
+          { kind: 'noun', text: '', one: false, apart: false },
+        ],
+  examples: ['cancel everything I have with Jane tomorrow'],
+};
+
 const BEFORE_RULES: Rule[] = [
+  ALL_WITH,
   {
     ...CLEAR_RULE,
     leaves: 'event',

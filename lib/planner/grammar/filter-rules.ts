@@ -1,6 +1,7 @@
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 import { MAILS } from './meanings.ts';
+import { saidBefore } from './objects.ts';
 
 type FilterSet = Extract<Meaning, { kind: 'filter' }>['set'];
 
@@ -238,9 +239,12 @@ const ORDER_RULES: Rule[] = [
   {
     name: 'the latest',
     patterns: ['%latestOne %mail', '(most recent|very last) %mail'],
-    mean: ({ reading, end }) => {
+    mean: ({ reading, from, end }) => {
       const noun = reading.tokens[end - 1];
-      const one = noun?.classes.has('oneMail') === true;
+      // "my latest mail" is all that came lately; "my last mail" is one.
+      const lately = /^(my|our|any|all)$/.test(reading.tokens[from - 1]?.norm ?? '');
+      const last = reading.tokens[end - 2]?.norm === 'last' || !lately;
+      const one = noun?.classes.has('oneMail') === true || (noun?.norm === 'mail' && last);
       const set: FilterSet = one ? { limit: 1, order: 'newest' } : { order: 'newest' };
       const thread = noun?.classes.has('thread') === true;
       return [
@@ -336,7 +340,16 @@ const ORDER_RULES: Rule[] = [
   {
     name: 'the newest',
     patterns: ['(latest|newest|most recent)'],
-    mean: only({ order: 'newest' }),
+    mean: (found) => {
+      const { reading, from, end } = found;
+      const next = reading.tokens[end]?.norm ?? '';
+      const alone = /^(the|his|her|their)$/.test(reading.tokens[from - 1]?.norm ?? '');
+      // "forward the latest from Jane" passes one on.
+      const acts =
+        /^(organise|forward)$/.test(reading.frame) || saidBefore(found, /^(reply|answer|respond)$/);
+      const one = alone && acts && /^(from|about|by|one)$/.test(next);
+      return [{ kind: 'filter', set: one ? { limit: 1, order: 'newest' } : { order: 'newest' } }];
+    },
     examples: ["draft an answer to Jane's most recent budget email"],
   },
 ];

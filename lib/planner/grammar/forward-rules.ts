@@ -39,14 +39,17 @@ export const FORWARD_RULES: Rule[] = [
   },
   {
     name: 'forward Tom the email',
-    patterns: ['(forward|fwd|pass|share) <people> (the|my|his|her|their|that|this|all)'],
+    patterns: ['(forward|fwd|pass|share|send) <people> (the|my|his|her|their|that|this|all)'],
     opens: 'forward',
     command: true,
     loose: true,
     mean: (found) => {
       const people = found.slots['people']?.people;
       const mails = objectOf(found) === 'mail';
-      return people && !people.before && mails && isReachable(found)
+      // 'send Jane the message "hi"' is a new one.
+      const there =
+        !/^send/i.test(found.text) || saidAfter(found, /^(from|about|sent|wrote|last|latest)$/);
+      return people && !people.before && mails && there && isReachable(found)
         ? [FORWARD, { kind: 'recipients', role: 'to', people }]
         : null;
     },

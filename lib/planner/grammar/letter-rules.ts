@@ -33,6 +33,7 @@ function recipients(role: 'to' | 'cc'): Rule['mean'] {
     const people = found.slots['people']?.people;
     // "an email to zsofi" names somebody; "asking her to call" does not.
     const before = found.reading.tokens[found.from - 1];
+    if (/^(him|her|them|me|us|you)$/.test(before?.norm ?? '')) return null;
     const named = before?.classes.has('mail') === true && mayBeName(found);
     return people && !people.before && !people.self && (named || isReachable(found))
       ? [{ kind: 'recipients', role, people }]

@@ -7,9 +7,21 @@ import { IMPLIED, MAILS } from './meanings.ts';
 function meanMail({ reading, from, end }: Found): Meaning[] {
   const noun = reading.tokens[end - 1];
   const pointed = reading.tokens.slice(Math.max(0, from - 1), end);
-  const one = noun?.classes.has('oneMail') === true || isOneMissive(noun);
+  const each = /^(every|each|all|any|both)$/.test(reading.tokens[from - 1]?.norm ?? '');
+  const one = !each && (isOneMail(reading, from, noun) || isOneMissive(noun));
   const before = pointed.some((token) => token.classes.has('those'));
   return [{ kind: 'mail', one, thread: noun?.classes.has('thread') === true, before }];
+}
+
+/** "the mail" is a single one where something is done with it; elsewhere it may be all there is. */
+function isOneMail(
+  { frame, tokens }: Found['reading'],
+  from: number,
+  noun: Token | undefined,
+): boolean {
+  if (noun?.classes.has('oneMail') === true) return true;
+  const pointed = /^(the|that|this|a)$/.test(tokens[from - 1]?.norm ?? '');
+  return noun?.norm === 'mail' && pointed && /^(organise|forward)$/.test(frame);
 }
 
 function isOneMissive(noun: Token | undefined): boolean {

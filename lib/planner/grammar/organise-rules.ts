@@ -44,6 +44,24 @@ const VERB_RULES: Rule[] = [
     ],
     ['delete promotions older than 30 days', 'get rid of the emails from John'],
   ),
+  {
+    name: 'remove mails',
+    patterns: ['(remove|removing|drop|dropping|ditch|wipe)'],
+    opens: 'organise',
+    command: true,
+    loose: true,
+    // Off the inbox they are archived, and a star or a label is no mail.
+    mean: (found) =>
+      objectOf(found) === 'mail' &&
+      saidAfter(found, /^(last|latest|newest|recent|oldest)$/) &&
+      !saidAfter(
+        found,
+        /^(labels?|tags?|stars?|inbox|folders?|attachments?|spam|drafts?|off|saying)$/,
+      )
+        ? [organise({ do: 'trash' })]
+        : null,
+    examples: ['remove the last email from Jane'],
+  },
   verb(
     { do: 'star' },
     'star',

@@ -16,7 +16,7 @@ export const PEOPLE_OF_RULES: Rule[] = [
       const noun = found.reading.tokens[found.end - 1];
       const one =
         /\b(sender|author|writer) of|the (person|one)\b/i.test(found.text) &&
-        noun?.classes.has('oneMail') === true;
+        (noun?.classes.has('oneMail') === true || noun?.norm === 'mail');
       const wrote = !/\b(senders?|authors?|writers?) of\b/i.test(found.text);
       return [
         { kind: 'guests_of', who: 'senders' },

@@ -92,8 +92,9 @@ export const PEOPLE_RULES: Rule[] = [
   },
   {
     name: "John's emails",
-    patterns: ['<owner>'],
+    patterns: ['(to|for)? <owner>'],
     after: [
+      'instruction',
       'start',
       'clause',
       'find',
@@ -127,6 +128,7 @@ export const PEOPLE_RULES: Rule[] = [
     name: 'emails John sent me',
     patterns: [
       '(that|which)? <people> (just|has|have|had|recently|last)* %sent (to)? (me|us)? (over|about it)?',
+      '(that|which)? <someone> (just|has|have|had|recently|last)* %sent (to)? (me|us)',
     ],
     after: ['mail', 'topic', 'days', 'filter'],
     breaks: true,

@@ -16,7 +16,14 @@ export const SLOT_RULES: Rule[] = [
     ],
     frames: ['calendar'],
     breaks: true,
-    mean: ({ text }) => [{ kind: 'slot', mine: /\bmy\b/i.test(text) }],
+    mean: ({ text }) => [
+      { kind: 'slot', mine: /\bmy\b/i.test(text) },
+      ...(/half hour/i.test(text)
+        ? [{ kind: 'length', minutes: 30 } as const]
+        : /\bhour\b/i.test(text)
+          ? [{ kind: 'length', minutes: 60 } as const]
+          : []),
+    ],
     examples: ['schedule a 30-minute meeting with Jane for my first free slot from tomorrow'],
   },
   {
