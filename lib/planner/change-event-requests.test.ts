@@ -6,6 +6,10 @@ import { outlineSteps } from './step-outline.fixture.ts';
 /** Events that are changed, moved and cancelled. */
 const CHANGES: [request: string, steps: string[]][] = [
   [
+    'make the next process review 30 minutes longer',
+    ['events: “process review” from 2026-03-12 max 1', 'change: longer by 30'],
+  ],
+  [
     'extend the "Sync" meeting by 30 minutes',
     ['events: “Sync” from 2026-03-12 max 1', 'change: longer by 30'],
   ],

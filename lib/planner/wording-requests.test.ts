@@ -146,8 +146,6 @@ const QUESTIONS: [request: string, question: string | null, message: RegExp][] =
   ['archive the emails from Sam', 'who:sam', /Which Sam do you mean/],
   ['forward the last email from Sam to Jane', 'who:sam', /Which Sam do you mean/],
   ['reply with thanks', 'which_mails', /which mails you mean/],
-  ['shorten the next process review by 15 minutes', 'length', /How long/],
-  ['make the next process review 30 minutes longer', 'length', /How long/],
   ['move my 3pm half an hour', 'direction', /earlier or later/],
   ['add Mike to the sync with her', null, /Whom is it with/],
   ['schedule a meeting with her tomorrow at 10', null, /Whom is it with/],

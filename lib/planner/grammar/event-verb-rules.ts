@@ -127,14 +127,14 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'change',
     'extend an event',
-    ['(extend|extending|lengthen|prolong|shorten|shortening|cut)'],
-    ['extend the "Sync" meeting to an hour', 'shorten the "Sync" meeting to 20 minutes'],
+    ['(extend|extending|lengthen|prolong)'],
+    ['extend the "Sync" meeting to an hour'],
     { quoted: true, manner: 'longer' },
   ),
   verb(
     'change',
     'shorten an event',
-    ['(shorten|shortening)'],
+    ['(shorten|shortening|cut)'],
     ['shorten the "Sync" meeting to 20 minutes'],
     { quoted: true, manner: 'shorter' },
   ),
