@@ -267,6 +267,8 @@ const NO_PLAN: [request: string, message: RegExp][] = [
   ['remove emails from Jane', /I can archive, delete, star, label and mark/],
   ['archive all but the last 3 emails from Jane', /I cannot choose some of them and leave/],
   ['archive emails from anyone but Jane', /Which mails do you mean/],
+  ['star the last email from Jane and archive the rest', /I cannot choose some of them and leave/],
+  ['star the last email from Jane and archive the rest from her', /I cannot choose some/],
   ['archive some of the emails from Jane', /I cannot choose some of them and leave/],
   ['archive a few emails from Jane', /I cannot choose some of them and leave/],
 

@@ -1,5 +1,5 @@
 import type { Frame } from '../meaning.ts';
-import type { Rule } from '../reading.ts';
+import type { Found, Rule } from '../reading.ts';
 import { isSomebody } from './objects.ts';
 
 /** Words around a wish that change nothing about it, and the "not" that does. */
@@ -43,6 +43,17 @@ export const LIMIT_RULES: Rule[] = [
     examples: ['archive emails from anyone but Jane'],
   },
   {
+    name: 'the rest',
+    patterns: ['(all)? (the|my)? (rest|remainder|others|other ones|remaining ones)'],
+    frames: ACTING,
+    // "the rest of the week" is a time, "the other ones in my calendar" are none of those before.
+    mean: (found) =>
+      /^(day|week|month|year|morning|afternoon|evening)$/.test(wordAfterOf(found))
+        ? null
+        : EXCEPTION(found),
+    examples: ['star the last email from Jane and archive the rest'],
+  },
+  {
     name: 'some of them',
     patterns: [
       '(some|one|half|most|several|many|part|two|three|a few|a couple) of',
@@ -53,6 +64,13 @@ export const LIMIT_RULES: Rule[] = [
     examples: ['archive some of the emails from Jane', 'cancel some meetings tomorrow'],
   },
 ];
+
+/** "rest of the week": what something is the rest of. */
+function wordAfterOf({ reading, end }: Found): string {
+  const words = reading.tokens.slice(end, end + 3).map(({ norm }) => norm);
+  const noun = words.find((word) => !/^(of|the|this|my)$/.test(word));
+  return words[0] === 'of' ? (noun ?? '') : '';
+}
 
 export const COURTESY_RULES: Rule[] = [
   {
