@@ -27,6 +27,7 @@ export const PLAIN_FACTS: RiskFacts = {
   conflicts: [],
   adjacent: [],
   crossing: 0,
+  crossingPrivate: 0,
   batch: 0,
 };
 
@@ -87,6 +88,7 @@ export function assessEvent(
     conflicts: string[];
     adjacent: string[];
     crossing?: number;
+    crossingPrivate?: number;
   },
   context: RiskContext,
 ): Risk {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventExtrasSchema } from './event-extras.ts';
 import { addressSchema } from './mail.ts';
 
 /** A day (`YYYY-MM-DD`, all-day) or an instant with the zone that it was made in. */
@@ -37,6 +38,8 @@ export const eventFieldsSchema = z.object({
   video: z.literal(true).exactOptional(),
   /** Only reminds: shown as free, and rings when it begins. */
   reminder: z.literal(true).exactOptional(),
+  /** What else a copy takes along from its original. */
+  extras: eventExtrasSchema.exactOptional(),
 });
 export type EventFields = z.infer<typeof eventFieldsSchema>;
 

@@ -25,6 +25,8 @@ export interface RiskFacts {
   adjacent: readonly string[];
   /** How many events go from a personal account into a work account together with this one. */
   crossing: number;
+  /** How many of these are private. */
+  crossingPrivate: number;
   /** How many changes are asked for at once; 0 where that is not known yet. */
   batch: number;
 }
@@ -227,11 +229,33 @@ export const RISK_RULES: readonly RiskRule[] = [
   {
     id: 'personal_to_work',
     level: 'medium',
-    explain: ({ crossing }) =>
-      crossing > 0
-        ? `Colleagues who can see your work calendar will see title, time and place of ${crossing} personal ${crossing === 1 ? 'event' : 'events'}.`
-        : null,
+    explain({ crossing, crossingPrivate }) {
+      if (crossing === 0) {
+        return null;
+      }
+      const open = crossing - crossingPrivate;
+      const seen = [
+        ...(open > 0 ? [`title, time and place of ${countEvents(open, 'personal')}`] : []),
+        // https://support.google.com/calendar/answer/34580
+        ...(crossingPrivate > 0
+          ? [
+              `of ${countEvents(crossingPrivate, 'private')} only that you are busy, unless they may change the calendar`,
+            ]
+          : []),
+      ];
+      return `Colleagues who can see your work calendar will see ${seen.join(', and ')}.`;
+    },
     examples: [
+      {
+        facts: { kind: 'event', crossing: 4, crossingPrivate: 1 },
+        reason:
+          'Colleagues who can see your work calendar will see title, time and place of 3 personal events, and of 1 private event only that you are busy, unless they may change the calendar.',
+      },
+      {
+        facts: { kind: 'event', crossing: 2, crossingPrivate: 2 },
+        reason:
+          'Colleagues who can see your work calendar will see of 2 private events only that you are busy, unless they may change the calendar.',
+      },
       {
         facts: { kind: 'event', crossing: 4 },
         reason:
@@ -259,6 +283,10 @@ export const RISK_RULES: readonly RiskRule[] = [
     examples: [{ facts: { kind: 'labels', batch: 45 }, reason: 'Is one of 45 changes at once.' }],
   },
 ];
+
+function countEvents(count: number, sort: string): string {
+  return `${count} ${sort} ${count === 1 ? 'event' : 'events'}`;
+}
 
 function domainOf(address: string): string {
   return address.split('@').at(-1) ?? '';

@@ -76,7 +76,7 @@ export function listPlannedSpans(
   const moved = stepsOf(state.plan, 'move_events').flatMap((step) => {
     const to = findAccount(state.accounts, step.toAccountId);
     return eventsFoundBy(state, step.of).flatMap((event) =>
-      to && to.id !== event.accountId
+      to && to.id !== event.accountId && !event.free
         ? [
             {
               key: keyOf(step, event),

@@ -7,6 +7,7 @@ import {
   type EventPatch,
   type EventTime,
 } from '#lib/domain/event.ts';
+import { readExtras, writeExtras } from './calendar-extras.ts';
 
 type GoogleEvent = calendar_v3.Schema$Event;
 type GoogleAttendee = calendar_v3.Schema$EventAttendee;
@@ -24,6 +25,7 @@ export function readEvent(
   const own = attendees.find((attendee) => attendee.self);
   // Of a deleted event nothing but its id need be left.
   const start = readTime(event.start ?? event.originalStartTime);
+  const extras = readExtras(event);
   return {
     ...place,
     id: event.id ?? '',
@@ -47,6 +49,7 @@ export function readEvent(
     originalStart: event.originalStartTime ? readTime(event.originalStartTime) : null,
     htmlLink: event.htmlLink ?? '',
     ...(event.attachments?.length && { files: event.attachments.map((file) => file.title ?? '') }),
+    ...(extras && { extras }),
     actionKey: event.extendedProperties?.private?.[ACTION_PROPERTY] ?? null,
   };
 }
@@ -85,7 +88,7 @@ function readResponse(response: string | null | undefined): Attendee['response']
 
 /** The body of `events.insert`. */
 export function writeEvent(fields: EventFields, id: string, key: string): GoogleEvent {
-  const { recurrence, attendees, start, end, video, reminder, ...texts } = fields;
+  const { recurrence, attendees, start, end, video, reminder, extras, ...texts } = fields;
   return {
     id,
     ...texts,
@@ -95,6 +98,7 @@ export function writeEvent(fields: EventFields, id: string, key: string): Google
       attendees: attendees.map((attendee) => writeAttendee(attendee, undefined)),
     }),
     ...(recurrence.length > 0 && { recurrence }),
+    ...writeExtras(extras),
     ...(video && { conferenceData: { createRequest: createVideoRequest(key) } }),
     ...(reminder && {
       transparency: 'transparent',
