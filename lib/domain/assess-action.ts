@@ -26,6 +26,7 @@ export const PLAIN_FACTS: RiskFacts = {
   series: 'none',
   conflicts: [],
   adjacent: [],
+  clashes: null,
   crossing: 0,
   crossingPrivate: 0,
   batch: 0,
@@ -87,6 +88,7 @@ export function assessEvent(
     copied?: boolean;
     conflicts: string[];
     adjacent: string[];
+    clashes?: RiskFacts['clashes'];
     crossing?: number;
     crossingPrivate?: number;
   },

@@ -23,6 +23,8 @@ export interface RiskFacts {
   /** Titles of what is in that time already, and of what is nearer than the user's buffer. */
   conflicts: readonly string[];
   adjacent: readonly string[];
+  /** Of what repeats: days on which its time is taken, in words, of so many that were looked at. */
+  clashes: { of: number; days: readonly string[] } | null;
   /** How many events go from a personal account into a work account together with this one. */
   crossing: number;
   /** How many of these are private. */
@@ -43,6 +45,8 @@ interface RiskRule {
 /** More people than this are many; more changes than this at once are many. */
 const MANY_PEOPLE = 5;
 const MANY_CHANGES = 20;
+/** So many of a list are named. */
+const MOST_NAMED = 5;
 
 const JANE = { name: 'Jane', address: 'jane@company.com' };
 const ANN = { name: 'Ann', address: 'ann@client.test' };
@@ -193,6 +197,20 @@ export const RISK_RULES: readonly RiskRule[] = [
     ],
   },
   {
+    id: 'clashes',
+    level: 'medium',
+    explain: ({ clashes }) =>
+      clashes && clashes.days.length > 0
+        ? `Conflicts on ${clashes.days.length} of the next ${clashes.of}: ${nameSome(clashes.days).join(', ')}.`
+        : null,
+    examples: [
+      {
+        facts: { kind: 'event', clashes: { of: 8, days: ['Tue 24 Mar', 'Tue 14 Apr'] } },
+        reason: 'Conflicts on 2 of the next 8: Tue 24 Mar, Tue 14 Apr.',
+      },
+    ],
+  },
+  {
     id: 'adjacent',
     level: 'medium',
     explain: ({ adjacent }) =>
@@ -283,6 +301,12 @@ export const RISK_RULES: readonly RiskRule[] = [
     examples: [{ facts: { kind: 'labels', batch: 45 }, reason: 'Is one of 45 changes at once.' }],
   },
 ];
+
+/** The first five and how many more. */
+function nameSome(names: readonly string[]): string[] {
+  const rest = names.length - MOST_NAMED;
+  return rest > 0 ? [...names.slice(0, MOST_NAMED), `${rest} more`] : [...names];
+}
 
 function countEvents(count: number, sort: string): string {
   return `${count} ${sort} ${count === 1 ? 'event' : 'events'}`;

@@ -45,6 +45,7 @@ export function createEvent(state: RunStateType, step: NewEvent): Action[] {
       recurring: false,
       conflicts: state.conflicts[step.id] ?? [],
       adjacent: state.adjacent[step.id] ?? [],
+      clashes: nameClashes(state, step),
     },
     { accountEmail: account.email, accountLabel: account.label },
   );
@@ -74,6 +75,24 @@ export function createEvent(state: RunStateType, step: NewEvent): Action[] {
 
 function writeRecurrence({ timeZone }: RunStateType, { repeats, time }: NewEvent): string[] {
   return repeats ? [writeRecurrenceRule(repeats, { timed: time !== null, timeZone })] : [];
+}
+
+/** The days on which one that repeats meets something, in words. */
+function nameClashes({ clashes, timeZone }: RunStateType, { id }: NewEvent) {
+  // A run that began before these were looked for has none.
+  const found = clashes?.[id];
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone,
+  });
+  return found
+    ? {
+        of: found.of,
+        days: found.days.map((day) => format.format(Date.parse(day)).replace(',', '')),
+      }
+    : null;
 }
 
 /** What people wrote; lists and robots have nothing to be talked about. */
