@@ -66,6 +66,8 @@ const eventKindSchema = z.enum([
 /** An event as a step reads it. A series is read as its single occurrences. */
 export const calendarEventSchema = eventFieldsSchema.extend({
   id: z.string(),
+  /** `iCalUID`: the same in all calendars that it stands in, and for all of a series. */
+  uid: z.string().exactOptional(),
   calendarId: z.string(),
   accountId: z.string(),
   etag: z.string(),

@@ -29,6 +29,7 @@ export function readEvent(
   return {
     ...place,
     id: event.id ?? '',
+    ...(event.iCalUID && { uid: event.iCalUID }),
     etag: event.etag ?? '',
     status: readStatus(event.status),
     summary: event.summary ?? '',
@@ -38,9 +39,7 @@ export function readEvent(
     end: event.end ? readTime(event.end) : start,
     attendees: attendees.map(readAttendee),
     recurrence: event.recurrence ?? [],
-    organizer: organizer?.email
-      ? { name: organizer.displayName ?? '', address: organizer.email.toLowerCase() }
-      : null,
+    organizer: readOrganizer(organizer),
     own: organizer?.self === true || (attendees.length === 0 && creator?.self === true),
     free: event.transparency === 'transparent',
     kind: readKind(event.eventType),
@@ -52,6 +51,12 @@ export function readEvent(
     ...(extras && { extras }),
     actionKey: event.extendedProperties?.private?.[ACTION_PROPERTY] ?? null,
   };
+}
+
+function readOrganizer(organizer: GoogleEvent['organizer']): CalendarEvent['organizer'] {
+  return organizer?.email
+    ? { name: organizer.displayName ?? '', address: organizer.email.toLowerCase() }
+    : null;
 }
 
 function readStatus(status: string | null | undefined): CalendarEvent['status'] {

@@ -2,6 +2,7 @@ import { type Action, reversibilityOf } from '#lib/domain/action.ts';
 import { assessEvent } from '#lib/domain/assess-action.ts';
 import type { Attendee, CalendarEvent, EventPatch, SendUpdates } from '#lib/domain/event.ts';
 import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
+import { isOrganizedBeside } from '#lib/domain/merge-twins.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
@@ -47,7 +48,7 @@ export async function draftEvents(ports: WorkflowPorts, state: RunStateType): Pr
       eventsFoundBy(state, step.of).flatMap((event) => moveEvent(state, step, event)),
     ),
     ...stepsOf(state.plan, 'delete_events').flatMap((step) =>
-      eventsFoundBy(state, step.of).map((event) => deleteEvent(state, step, event)),
+      listOnce(state, step, 'delete_events').map((event) => deleteEvent(state, step, event)),
     ),
     ...stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
       eventsFoundBy(state, step.of)
@@ -55,6 +56,16 @@ export async function draftEvents(ports: WorkflowPorts, state: RunStateType): Pr
         .map((event) => respond(state, step, event)),
     ),
   ];
+}
+
+/** What a step is about, without what another step of its kind does in the organizer's calendar. */
+function listOnce(
+  state: RunStateType,
+  { of }: { of: string },
+  kind: 'change_events' | 'delete_events',
+): CalendarEvent[] {
+  const all = stepsOf(state.plan, kind).flatMap((step) => eventsFoundBy(state, step.of));
+  return eventsFoundBy(state, of).filter((event) => !isOrganizedBeside(event, all));
 }
 
 /** Events that were to go elsewhere and stay, with the reason. */
@@ -89,7 +100,7 @@ function explainNothing(state: RunStateType): string {
 function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Action[] {
   const added = resolvePeople(step.addGuests).map(toGuest);
   const removed = new Set(resolvePeople(step.removeGuests).map(({ address }) => address));
-  return eventsFoundBy(state, step.of).flatMap((event) => {
+  return listOnce(state, step, 'change_events').flatMap((event) => {
     const account = requireAccount(state, event.accountId);
     const patch = makePatch(state, step, event, { added, removed });
     if (!event.own || Object.keys(patch).length === 0) {
