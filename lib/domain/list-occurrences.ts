@@ -22,9 +22,9 @@ export function listOccurrences(first: string, repeats: Repeats): string[] {
 function isMeant(
   day: Temporal.PlainDate,
   start: Temporal.PlainDate,
-  { frequency, interval, days }: Repeats,
+  { frequency, interval, days, week }: Repeats,
 ): boolean {
-  const isNamed = days.includes(day.dayOfWeek);
+  const isNamed = days.includes(day.dayOfWeek) && isInWeek(day, week);
   switch (frequency) {
     case 'daily':
       return start.until(day).days % interval === 0 && (days.length === 0 || isNamed);
@@ -41,6 +41,11 @@ function isMeant(
       return (day.year - start.year) % interval === 0 && (days.length === 0 ? isSame : isNamed);
     }
   }
+}
+
+/** Whether it is the first to fourth, or last (-1), such day of its month. */
+function isInWeek({ day, daysInMonth }: Temporal.PlainDate, week: Repeats['week']): boolean {
+  return week === -1 ? day + 7 > daysInMonth : week === undefined || Math.ceil(day / 7) === week;
 }
 
 function isSameWeekDay(day: Temporal.PlainDate, start: Temporal.PlainDate, days: number[]) {

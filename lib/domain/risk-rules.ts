@@ -9,7 +9,7 @@ export interface RiskFacts {
   kind: 'mail' | 'event' | 'draft' | 'labels' | 'bin';
   /** Who gets the mail; or the guests of the event, without the account itself. */
   people: readonly Address[];
-  /** Addresses of those whom nobody here has written with before. */
+  /** Addresses of those whom nobody here has written with before; of guests, nor met. */
   strangers: readonly string[];
   /** Text of the mail. */
   text: string;
@@ -129,16 +129,24 @@ export const RISK_RULES: readonly RiskRule[] = [
   {
     id: 'first_contact',
     level: 'medium',
-    explain({ people, strangers }) {
+    explain({ kind, people, strangers }) {
       const first = people.filter(({ address }) => strangers.includes(address));
-      return first.length > 0
-        ? `You have not written with ${first.map(({ address }) => address).join(', ')} before.`
-        : null;
+      const names = first.map(({ address }) => address).join(', ');
+      if (first.length === 0) {
+        return null;
+      }
+      return kind === 'event'
+        ? `You have neither written with ${names} nor met them before.`
+        : `You have not written with ${names} before.`;
     },
     examples: [
       {
         facts: { kind: 'mail', people: [JANE, ANN], strangers: ['ann@client.test'] },
         reason: 'You have not written with ann@client.test before.',
+      },
+      {
+        facts: { kind: 'event', people: [JANE, ANN], strangers: ['ann@client.test'] },
+        reason: 'You have neither written with ann@client.test nor met them before.',
       },
     ],
   },

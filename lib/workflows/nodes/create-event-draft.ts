@@ -4,6 +4,7 @@ import type { Attendee, CalendarEvent, EventPatch, SendUpdates } from '#lib/doma
 import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
 import { isOrganizedBeside } from '#lib/domain/merge-twins.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
+import { findUnknownGuests } from '../find-strangers.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import { eventsFoundBy, isAnswerable, keyOf, spanOfChanged } from '../planned-events.ts';
@@ -41,9 +42,15 @@ export async function draftEvents(ports: WorkflowPorts, state: RunStateType): Pr
   if (left.length > 0) {
     await tellUser(ports, state, 'left-out', [{ type: 'text', text: explainLeft(left) }]);
   }
+  const [created, changed] = await Promise.all([
+    Promise.all(stepsOf(state.plan, 'create_event').map((step) => createEvent(ports, state, step))),
+    Promise.all(
+      stepsOf(state.plan, 'change_events').map((step) => changeEvents(ports, state, step)),
+    ),
+  ]);
   return [
-    ...stepsOf(state.plan, 'create_event').flatMap((step) => createEvent(state, step)),
-    ...stepsOf(state.plan, 'change_events').flatMap((step) => changeEvents(state, step)),
+    ...created.flat(),
+    ...changed.flat(),
     ...stepsOf(state.plan, 'move_events').flatMap((step) =>
       eventsFoundBy(state, step.of).flatMap((event) => moveEvent(state, step, event)),
     ),
@@ -97,10 +104,19 @@ function explainNothing(state: RunStateType): string {
     : 'The calendar is as you want it already, so there is nothing to do.';
 }
 
-function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Action[] {
+async function changeEvents(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: StepOf<'change_events'>,
+): Promise<Action[]> {
   const added = resolvePeople(step.addGuests).map(toGuest);
   const removed = new Set(resolvePeople(step.removeGuests).map(({ address }) => address));
-  return listOnce(state, step, 'change_events').flatMap((event) => {
+  const events = listOnce(state, step, 'change_events');
+  const [first] = events;
+  const strangers = first
+    ? await findUnknownGuests(ports, state, requireAccount(state, first.accountId), added)
+    : [];
+  return events.flatMap((event) => {
     const account = requireAccount(state, event.accountId);
     const patch = makePatch(state, step, event, { added, removed });
     if (!event.own || Object.keys(patch).length === 0) {
@@ -114,7 +130,7 @@ function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Actio
         payload: { ...targetOf(event), sendUpdates, patch },
         before: pickFields(fieldsOf(event), patch),
         precondition: { etag: event.etag, overlapping: state.overlaps[key] ?? [] },
-        risk: assess(state, account, key, { guests, recurring: isOccurrence(event) }),
+        risk: assess(state, account, key, { guests, recurring: isOccurrence(event), strangers }),
         reversibility: reversibilityOf(sendUpdates),
         provenance: [fromWords('event', event.summary, state)],
       }),
@@ -184,7 +200,10 @@ function assess(
   state: RunStateType,
   account: RunAccount,
   key: string,
-  event: { guests: Attendee[]; deletes?: boolean; recurring?: boolean },
+  {
+    strangers = [],
+    ...event
+  }: { guests: Attendee[]; deletes?: boolean; recurring?: boolean; strangers?: string[] },
 ) {
   return assessEvent(
     {
@@ -195,7 +214,7 @@ function assess(
       conflicts: state.conflicts[key] ?? [],
       adjacent: state.adjacent[key] ?? [],
     },
-    { accountEmail: account.email, accountLabel: account.label },
+    { accountEmail: account.email, accountLabel: account.label, strangers },
   );
 }
 

@@ -6,16 +6,22 @@ import type { StepOf } from '#lib/domain/plan.ts';
 import type { Risk } from '#lib/domain/risk.ts';
 import { writeRecurrenceRule } from '#lib/domain/write-recurrence-rule.ts';
 import { type AgendaPoint, listAgenda, writeAgenda } from '#lib/writer/write-agenda.ts';
+import { findUnknownGuests } from '../find-strangers.ts';
 import { actionIdOf, fromTaken, fromWords, makeAction } from '../make-action.ts';
 import { explainUnknown } from '../offer-slots.ts';
 import { findAccount, spanOfNew, spanOfSlot } from '../planned-events.ts';
+import type { WorkflowPorts } from '../ports.ts';
 import { resolvePeople } from '../resolve-people.ts';
 import { mailsFoundBy, type RunStateType, threadKeyOf } from '../run-state.ts';
 
 type NewEvent = StepOf<'create_event'>;
 
 /** A new event with all that it will have, and where each part of it comes from. */
-export function createEvent(state: RunStateType, step: NewEvent): Action[] {
+export async function createEvent(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: NewEvent,
+): Promise<Action[]> {
   const account = findAccount(state.accounts, step.accountId);
   if (!account) {
     return [];
@@ -47,7 +53,11 @@ export function createEvent(state: RunStateType, step: NewEvent): Action[] {
       adjacent: state.adjacent[step.id] ?? [],
       clashes: nameClashes(state, step),
     },
-    { accountEmail: account.email, accountLabel: account.label },
+    {
+      accountEmail: account.email,
+      accountLabel: account.label,
+      strangers: await findUnknownGuests(ports, state, account, guests),
+    },
   );
   return [
     makeAction('create_event', actionIdOf(state, step.id), account, {
