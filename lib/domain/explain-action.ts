@@ -4,6 +4,7 @@ import { outlineAction } from './describe-action.ts';
 import type { EventFields, EventPatch } from './event.ts';
 import { explainExtras } from './event-extras.ts';
 import { writeEventSpan, writeRecurrence } from './event-time.ts';
+import { writeLocalTime } from './infer-offsets.ts';
 import type { Address } from './mail.ts';
 
 /** A field as it is and as it will be; null: there is none. */
@@ -165,6 +166,7 @@ function explainNewEvent(
         ? []
         : [{ label, before: before === after ? null : before, after }];
     }),
+    ...listLocalTimes(action.payload, zone),
     ...listOtherTimes(action.payload, zone),
     ...(own ? [] : [{ label: 'Calendar', before: null, after: calendarId }]),
     ...(lost.length > 0
@@ -172,6 +174,21 @@ function explainNewEvent(
       : []),
     ...listGuests([], guests),
   ];
+}
+
+/** What the clocks of guests show then, as far as it is known. */
+function listLocalTimes(
+  { event, guestOffsets = [] }: ActionOf<'create_event'>['payload'],
+  zone: string | null,
+): ValueChange[] {
+  const { start } = event;
+  const times =
+    'date' in start
+      ? []
+      : guestOffsets.flatMap((guest) => writeLocalTime(start.dateTime, guest, zone) ?? []);
+  return times.length === 0
+    ? []
+    : [{ label: 'For guests', before: null, after: `${times.join('; ')}, from their mails` }];
 }
 
 /** What can be picked in place of the time that is proposed. */
