@@ -165,6 +165,13 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
       : query.hasAttachment
         ? 'with attachments'
         : 'without attachments',
+    query.minBytes === undefined ? '' : `larger than ${describeSize(query.minBytes)}`,
+    query.notFrom
+      ? `not from ${joinWords(
+          query.notFrom.map(({ name }) => name),
+          'or',
+        )}`
+      : '',
     label === null ? '' : `with the label “${label}”`,
     category === null ? '' : `among ${category}`,
     MAILBOXES[mailbox],
@@ -176,6 +183,10 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
   return [...parts, days === '' && parts.length > 0 && wide ? '(any date)' : days]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+function describeSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${bytes / 1_000} KB` : `${bytes / 1_000_000} MB`;
 }
 
 function nameMails({ limit, order, ids, skip }: MailQuery): string {

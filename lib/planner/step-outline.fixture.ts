@@ -85,6 +85,8 @@ function outlineMails(query: MailQuery): string {
     ...query.people.map((person) => `${person.role} ${people([person])}`),
     quoted('about', query.topic),
     quoted('subject', query.subject),
+    query.minBytes === undefined ? '' : `over ${query.minBytes} bytes`,
+    query.notFrom ? `not from ${people(query.notFrom)}` : '',
     quoted('labelled', query.label),
     query.category ?? '',
     query.unread === null ? '' : query.unread ? 'unread' : 'read',
