@@ -72,7 +72,8 @@ function describeWork(
       return describeLetter(step, emailOf(step.accountId));
     case 'forward_mails': {
       const note = step.note === null ? '' : `, saying “${step.note}”`;
-      return `Forward ${one ? 'it' : 'each of them'} to ${namePeople(step.to)}${note}`;
+      const to = [...step.to.map((person) => namePeople([person])), ...peopleOf(step.toOf)];
+      return `Forward ${one ? 'it' : 'each of them'} to ${joinWords(to, 'and')}${note}`;
     }
     case 'organize_mails':
       return describeChange(step.change, one);

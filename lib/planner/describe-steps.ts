@@ -30,7 +30,7 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 /** Which events a query means: `the next event “Budget review” on Friday, 13 March 2026 at 15:00`. */
 export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
   if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
-  const { title, people, startsAt, startsBetween, limit, order, skip, calendar, attended } = query;
+  const { title, people, startsAt, startsBetween, during, limit, order, skip, attended } = query;
   const which = order === 'latest' ? 'latest' : attended ? 'first' : 'next';
   const parts = [
     limit === 1
@@ -41,10 +41,20 @@ export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['
     describeSpan(query),
     startsAt === null ? '' : `at ${startsAt}`,
     startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
-    calendar === undefined ? '' : `in the calendar “${calendar}”`,
+    during ? `taking place between ${during.from} and ${during.until}` : '',
+    query.lasts ? describeLasting(query.lasts) : '',
+    query.calendar === undefined ? '' : `in the calendar “${query.calendar}”`,
     attended ? 'that took place' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function describeLasting({ least, most }: NonNullable<EventQuery['lasts']>): string {
+  if (least !== null && least === most) return `of ${describeMinutes(least)}`;
+  if (most === null) return least === null ? '' : `of ${describeMinutes(least)} or more`;
+  return least === null
+    ? `of ${describeMinutes(most)} or less`
+    : `of ${describeMinutes(least)} to ${describeMinutes(most)}`;
 }
 
 /** "third", "third last". */

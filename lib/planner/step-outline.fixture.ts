@@ -33,7 +33,7 @@ function outlineWork(step: Step): string {
         `“${step.subject}”: “${step.body}”`,
       );
     case 'forward_mails':
-      return join(`forward to ${people(step.to)}`, step.note === null ? '' : `with “${step.note}”`);
+      return outlineForward(step);
     case 'organize_mails':
       return 'label' in step.change ? `${step.change.do} “${step.change.label}”` : step.change.do;
     case 'find_events':
@@ -66,6 +66,11 @@ function outlineWork(step: Step): string {
     case 'wait_until':
       return `wait until ${step.at}`;
   }
+}
+
+function outlineForward({ to, toOf, note }: StepOf<'forward_mails'>): string {
+  const whom = join(people(to), toOf ? `those of ${toOf}` : '');
+  return join(`forward to ${whom}`, note === null ? '' : `with “${note}”`);
 }
 
 function outlineSlots(step: StepOf<'find_slots'>): string {
@@ -110,6 +115,8 @@ function outlineEvents(query: EventQuery): string {
     query.before === null ? `from ${query.after ?? ''}` : `${query.after ?? ''} to ${query.before}`,
     query.startsAt === null ? '' : `at ${query.startsAt}`,
     query.startsBetween ? `${query.startsBetween.from}–${query.startsBetween.until}` : '',
+    query.during ? `during ${query.during.from}–${query.during.until}` : '',
+    query.lasts ? `lasting ${query.lasts.least ?? ''}–${query.lasts.most ?? ''}` : '',
     quoted('in calendar', query.calendar ?? null),
     query.attended ? 'attended' : '',
     query.order === 'latest' ? 'latest first' : '',
