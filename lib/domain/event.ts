@@ -132,6 +132,8 @@ export const eventQuerySchema = z.object({
     .exactOptional(),
   /** Only what has begun by the time of the request and was neither cancelled nor declined. */
   attended: z.literal(true).exactOptional(),
+  /** Only what takes some of the time of another event, of which one has to fit the rest. */
+  overlapping: z.literal(true).exactOptional(),
   /** Name of the calendar that it is in; absent: any of the account's own. */
   calendar: z.string().exactOptional(),
   order: z.enum(['soonest', 'latest']),

@@ -31,12 +31,14 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
   if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
   const { title, people, startsAt, startsBetween, during, limit, order, skip, attended } = query;
+  const { calendar } = query;
+  const many = query.overlapping ? 'events that overlap' : `events (at most ${limit})`;
   const which = order === 'latest' ? 'latest' : attended ? 'first' : 'next';
   const parts = [
     limit === 1
       ? `the ${skip === undefined ? which : nameOrdinal(skip + 1, order === 'latest')} event`
-      : `events (at most ${limit})`,
-    title === null ? '' : `“${title}”`,
+      : many,
+    title === null ? '' : query.overlapping ? `with “${title}”` : `“${title}”`,
     people.length === 0 ? '' : `with ${namePeople(people, 'or')}`,
     describeSpan(query),
     startsAt === null ? '' : `at ${startsAt}`,
