@@ -177,7 +177,7 @@ export function describeQueue(position: number | null): string {
 const STATUS_LINES: Record<Exclude<RunStatus, 'running' | 'failed' | 'queued'>, string> = {
   awaiting_answer: 'Waiting for your answer',
   awaiting_approval: 'Waiting for your countersignature',
-  holding: 'Held: you can still undo',
+  holding: 'Under way: you can still undo',
   waiting: 'Waiting for its time',
   completed: 'Done',
   rejected: 'You declined; nothing was done',
