@@ -73,7 +73,7 @@ function describeSpan({ after, before }: Pick<EventQuery, 'after' | 'before'>): 
     if (first.equals(last)) return `on ${writeDay(first)}`;
     return `from ${writeDay(first)} to ${writeDay(last)}`;
   }
-  if (first) return `from ${writeDay(first)} on`;
+  if (first) return `from ${writeDay(first)} onwards`;
   return last ? `until ${writeDay(last)}` : '';
 }
 
