@@ -122,7 +122,8 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;
-      event.rule ??= meaning.rule ?? null;
+      // "a weekly call every Monday": what it is called says less than when it is.
+      event.rule = (meaning.named ? event.rule : null) ?? meaning.rule ?? event.rule;
       return true;
     case 'errand':
       event.errand.push(meaning.text);
