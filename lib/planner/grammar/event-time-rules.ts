@@ -35,7 +35,9 @@ function timeIn(role: Exclude<Role, 'for'>): Rule['mean'] {
 const DAY_RULES: Rule[] = [
   {
     name: 'to a day',
-    patterns: ['(to|until|till|for) (the|this|coming|later|earlier|sometime|early|late)* <point>'],
+    patterns: [
+      '(to|until|till|through|thru|for) (the|this|coming|later|earlier|sometime|early|late)* <point>',
+    ],
     breaks: true,
     mean: (found) => {
       // "for Friday" is where something goes only if it is moved; else it is when it is.
