@@ -206,6 +206,9 @@ function renames({ reading, from }: Found): boolean {
   return last !== undefined && ASPECT_OF_TITLE.test(last.norm);
 }
 
+const DOES =
+  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled)$/iu;
+
 const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
   ...AT_OBJECT,
@@ -283,7 +286,10 @@ const WHAT_RULES: Rule[] = [
   },
   {
     name: 'an event called so',
-    patterns: ['(called|named|titled|entitled) <topic>'],
+    patterns: [
+      '(called|named|titled|entitled|labelled|labeled|saying|that says|which says) <topic>',
+      'with (the|a)? (title|name) (of)? <topic>',
+    ],
     breaks: true,
     mean: ({ slots }) => {
       const text = slots['topic']?.text;
@@ -340,7 +346,9 @@ const WHAT_RULES: Rule[] = [
     after: NEAR_NAME.filter((place) => place !== 'title' && place !== 'all_day'),
     fallback: true,
     mean: ({ slots, reading, from }) => {
-      const text = slots['topic']?.text ?? '';
+      const said = slots['topic']?.text ?? '';
+      // "what time does my shift start": what it does is no part of its name.
+      const text = reading.frame === 'agenda' ? said.replace(DOES, '') : said;
       const first = reading.tokens[from];
       const led = LEADING.test(first?.norm ?? '') || ZONE.test(text);
       return /\p{L}/u.test(text) && !led && !isCutOff(reading, from)

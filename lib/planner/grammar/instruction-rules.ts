@@ -53,6 +53,10 @@ function instruct(found: Found, text: string): Meaning[] {
   return [{ kind: 'instruction', text, ...(isExact(found) ? { exact: true } : {}) }];
 }
 
+/** The words after "with" are all part of what is answered. */
+const WHOLE =
+  /^with\s+(yes|no|ok|okay|sure|thanks|thank you|sorry|hi|hello|congratulations|i|i['’]m|im|i['’]ll|i['’]ve|we|we['’]re|we['’]ll|happy|sounds)\s/iu;
+
 const restAsInstruction: Rule['mean'] = ({ slots }) => {
   const text = slots['rest']?.text;
   return text ? [{ kind: 'instruction', text }] : null;
@@ -71,13 +75,15 @@ export const INSTRUCTION_RULES: Rule[] = [
       'with (the)? (text|message|words|answer|following) <rest>',
       'with <quote>',
       'with (a)? (yes|no)',
+      "with (yes|no|ok|okay|sure|thanks|thank you|sorry|hi|hello|congratulations|i|i'm|im|i'll|i've|we|we're|we'll|happy|sounds) <rest>",
       'along the lines of <rest>',
     ],
     breaks: true,
     mean: afterReply((found) => {
       const { slots } = found;
       const short = /\b(yes|no)$/i.exec(found.text)?.[0];
-      const text = slots['rest']?.text ?? slots['quote']?.text ?? short;
+      const whole = WHOLE.test(found.text) ? found.text.replace(/^with\s+/iu, '') : undefined;
+      const text = whole ?? slots['rest']?.text ?? slots['quote']?.text ?? short;
       return text ? instruct(found, text) : null;
     }),
     examples: [
@@ -131,6 +137,20 @@ export const INSTRUCTION_RULES: Rule[] = [
       return clause.test(next) ? restAsInstruction(found) : null;
     }),
     examples: ["reply to John that I'm on my way"],
+  },
+  {
+    name: 'yes, I can make it',
+    patterns: [
+      "(yes|no|ok|okay|sure|thanks|thank you|sorry|sounds good|i'll|i'm|im|i will|i am|i can|i can't|i cant|i cannot|we'll|we're|we will|we are|we can|we can't) <rest>",
+    ],
+    after: ['draft', 'people', 'mail', 'before'],
+    breaks: true,
+    mean: afterReply((found) => {
+      // "reply yes to John": who gets it follows.
+      const next = /^(yes|no|ok|okay|sure|thanks|thank you|sorry)\s+(to|and)\b/iu.test(found.text);
+      return next ? null : instruct(found, found.text);
+    }),
+    examples: ['reply to John yes I can make it'],
   },
   {
     name: 'thanking her',

@@ -24,6 +24,7 @@ import { PEOPLE_RULES } from './people-rules.ts';
 import { PICK_RULES } from './pick-rules.ts';
 import { QUESTION_RULES } from './question-rules.ts';
 import { REMINDER_RULES } from './reminder-rules.ts';
+import { REMOVAL_RULES } from './removal-rules.ts';
 import { REPEAT_RULES } from './repeat-rules.ts';
 import { SLOT_RULES } from './slot-rules.ts';
 import { EMPTYING_RULES, MARK_RULES, STATEMENT_RULES } from './statement-rules.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   ...FORWARD_RULES,
   ...LETTER_RULES,
   ...REMINDER_RULES,
+  ...REMOVAL_RULES,
   ...EMPTYING_RULES,
   ...EVENT_VERB_RULES,
   ...ANSWER_RULES,
