@@ -31,7 +31,6 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
   if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
   const { title, people, startsAt, startsBetween, during, limit, order, skip, attended } = query;
-  const { calendar } = query;
   const many = query.overlapping ? 'events that overlap' : `events (at most ${limit})`;
   const which = order === 'latest' ? 'latest' : attended ? 'first' : 'next';
   const parts = [

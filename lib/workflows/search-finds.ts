@@ -114,18 +114,18 @@ async function findEvents(
     return readNamedEvents(ports, state, step.accountIds, step.refs);
   }
   const query = { ...step.query, limit: limitOfEvents(state, step) };
-  const search = (one: EventQuery) => searchAccounts(ports, state, step.accountIds, one);
+  const search = (one: EventQuery) => searchAccounts(ports, state, step, one);
   return query.overlapping ? findOverlapping(search, query) : search(query);
 }
 
 async function searchAccounts(
   ports: WorkflowPorts,
   state: RunStateType,
-  accountIds: readonly string[],
+  step: StepOf<'find_events'>,
   { skip = 0, limit, ...query }: EventQuery,
 ): Promise<CalendarEvent[]> {
   const { timeZone, at } = state;
-  const accounts = state.accounts.filter((account) => accountIds.includes(account.email));
+  const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
   const lists = await Promise.all(
     accounts.map((account) =>
       readTool(ports, state, ports.tools.searchEvents, account.id, {
