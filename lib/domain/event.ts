@@ -127,8 +127,18 @@ export const eventQuerySchema = z.object({
   startsBetween: z
     .object({ from: z.string().regex(/^\d{2}:\d{2}$/), until: z.string().regex(/^\d{2}:\d{2}$/) })
     .exactOptional(),
+  /** Local times between which it takes place, even if only for a part of them. */
+  during: z
+    .object({ from: z.string().regex(/^\d{2}:\d{2}$/), until: z.string().regex(/^\d{2}:\d{2}$/) })
+    .exactOptional(),
+  /** Minutes that it lasts, both included; null: without a bound. */
+  lasts: z
+    .object({ least: z.number().int().nullable(), most: z.number().int().nullable() })
+    .exactOptional(),
   /** Only what has begun by the time of the request and was neither cancelled nor declined. */
   attended: z.literal(true).exactOptional(),
+  /** Only what takes some of the time of another event, of which one has to fit the rest. */
+  overlapping: z.literal(true).exactOptional(),
   /** Name of the calendar that it is in; absent: any of the account's own. */
   calendar: z.string().exactOptional(),
   order: z.enum(['soonest', 'latest']),
