@@ -34,6 +34,12 @@ export function explainAlias({ payload, accountEmail }: MailAction): string | nu
     : `your alias in ${accountEmail}`;
 }
 
+/** When an event is that an action is about: `Thu 16 Oct 2025, 10:00–10:45`; null for a mail. */
+export function explainWhen(action: Action, zone: string | null): string | null {
+  const times = action.kind === 'create_event' ? action.payload.event : action.payload;
+  return 'start' in times && 'end' in times ? writeEventSpan(times.start, times.end, zone) : null;
+}
+
 /**
  * What an action changes, field by field. Of a mail that is written nothing: that is shown in full.
  * @param zone the reader's; null where it is not known
@@ -97,15 +103,16 @@ const ANSWER_WORDS = {
 } as const;
 
 function explainLabels({ before, payload }: ActionOf<'change_labels'>): ListChange {
-  const removed = new Set(payload.remove.map((label) => label.name));
-  const present = new Set(before.labels);
-  const added = payload.add.filter((label) => !present.has(label.name));
+  // Gmail names its own labels INBOX and the like; in an action they carry the names that are shown.
+  const removed = new Set(payload.remove.map((label) => nameLabel(label.name)));
+  const present = new Set(before.labels.map(nameLabel));
+  const added = payload.add.filter((label) => !present.has(nameLabel(label.name)));
   return {
     label: 'Labels',
     items: [
       ...before.labels.map((name) => ({
         text: nameLabel(name),
-        change: removed.has(name) ? ('removed' as const) : ('same' as const),
+        change: removed.has(nameLabel(name)) ? ('removed' as const) : ('same' as const),
       })),
       ...added.map(({ id, name }) => ({
         text: id === null ? `${name} (a new label)` : nameLabel(name),
