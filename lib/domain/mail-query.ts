@@ -35,6 +35,8 @@ export const mailQuerySchema = z.object({
   /** ISO instants, inside the days: received then or later, and before. */
   since: z.string().exactOptional(),
   until: z.string().exactOptional(),
+  /** Only what is sent to subscribers: newsletters, mailing lists, offers. */
+  newsletters: z.literal(true).exactOptional(),
   /** Without those that have this label, by its name. */
   withoutLabel: z.string().exactOptional(),
   /** Exactly these, by Gmail's ids: every other condition is left aside. */

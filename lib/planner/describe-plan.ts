@@ -167,6 +167,7 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
         : 'without attachments',
     label === null ? '' : `with the label “${label}”`,
     category === null ? '' : `among ${category}`,
+    query.newsletters ? 'that are newsletters (sent to subscribers, with a way out)' : '',
     MAILBOXES[mailbox],
   ].filter((part) => part !== '');
   const days = [describeDays(query, present), describeInstants(query, present)]

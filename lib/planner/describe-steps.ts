@@ -158,6 +158,7 @@ export function describeEventChange(step: StepOf<'change_events'>, timeZone: str
 
 /** "45 minutes", "1 hour", "1:30 hours". */
 function describeMinutes(minutes: number): string {
+  if (minutes % 1_440 === 0) return minutes === 1_440 ? '1 day' : `${minutes / 1_440} days`;
   if (minutes < 60) return `${minutes} minute${minutes === 1 ? '' : 's'}`;
   if (minutes % 60 !== 0) return `${formatTime(minutes).replace(/^0/, '')} hours`;
   return minutes === 60 ? '1 hour' : `${minutes / 60} hours`;

@@ -33,7 +33,7 @@ export function findEvents(
     ...(ask.skip === null ? {} : { skip: ask.skip }),
     ...(named == null ? {} : { calendar: named }),
   };
-  return { accountIds: listAccounts(choice ?? null, input), query };
+  return { accountIds: listAccounts(choice ?? null, input, notes), query };
 }
 
 /** "cancel my meetings from Monday to Wednesday": a "to" that moves nothing ends a span. */
@@ -66,7 +66,7 @@ export const PARTS_OF_DAY = {
   evening: { from: '17:00', until: '24:00' },
 };
 
-function noteOne(pick: EventAsk['pick']): string {
+export function noteOne(pick: EventAsk['pick']): string {
   const which = pick === 'latest' ? 'last' : 'next';
   return `One event is meant: where several match, the ${which} one is taken.`;
 }
@@ -104,12 +104,15 @@ export function isGeneric(word: string): boolean {
   return findClasses(normalize(word)).has('genericEvent');
 }
 
-function listAccounts(choice: AccountChoice | null, input: PlanInput): string[] {
+function listAccounts(choice: AccountChoice | null, input: PlanInput, notes: string[]): string[] {
   const chosen = input.accounts.filter((account) =>
     typeof choice === 'string'
       ? account.label === choice
       : account.email.toLowerCase() === choice?.address,
   );
+  if (chosen.length === 0 && typeof choice === 'string' && choice !== 'all') {
+    notes.push(`No ${choice} account is connected: all your calendars are searched.`);
+  }
   return (chosen.length > 0 ? chosen : input.accounts).map((account) => account.id);
 }
 

@@ -87,6 +87,7 @@ function outlineMails(query: MailQuery): string {
     quoted('subject', query.subject),
     quoted('labelled', query.label),
     query.category ?? '',
+    query.newsletters ? 'newsletters' : '',
     query.unread === null ? '' : query.unread ? 'unread' : 'read',
     query.starred === null ? '' : query.starred ? 'starred' : 'not starred',
     query.hasAttachment === null ? '' : `${query.hasAttachment ? 'with' : 'without'} attachments`,

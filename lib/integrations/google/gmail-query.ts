@@ -10,6 +10,12 @@ const MAILBOXES: Record<MailQuery['mailbox'], string | null> = {
 };
 
 /**
+ * Gmail has no word for newsletters: they tell how to unsubscribe, and are sorted apart from what
+ * people write.
+ */
+const NEWSLETTERS = 'unsubscribe -category:primary';
+
+/**
  * A query in Gmail's search language. Days become epoch seconds, because Gmail reads bare dates in
  * Pacific time. https://support.google.com/mail/answer/7190
  */
@@ -30,6 +36,7 @@ export function formatGmailQuery(
         : '-has:attachment',
     writeLabel(query.label),
     writeWithout(query.withoutLabel),
+    query.newsletters ? NEWSLETTERS : null,
     query.category === null ? null : `category:${query.category}`,
     ...formatSpan(query, options.timeZone),
     MAILBOXES[query.mailbox],

@@ -46,11 +46,11 @@ export function planWishes(
 ): PlanResult | null {
   const joining: Joining = { steps: [], unused: [], notes: [], checked: new Map() };
   const others = wishes.filter(({ text }) => !COURTESY.test(text));
-  for (const { text: said, when: hangs, company } of others) {
+  for (const { text: said, when: hangs, company, reason } of others) {
     const { text, when } = tellFound(said, hangs);
     const condition = when && addCheck(joining, when, request, planOne);
     if (when && !condition) return null;
-    const result = planOne({ ...request, text, company });
+    const result = planOne({ ...request, text, company, reason });
     if (!result.ok) return result;
     addPlan(joining, result.plan, condition);
   }
