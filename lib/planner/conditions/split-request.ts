@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
+import { readCount } from './counts.ts';
 import { findSpoken, nameOne, stripState } from './name-one.ts';
 import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
@@ -50,9 +51,9 @@ export function splitRequest(reading: Reading): Wish[] | null {
 }
 
 const YES =
-  /^(in that case|if (so|yes|true|(they|i|we|you) (have|did|do|had)|(he|she) (has|did|does)|it has|it is|it has been|that's the case|that is the case|(there's|there is|there are|i have|we have) (already )?(one|some)|there is|there are|that is so))\b/;
+  /^(in that case|if (so|yes|true|(they|i|we|you) (have|did|do|had)|i am|(he|she) (has|did|does)|it has|it is|it has been|that's the case|that is the case|(there's|there is|there are|i have|we have) (already )?(one|some)|there is|there are|that is so))\b/;
 const NO =
-  /^(otherwise|or else|else|if (not|no|false|none|(they|i|we|you) (haven't|havent|have not|didn't|didnt|did not|don't|dont|do not|hadn't)|(he|she) (hasn't|has not|didn't|did not|doesn't)|it hasn't|it isn't|it hasn't been|that's not the case|that isn't the case)|if (there isn't|there aren't|there is not|there are not|there wasn't|there is no|i don't have|we don't have|i haven't got|i have no) (one|any|anything|such (meeting|event|call))|if (there isn't|there aren't|there is none|there are none|there's none|i have none|we have none))\b/;
+  /^(otherwise|or else|else|if (not|no|false|none|(they|i|we|you) (haven't|havent|have not|didn't|didnt|did not|don't|dont|do not|hadn't)|i'm not|(he|she) (hasn't|has not|didn't|did not|doesn't)|it hasn't|it isn't|it hasn't been|that's not the case|that isn't the case)|if (there isn't|there aren't|there is not|there are not|there wasn't|there is no|i don't have|we don't have|i haven't got|i have no) (one|any|anything|such (meeting|event|call))|if (there isn't|there aren't|there is none|there are none|there's none|i have none|we have none))\b/;
 
 /** "if not, …", "otherwise …": what was asked before decides. */
 function readFollowing(splitting: Splitting, from: number, to: number): number | null {
@@ -166,7 +167,8 @@ function isTold(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.norm ?? '';
   return (
     word === 'if' &&
-    /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(before)
+    (/^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(before) ||
+      (/^(me|us)$/.test(before) && tokens[at - 2]?.norm === 'tell'))
   );
 }
 
@@ -228,29 +230,40 @@ function parseCheck(
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
   splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
-  if (personal) {
-    splitting.people = people;
-    splitting.topic = topic;
-    if (topic === 'met') splitting.company = people;
-  }
-  // Of "longer than 10 days" the span itself is what is looked through.
-  const words = textOf(reading, rule.topic === 'elapsed' ? from : match.end, end);
+  if (personal) speakOf(splitting, topic, people);
+  else splitting.people = onlyOneNamed(splitting, match.end, end) ?? splitting.people;
   const said = textOf(reading, from, match.end);
   const coming =
     /\b(doesn't|does not|don't|do not|won't|no (reply|response|answer|word|news)|isn't|is not)\b/i.test(
       said,
     );
+  const spans = rule.topic === 'elapsed' || rule.topic === 'silent';
+  // Of "longer than 10 days" the span itself is what is looked through.
+  const looked = spans
+    ? { least: 1, holds: true, rest: elapsedWords(textOf(reading, from, end)) }
+    : (readCount(after) ?? { least: 1, holds: true, rest: after });
   const check: Check = {
-    topic,
-    found: rule.found,
-    people: personal ? people : null,
-    words: personal
-      ? lookBack(elapsedWords(rule.topic, words), coming)
-      : stripState(elapsedWords(rule.topic, words)),
-    coming,
+      topic,
+      found: rule.found === looked.holds,
+      people: personal ? people : null,
+      least: looked.least,
+      words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : stripState(looked.rest),
+      coming,
   };
   splitting.spoken = findSpoken(check) ?? splitting.spoken;
   return { check, end };
+}
+
+/** Whom "them" means from here on, and what "it has been" is about. */
+function speakOf(splitting: Splitting, topic: 'met' | 'mailed', people: string | null): void {
+  splitting.people = people;
+  splitting.topic = topic;
+  if (topic === 'met') splitting.company = people;
+}
+
+/** "more than two emails today" of somebody who sent them: today. */
+function withoutNoun(words: string, topic: ConditionTopic): string {
+  return topic === 'mailed' ? words.replace(/^(e-?mails?|mails?|messages?)\b\s*/i, '') : words;
 }
 
 /** What is looked up: "it has been" takes it from what was spoken of, "there are" from its noun. */
@@ -260,6 +273,7 @@ function topicOf(
   elapsed: Splitting['topic'],
 ): ConditionTopic | null {
   if (topic === 'elapsed') return elapsed;
+  if (topic === 'silent') return 'mailed';
   const mailed = /mail|repl|respon|answer|message/i.test(after);
   return topic === 'events' && mailed ? 'mails' : topic;
 }
@@ -273,8 +287,7 @@ function lookBack(words: string, coming: boolean): string {
   );
 }
 
-function elapsedWords(topic: ConditionTopic, words: string): string {
-  if (topic !== 'elapsed') return words;
+function elapsedWords(words: string): string {
   const span = /(\d+|an?|\p{L}+)\s+(days?|weeks?|months?|years?|hours?|fortnights?)\b/iu.exec(
     words,
   )?.[0];
@@ -332,6 +345,12 @@ function nameCompany(text: string, people: string | null): string {
     /\bour ((?:\w+ )?(?:meetings?|calls?|appointments?|1:1s?|catch-?ups?))\b(?! with)/iu,
     `my $1 with ${people}`,
   );
+}
+
+/** The one contact that is named there; null where several are. */
+function onlyOneNamed(splitting: Splitting, from: number, to: number): string | null {
+  const first = mentionedBefore(splitting, from, to, true);
+  return first === mentionedBefore(splitting, from, to) ? first : null;
 }
 
 /** The last contact that is named; with `first`, the only one that "him" could go back to. */
