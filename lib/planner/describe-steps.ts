@@ -44,10 +44,17 @@ export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['
     startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
     during ? `taking place between ${during.from} and ${during.until}` : '',
     query.lasts ? describeLasting(query.lasts) : '',
-    query.calendar === undefined ? '' : `in the calendar “${query.calendar}”`,
+    ...describeWhere(query),
     attended ? 'that took place' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function describeWhere({ place, calendar }: EventQuery): string[] {
+  return [
+    place === undefined ? '' : `whose place or title has “${place}”`,
+    calendar === undefined ? '' : `in the calendar “${calendar}”`,
+  ];
 }
 
 function describeLasting({ least, most }: NonNullable<EventQuery['lasts']>): string {

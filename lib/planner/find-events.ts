@@ -31,6 +31,7 @@ export function findEvents(
     order: ask.pick ?? 'soonest',
     limit: ask.count ?? (one ? 1 : MANY_EVENTS),
     ...(ask.skip === null ? {} : { skip: ask.skip }),
+    ...(ask.placeOf === null ? {} : { place: placeName(ask.placeOf) }),
     ...(named == null ? {} : { calendar: named }),
   };
   return { accountIds: listAccounts(choice ?? null, input, notes), query };
@@ -77,9 +78,11 @@ function noteMany(): string {
 
 /** Whether anything tells the events from all others. */
 export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
-  const { title, people, startsAt, startsBetween, before } = query;
+  const { title, people, startsAt, startsBetween, before, place } = query;
   const timed = startsAt !== null || startsBetween !== undefined;
-  return title !== null || people.length > 0 || timed || before !== null || !!pick;
+  return (
+    title !== null || people.length > 0 || timed || place !== undefined || before !== null || !!pick
+  );
 }
 
 /** Words of the title: the nouns that any event goes by are no part of it. */
@@ -102,6 +105,11 @@ export function nameOf(noun: string): string {
 
 export function stripArticle(text: string): string {
   return text.replace(/^(a|an|the|my|our)\s+/iu, '');
+}
+
+/** "the dentist's office" by the words that a calendar may have of it. */
+function placeName(place: string): string {
+  return stripArticle(place).replace(/['’]s\b/gu, '');
 }
 
 /** "event", "meeting": what any event may be called. */

@@ -34,7 +34,7 @@ export function narrowEarlier(request: PlanRequest, chosen = false): PlanRequest
 /** An ask about events with what told those among which they are. */
 export function stayWithin(ask: EventAsk, within: EventQuery | undefined): EventAsk {
   if (!within || ask.before || ask.verb === 'create' || ask.verb === 'read') return ask;
-  const { after, before, people, title, startsBetween } = within;
+  const { after, before, people, title, startsBetween, place } = within;
   const names = people.map(({ name, address }) => ({ written: name, meant: [{ name, address }] }));
   const guests =
     names.length > 0 && ask.guests.with.length === 0
@@ -44,6 +44,7 @@ export function stayWithin(ask: EventAsk, within: EventQuery | undefined): Event
   return {
     ...ask,
     guests,
+    placeOf: ask.placeOf ?? place ?? null,
     day: { ...ask.day, of: ask.day.of ?? { days: { after, before }, note: null } },
     title: { ...ask.title, of: untitled ? title : ask.title.of },
     window:

@@ -97,14 +97,14 @@ const EVENT_PARAPHRASES: readonly Paraphrase[] = [
 ];
 
 const WHOEVER = String.raw`(?:everyone|everybody|anyone|anybody|all|whoever|people|those|the people|all the people|all people|all of those)(?: who| that| whom)? (?:has |have |had |recently |just |all )*(?:emailed|e-mailed|mailed|wrote|written|messaged|sent|contacted)\b`;
-const EVENT_NOUN = String.raw`(?:meeting|call|lunch|dinner|coffee|breakfast|review|workshop|sync|session|catch-up|brainstorm|video call|appointment)`;
+const EVENT_NOUN = `(?:meeting|call|lunch|dinner|coffee|breakfast|review|workshop|sync|session|catch-up|brainstorm|video call|appointment)`;
 
 /** Meetings with whoever wrote mails, said by what people do rather than by the meeting. */
 const COMPANY_PARAPHRASES: readonly Paraphrase[] = [
   {
     pattern: say(
       String.raw`(?:(?:i|we|i'd|we'd)(?: would)? (?:want|need|like|have|wish) to\s+|we should\s+|shall we\s+|find (?:a |some )?(?:time|slot) to\s+)?(?:meet|meet up with|meet with|have a meeting with|have a (?:quick )?meeting with|get together with|sit down with|gather|bring together|a?\s*meeting with)`,
-      String.raw`(?<rest>${WHOEVER}.*)$`,
+      `(?<rest>${WHOEVER}.*)$`,
     ),
     says: (_, who) => `schedule a meeting with ${who}`,
     examples: ['meet everyone who emailed me about the budget'],
@@ -112,7 +112,7 @@ const COMPANY_PARAPHRASES: readonly Paraphrase[] = [
   {
     pattern: say(
       '(?:get|bring|pull|round up)',
-      String.raw`(?<event>${WHOEVER}.*?)`,
+      `(?<event>${WHOEVER}.*?)`,
       '(?:back )?together(?<rest>.*)$',
     ),
     says: (who, rest) => `schedule a meeting with ${who}${rest}`,
@@ -121,7 +121,7 @@ const COMPANY_PARAPHRASES: readonly Paraphrase[] = [
   {
     pattern: say(
       '(?:invite|inviting|ask|call)',
-      String.raw`(?<event>${WHOEVER}.*?)`,
+      `(?<event>${WHOEVER}.*?)`,
       String.raw`(?:to|for) (?<rest>(?:(?:a|an) (?:\S+ ){0,2}?)?${EVENT_NOUN}.*)$`,
     ),
     says: (who, rest) => placeCompany(rest, who),
@@ -130,7 +130,7 @@ const COMPANY_PARAPHRASES: readonly Paraphrase[] = [
   {
     pattern: say(
       '(?:invite|inviting)',
-      String.raw`(?:the |all )*(?<event>senders of (?:the|those|these) .*?(?:emails|mails|messages|threads?)|(?:everyone|everybody|all) (?:on|in) (?:the|this|that) .*?(?:thread|conversation|email|mail))`,
+      `(?:the |all )*(?<event>senders of (?:the|those|these) .*?(?:emails|mails|messages|threads?)|(?:everyone|everybody|all) (?:on|in) (?:the|this|that) .*?(?:thread|conversation|email|mail))`,
       String.raw`(?:to|for) (?<rest>(?:(?:a|an) (?:\S+ ){0,2}?)?${EVENT_NOUN}.*)$`,
     ),
     says: (who, rest) => placeCompany(rest, turnTopic(who)),

@@ -118,6 +118,7 @@ function outlineEvents(query: EventQuery): string {
     query.startsBetween ? `${query.startsBetween.from}–${query.startsBetween.until}` : '',
     query.during ? `during ${query.during.from}–${query.during.until}` : '',
     query.lasts ? `lasting ${query.lasts.least ?? ''}–${query.lasts.most ?? ''}` : '',
+    quoted('place', query.place ?? null),
     quoted('in calendar', query.calendar ?? null),
     query.attended ? 'attended' : '',
     query.order === 'latest' ? 'latest first' : '',
