@@ -186,6 +186,10 @@ function nameMails({ limit, order, ids, skip }: MailQuery): string {
     return `the ${nameOrdinal(skip + 1, order === 'newest')} mail`;
   }
   if (limit === 1) return `the ${which} mail`;
+  const left = order === 'newest' ? 'newest' : 'oldest';
+  if (skip !== undefined) {
+    return `the ${limit} ${which} mails but the ${skip === 1 ? left : `${skip} ${left}`}`;
+  }
   if (limit !== 50) return `the ${limit} ${which} mails`;
   return order === 'oldest' ? 'mails, the oldest first,' : 'mails';
 }

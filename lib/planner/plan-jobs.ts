@@ -143,6 +143,7 @@ function judgeMails(planning: Planning, clause: Clause): 'own' | 'shared' | 'nar
     return acts || clause.mail ? 'shared' : 'none';
   }
   if (clause.mail && clause.implied) return judgeImplied(planning, clause);
+  if (meansSameOne(planning, clause)) return 'shared';
   if (clause.mail) return 'own';
   if (!conditions) return acts ? 'shared' : 'none';
   if (!acts) return clause.question ? 'none' : 'narrowed';
@@ -157,6 +158,16 @@ function judgeImplied(planning: Planning, clause: Clause): 'own' | 'shared' | 'n
   if (!first && !hasConditions(clause) && clause.actions.size > 0) return 'shared';
   // "and what did Mike say?" asks about the mails of the request before.
   return first && opensWithJoin(planning.read) && clause.topic === null ? 'narrowed' : 'own';
+}
+
+/** "reply to Jane's last email and archive the email": the one that was spoken of. */
+function meansSameOne({ jobs }: Planning, clause: Clause): boolean {
+  const bare = clause.mail && clause.one && !hasConditions(clause);
+  return bare && isActing(clause) && jobs.length > 0 && jobs.every(isOne);
+}
+
+function isOne({ one, query }: Job): boolean {
+  return one === true || query.limit === 1;
 }
 
 function pointsBack(clause: Clause): boolean {

@@ -4,6 +4,7 @@ import { openReadings } from '../read-request.ts';
 import { addPlan, openJoining, renumber, toPlan } from './join-plans.ts';
 import { pointAtGuests, takeGuests } from './meet-guests.ts';
 import { meetGuests } from './people-at.ts';
+import { planExcept } from './plan-except.ts';
 import { splitJoined } from './split-joined.ts';
 
 type PlanOne = (input: PlanRequest) => PlanResult;
@@ -26,7 +27,10 @@ function planPart(
   before: Plan | null,
   most: number,
 ): PlanResult {
-  const met = meetGuests(request, planOne) ?? meetEarlier(request, planOne, before);
+  const met =
+    meetGuests(request, planOne) ??
+    meetEarlier(request, planOne, before) ??
+    planExcept(request, planOne);
   if (met) return met;
   const whole = planOne(request);
   const isMuddled = whole.ok

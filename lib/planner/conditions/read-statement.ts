@@ -32,7 +32,27 @@ export function readStatement(splitting: Splitting, here: Sentence, next: Senten
     if (match.rule.topic === 'met') splitting.company = people;
     return 1;
   }
-  return readNews(splitting, from, here.to, next);
+  return (
+    readWhom(splitting, { from, to: here.to }, next) ?? readNews(splitting, from, here.to, next)
+  );
+}
+
+const WHOM =
+  /^who(?:'s| is| are|m is)? ((?:my|the) .*(?:meeting|call|appointment|event|one)s?) with\b(.*)$/i;
+const MEETING = /^whom? (?:am i|are we|do i|will i) (meeting|meet|seeing|see)(?: with)?\b(.*)$/i;
+
+/** "Who is my last meeting with on Friday? Send them …": whoever is there is whom "them" means. */
+function readWhom(splitting: Splitting, here: Sentence, next: Sentence): number | null {
+  const { reading } = splitting;
+  const said = textOf(reading, here.from, here.to).replace(/[?.!]+$/, '');
+  if (!/\b(them|him|her|they)\b/i.test(textOf(reading, next.from, next.to))) return null;
+  const event = WHOM.exec(said);
+  const met = MEETING.exec(said);
+  if (event) splitting.people = `the participants of ${event[1] ?? ''}${event[2] ?? ''}`;
+  else if (met)
+    splitting.people = `everyone I'm ${met[1] === 'see' ? 'seeing' : 'meeting'}${met[2] ?? ''}`;
+  else return null;
+  return 1;
 }
 
 /** "Carlos is leaving.", "Anaya needs my last email from Akira.", "I'm ill." */
@@ -79,6 +99,10 @@ const PERSONAL =
 function endOfName(reading: Reading, from: number): number | null {
   const { tokens } = reading;
   const known = reading.contactAt(from) ?? (tokens[from]?.name ? from + 1 : null);
+  // "Nia and Olga need …"
+  const other =
+    known !== null && tokens[known]?.norm === 'and' ? reading.contactAt(known + 1) : null;
+  if (other !== null) return other;
   if (known !== null) return known;
   for (const end of [from + 1, from + 2]) {
     const token = tokens[end - 1];

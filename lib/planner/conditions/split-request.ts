@@ -7,6 +7,7 @@ import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { readOwnNews, readStatement } from './read-statement.ts';
 import { findSentences, textOf } from './sentences.ts';
 import { type Check, type Splitting, skipLead, type Wish } from './splitting.ts';
+import { tellDay } from './tell-day.ts';
 
 const CONDITIONS = compileRules(CONDITION_RULES);
 
@@ -289,7 +290,8 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
   );
   // "add Mike to the review with her": she is somebody else.
   const one = (adds ? null : mentionedBefore(splitting, from, to, true)) ?? splitting.one;
-  const text = nameCompany(namePronouns(reading, from, to, { people, one }), people);
+  const named = nameCompany(namePronouns(reading, from, to, { people, one }), people);
+  const text = tellDay(named, reading.text.slice(0, reading.tokens[from]?.start ?? 0));
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
   const goesOn =

@@ -1,6 +1,6 @@
 import type { EventManner, EventVerb } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
-import { isReachable, mayBeName, objectOf, saidAfter, saysTime } from './objects.ts';
+import { isReachable, mayBeName, namesOccasion, objectOf, saidAfter, saysTime } from './objects.ts';
 
 interface Options {
   manner?: EventManner;
@@ -8,6 +8,10 @@ interface Options {
   always?: boolean;
   /** Whether it is where a quotation follows: 'cancel "Yoga"'. */
   quoted?: boolean;
+  /** Whether it is where a day follows, or what reads like a title, and no mail: "cancel the Gala". */
+  occasion?: boolean;
+  /** Whether it is where both do: "delete the Gala Dinner on 5 March". */
+  titled?: boolean;
   /** Whether it is where a length of time follows: "book two hours for writing". */
   long?: boolean;
 }
@@ -18,7 +22,14 @@ function verb(
   name: string,
   patterns: string[],
   examples: string[],
-  { manner, always = false, quoted = false, long = false }: Options = {},
+  {
+    manner,
+    always = false,
+    quoted = false,
+    occasion = false,
+    titled = false,
+    long = false,
+  }: Options = {},
 ): Rule {
   return {
     name,
@@ -31,6 +42,8 @@ function verb(
       const meant =
         object === 'calendar' ||
         (object === null && (always || (quoted && takesQuote(found)))) ||
+        (object === null && occasion && namesOccasion(found) !== null) ||
+        (object === null && titled && namesOccasion(found) === 'both') ||
         (manner === 'block' && saysTime(found)) ||
         (long && saysLength(found));
       if (!meant || isOther(found) || isWholeRequest(found)) return null;
@@ -129,21 +142,21 @@ const CHANGE_RULES: Rule[] = [
     'extend an event',
     ['(extend|extending|lengthen|prolong)'],
     ['extend the "Sync" meeting to an hour'],
-    { quoted: true, manner: 'longer' },
+    { quoted: true, occasion: true, manner: 'longer' },
   ),
   verb(
     'change',
     'shorten an event',
     ['(shorten|shortening|cut)'],
     ['shorten the "Sync" meeting to 20 minutes'],
-    { quoted: true, manner: 'shorter' },
+    { quoted: true, occasion: true, manner: 'shorter' },
   ),
   verb(
     'change',
     'move an event',
     ['(move|moving|bring|bringing|shift|shifting|push|pushing) (back|out)?'],
     ['move the "Budget review" meeting to Friday at 15:00', 'push my 3pm meeting by 30 minutes'],
-    { quoted: true, manner: 'when' },
+    { quoted: true, occasion: true, manner: 'when' },
   ),
   verb(
     'change',
@@ -166,13 +179,14 @@ const CHANGE_RULES: Rule[] = [
     'cancel an event',
     ['(cancel|cancelling|canceling|call off|calling off|scrap)'],
     ['cancel the event "Budget review"', 'cancel "Yoga"'],
-    { quoted: true },
+    { quoted: true, occasion: true },
   ),
   verb(
     'delete',
     'delete an event',
     ['(delete|deleting|remove|removing|erase|drop|dropping)'],
     ['delete the event "Yoga"', 'remove the dentist appointment from my calendar'],
+    { titled: true },
   ),
 ];
 
@@ -182,7 +196,9 @@ function pointsAtNoun({ reading, end }: Found): boolean {
   return next?.gap === 'none' && (next.classes.has('event') || next.classes.has('mail'));
 }
 
-const CLEAR_RULE = verb('delete', 'clear a day', ['(clear|clearing) (out|up)?'], []);
+const CLEAR_RULE = verb('delete', 'clear a day', ['(clear|clearing) (out|up)?'], [], {
+  occasion: true,
+});
 
 /** "everything I have with Jane": no mail is had with anybody. */
 const ALL_WITH: Rule = {
@@ -208,8 +224,49 @@ const ALL_WITH: Rule = {
   examples: ['cancel everything I have with Jane tomorrow'],
 };
 
+/** 'call my last meeting on Friday "Kick-off"': what stands in quotation marks is its new name. */
+const CALL: Rule = {
+  name: 'call my meeting',
+  patterns: ["call (my|the|our|tomorrow's|today's)"],
+  opens: 'calendar',
+  command: true,
+  loose: true,
+  leaves: 'event',
+  mean: (found) => {
+    const quoted = found.reading.tokens.slice(found.end).some(({ kind }) => kind === 'quote');
+    return quoted && objectOf(found) === 'calendar' ? [{ kind: 'event', verb: 'change' }] : null;
+  },
+  examples: ['call my last meeting on Friday "Kick-off"'],
+};
+
+/** "replace Jane with Mike in the review": one is asked to come in place of another. */
+const REPLACE: Rule = {
+  name: 'replace Jane with Mike',
+  patterns: [
+    '(replace|replacing|swap|swapping|exchange|switch) <people> (with|for|by|out for|against) <contact> (in|at|on|for|from|as a guest of|as the participant of)',
+    '(replace|replacing|swap|swapping) (out)? <people> (with|for|by) <contact> (in|at|on|for|from)',
+  ],
+  opens: 'calendar',
+  command: true,
+  loose: true,
+  leaves: 'event',
+  mean: (found) => {
+    const { people, contact } = found.slots;
+    const [gone, comes] = [people?.people, contact?.people];
+    if (!gone || !comes || gone.before || gone.self || objectOf(found) !== 'calendar') return null;
+    return [
+      { kind: 'event', verb: 'change', manner: 'who' },
+      { kind: 'guests', people: gone, role: 'remove' },
+      { kind: 'guests', people: comes, role: 'add' },
+    ];
+  },
+  examples: ['replace Jane with Mike in the budget review'],
+};
+
 const BEFORE_RULES: Rule[] = [
   ALL_WITH,
+  CALL,
+  REPLACE,
   {
     ...CLEAR_RULE,
     leaves: 'event',

@@ -25,6 +25,28 @@ export const FORWARD_RULES: Rule[] = [
     examples: ['share the email about the budget with Mike'],
   },
   {
+    name: 'send a mail that is there',
+    patterns: ['(send|sending)'],
+    opens: 'forward',
+    command: true,
+    loose: true,
+    mean: (found) => {
+      const { reading, end } = found;
+      const next = reading.tokens[end];
+      const definite =
+        /^(the|my|all|both|every|latest|last)$/.test(next?.norm ?? '') || next?.possessive;
+      const written = saidAfter(
+        found,
+        /^(saying|says|say|that|body|text|subject|titled|following|draft|drafts)$/,
+      );
+      const there = saidAfter(found, /^(from|about|regarding|sent|last|latest|newest|recent)$/);
+      return definite && there && !written && objectOf(found) === 'mail' && saidAfter(found, /^to$/)
+        ? [FORWARD]
+        : null;
+    },
+    examples: ['send the last email from Jane on to Mike'],
+  },
+  {
     name: 'share with',
     patterns: ['with <people>'],
     frames: ['forward'],
