@@ -33,7 +33,7 @@ export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['
   const { title, people, startsAt, startsBetween, during, attended } = query;
   const parts = [
     nameEvents(query),
-    title === null ? '' : `“${title}”`,
+    title === null ? '' : query.overlapping ? `with “${title}”` : `“${title}”`,
     people.length === 0 ? '' : `with ${namePeople(people, 'or')}`,
     describeSpan(query),
     startsAt === null ? '' : `at ${startsAt}`,
@@ -47,12 +47,13 @@ export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function nameEvents({ limit, order, skip, attended }: EventQuery): string {
+function nameEvents({ limit, order, skip, attended, overlapping }: EventQuery): string {
   const latest = order === 'latest';
   if (limit === 1) {
     const which = latest ? 'latest' : attended ? 'first' : 'next';
     return `the ${skip === undefined ? which : nameOrdinal(skip + 1, latest)} event`;
   }
+  if (overlapping) return 'events that overlap';
   if (skip === undefined) return `events (at most ${limit})`;
   return `events (at most ${limit}, but the ${latest ? 'last' : 'first'} ${skip === 1 ? 'one' : skip})`;
 }
@@ -99,7 +100,7 @@ function describeSpan({ after, before }: Pick<EventQuery, 'after' | 'before'>): 
     if (first.equals(last)) return `on ${writeDay(first)}`;
     return `from ${writeDay(first)} to ${writeDay(last)}`;
   }
-  if (first) return `from ${writeDay(first)} on`;
+  if (first) return `from ${writeDay(first)} onwards`;
   return last ? `until ${writeDay(last)}` : '';
 }
 
@@ -124,12 +125,16 @@ export function describeNewEvent(
 }
 
 function describeTime(
-  { slotOf, day, time, minutes, reminder }: StepOf<'create_event'>,
+  { slotOf, day, lastDay, time, minutes, reminder }: StepOf<'create_event'>,
   timeZone: string,
 ): string {
   const long = reminder ? '' : ` for ${describeMinutes(minutes)}`;
   if (slotOf !== undefined) return `at the first time of step ${numberOf(slotOf)}${long}`;
-  const on = `on ${writeDay(Temporal.PlainDate.from(day))}`;
+  const date = Temporal.PlainDate.from(day);
+  if (lastDay !== undefined) {
+    return `all day ${describeSpan({ after: day, before: Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString() })}`;
+  }
+  const on = `on ${writeDay(date)}`;
   return time === null ? `${on} all day` : `${on} at ${time} (${timeZone})${long}`;
 }
 
@@ -137,15 +142,20 @@ const UNITS = { daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' }
 const WEEK_DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** "every 2 weeks on Monday and Friday until Friday, 13 March 2026". */
-function describeRepeats({ frequency, interval, days, until }: Repeats): string {
+function describeRepeats({ frequency, interval, days, week, until }: Repeats): string {
   const unit = UNITS[frequency];
   const names = days.map((day) => WEEK_DAYS[day - 1] ?? '');
   const parts = [
     interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`,
-    names.length === 0 ? '' : `on ${joinWords(names, 'and')}`,
+    names.length === 0 ? '' : `on ${nameWeek(week)}${joinWords(names, 'and')}`,
     until === null ? '' : `until ${writeDay(Temporal.PlainDate.from(until))}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function nameWeek(week: number | undefined): string {
+  if (week === undefined) return '';
+  return week === -1 ? 'the last ' : `the ${nameOrdinal(week, false)} `;
 }
 
 /** Free times that are looked for: whose, when and how long. */

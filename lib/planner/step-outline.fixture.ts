@@ -90,6 +90,8 @@ function outlineMails(query: MailQuery): string {
     ...query.people.map((person) => `${person.role} ${people([person])}`),
     quoted('about', query.topic),
     quoted('subject', query.subject),
+    query.minBytes === undefined ? '' : `over ${query.minBytes} bytes`,
+    query.notFrom ? `not from ${people(query.notFrom)}` : '',
     quoted('labelled', query.label),
     query.category ?? '',
     query.unread === null ? '' : query.unread ? 'unread' : 'read',
@@ -139,6 +141,7 @@ function outlineNewEvent(step: StepOf<'create_event'>): string {
   return join(
     `${step.reminder ? 'remind of' : 'create'} “${step.title}” in ${step.accountId}`,
     step.slotOf ? `in the slot of ${step.slotOf}` : `on ${step.day}`,
+    step.lastDay === undefined ? '' : `to ${step.lastDay}`,
     step.slotOf ? '' : step.time === null ? 'all day' : `at ${step.time} for ${step.minutes}`,
     step.guests.length > 0 ? `with ${people(step.guests)}` : '',
     step.guestsOf ? `with those of ${step.guestsOf}` : '',
@@ -149,11 +152,11 @@ function outlineNewEvent(step: StepOf<'create_event'>): string {
   );
 }
 
-function outlineRepeats({ frequency, interval, days, until }: Repeats): string {
+function outlineRepeats({ frequency, interval, days, week, until }: Repeats): string {
   return join(
     `repeats ${frequency}`,
     interval === 1 ? '' : `every ${interval}`,
-    days.length > 0 ? `on ${days.join('+')}` : '',
+    days.length > 0 ? `on ${week === undefined ? '' : `number ${week} of `}${days.join('+')}` : '',
     until === null ? '' : `until ${until}`,
   );
 }

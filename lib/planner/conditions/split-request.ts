@@ -149,7 +149,8 @@ function isTold(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.norm ?? '';
   return (
     word === 'if' &&
-    /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(before)
+    (/^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(before) ||
+      (/^(me|us)$/.test(before) && tokens[at - 2]?.norm === 'tell'))
   );
 }
 

@@ -59,6 +59,9 @@ const NO_TEXT =
 const GREETING =
   /^(hi|hello|thanks|congratulations|congrats|sorry|yes|no|ok|okay|cheers|welcome)$/i;
 
+const WISH =
+  /\b(happy \w+( year)?|merry christmas|thank you|thanks|congratulations|get well soon|good luck)\b/iu;
+
 const OPENING_RULES: Rule[] = [
   opening(
     'write a mail',
@@ -75,6 +78,18 @@ const OPENING_RULES: Rule[] = [
     [`(send|write|shoot|drop|email|draft) <people> ${KIND} ${NOUN}`],
     (found) => (isReachable(found) || mayBeName(found) ? write(saysDraft)(found) : null),
     ['send Jane a quick note saying "see you"'],
+  ),
+  opening(
+    'wish Jane a happy birthday',
+    [
+      `(send|write|shoot|email|drop) (a|an)? (happy birthday|happy anniversary|happy new year|merry christmas|thank you|thanks|congratulations|get well soon|good luck) ${NOUN} to <people> (by|via|per|in)? (an|a)? %mail?`,
+    ],
+    (found) => {
+      const body = WISH.exec(found.text)?.[1];
+      const letter = isReachable(found) || mayBeName(found) ? write(() => false)(found) : null;
+      return letter && body !== undefined ? [...letter, { kind: 'body', text: body }] : null;
+    },
+    ['send a happy birthday email to Jane'],
   ),
   opening(
     'send Jane these words',
@@ -191,6 +206,7 @@ const PART_RULES: Rule[] = [
       '(tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody) (know)? (that)? <rest>',
       '(with|using)? (the|a|this|following)* (text|body|message|content|contents|words) (of|is|saying|that says)? <rest>',
       '(explaining|mentioning|confirming|adding|announcing|writing|write) that <rest>',
+      '(and|then) (type|say|put|write) (in|that|the words)? <rest>',
       'with <quote>',
     ],
     breaks: true,
@@ -231,6 +247,14 @@ const PART_RULES: Rule[] = [
       return plain && said ? [{ kind: 'body', text }] : null;
     },
     examples: ['send an email to Jane happy birthday'],
+  },
+  {
+    name: 'a text that begins with oneself',
+    patterns: ["(i|i'm|im|i'll|i've|i'd|we|we're|we'll|we've|you|you're) <rest>"],
+    after: ['recipients'],
+    mean: ({ reading, from, text }) =>
+      reading.tokens[from]?.gap === 'none' && /\s\S/u.test(text) ? [{ kind: 'body', text }] : null,
+    examples: ['email my wife I love you'],
   },
   {
     name: 'a text after a colon',
