@@ -114,6 +114,7 @@ function placeClause(planning: Planning, clause: Clause): void {
     if (hasConditions(clause)) planning.silent = clause;
     return;
   }
+  if (isCountless(clause)) planning.problem ??= 'which_mails';
   if (clause.actions.has('organise') && clause.changes.length === 0) {
     planning.problem ??= 'which_change';
   }
@@ -125,6 +126,12 @@ function placeClause(planning: Planning, clause: Clause): void {
   }
   const place = { own: addMails, shared: shareMails, narrowed: narrowMails, none: null };
   place[judgeMails(planning, clause)]?.(planning, clause);
+}
+
+/** "delete the latest emails from Jane": how many? */
+function isCountless({ changes, mail, one, days, filters }: Clause): boolean {
+  const gone = changes.some(({ do: does }) => does === 'trash');
+  return gone && mail && !one && days === null && !!filters.order && filters.limit === undefined;
 }
 
 /** Whether a clause asks for nothing here: its object lies elsewhere, or need be no mail at all. */

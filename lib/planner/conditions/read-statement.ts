@@ -172,7 +172,9 @@ export function readOwnNews(splitting: Splitting, from: number, to: number): num
     /^(i'm|im|we're|i've)$/.test(first) ||
     (first === 'something' && /^(came|has|urgent|else|important)$/.test(second)) ||
     (/^(i|we)$/.test(first) &&
-      /^(am|are|was|feel|got|will|can't|cannot|won't|have)$/.test(second)) ||
+      /^(am|are|was|were|feel|felt|got|will|can't|cannot|won't|have|had|\p{L}+(ed|pt|lt|ost|oke|ound))$/u.test(
+        second,
+      )) ||
     (/^(my|our|the|it's|there's)$/.test(first) &&
       tokens.slice(from, from + 4).some(({ norm }) => VERB.test(norm)));
   return own && !asks(splitting, from, to) && !describes(splitting, from, to) ? 1 : null;

@@ -14,6 +14,7 @@ function turns({ tokens }: Reading, at: number): boolean {
   const [here, next] = [tokens[at], tokens[at + 1]];
   if (here?.kind !== 'word') return false;
   if (here.norm === 'otherwise') return true;
+  if (here.norm === 'else' && here.gap === 'comma') return true;
   if (here.norm === 'or' && next?.norm === 'else') return true;
   const follows = here.norm === 'if' && /^(so|not)$/.test(next?.norm ?? '');
   return follows && (here.gap !== 'none' || /^(and|but)$/.test(tokens[at - 1]?.norm ?? ''));
@@ -24,6 +25,9 @@ function asksAfter({ tokens, contactAt }: Reading, from: number, at: number): bo
   const [here, next] = [tokens[at], tokens[at + 1]];
   if (here?.gap !== 'comma' || !/^(please|can|could|would|so|kindly)$/.test(here.norm) || !next)
     return false;
+  if (/^(i|we|my|our)$/.test(tokens[from]?.norm ?? '') && at - from < 12) {
+    return !/^(want|need|would|wish|like)$/.test(tokens[from + 1]?.norm ?? '');
+  }
   const verb = tokens[contactAt(from) ?? from + 1]?.norm ?? '';
   return /^(is|has|left|quit|just|can't|cannot|won't|needs|wants|sent|emailed|wrote)$/.test(verb);
 }

@@ -203,13 +203,19 @@ function parseCheck(
   const slot = slots['people'];
   const spoken = splitting.people ?? splitting.one;
   const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
-  const after = textOf(reading, match.end, end);
+  const rest = textOf(reading, match.end, end);
+  const named = rule.topic === 'events' ? namesIn(slot) : null;
+  const day = slots['point']?.text;
+  const our = rule.topic === 'events' && /^(we|do|have)$/.test(reading.tokens[from]?.norm ?? '');
+  const met = named === null ? withCompany(splitting, rest, our) : `with ${named} ${rest}`;
+  const earlier = reading.text.slice(0, reading.tokens[from]?.start ?? 0);
+  const after = tellDay(day === undefined ? met : `on ${day} ${met}`.trim(), earlier);
   const topic = topicOf(rule.topic, after, slot ? 'met' : splitting.topic);
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
   splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
   if (personal) speakOf(splitting, topic, people);
-  else splitting.people = onlyOneNamed(splitting, match.end, end) ?? splitting.people;
+  else splitting.people = onlyOneNamed(splitting, from, end) ?? splitting.people;
   const said = textOf(reading, from, match.end);
   const coming =
     /\b(doesn't|does not|don't|do not|won't|no (reply|response|answer|word|news)|isn't|is not)\b/i.test(
@@ -231,6 +237,13 @@ function parseCheck(
     },
     end,
   };
+}
+
+/** "we have a meeting": with whoever was spoken of. */
+function withCompany({ reading, people }: Splitting, words: string, our: boolean): string {
+  const we = our && people !== null && /\bwe\b/i.test(reading.text);
+  const noun = /^(an? |any )?(meetings?|calls?|appointments?)\b(?! with)/i.exec(words)?.[0];
+  return we && noun !== undefined ? `${noun} with ${people}${words.slice(noun.length)}` : words;
 }
 
 /** Whom "them" means from here on, and what "it has been" is about. */

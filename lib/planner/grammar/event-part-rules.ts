@@ -292,7 +292,7 @@ const WHAT_RULES: Rule[] = [
   },
   {
     name: 'an event by its title',
-    patterns: ['(called|named|titled|entitled|for|about)? (the)? <quote>'],
+    patterns: ['(called|named|titled|entitled|subject|title|for|about)? (the)? <quote>'],
     breaks: true,
     mean: ({ slots }) => {
       const text = slots['quote']?.text;

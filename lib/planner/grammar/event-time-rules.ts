@@ -260,6 +260,17 @@ const LENGTH_RULES: Rule[] = [
     examples: ['cancel all meetings longer than an hour tomorrow'],
   },
   {
+    name: 'from one length to another',
+    patterns: ['from <length> to <length>'],
+    breaks: true,
+    // Of two lengths the second is kept.
+    mean: ({ slots }) => {
+      const minutes = slots['length']?.number;
+      return minutes === undefined ? null : [{ kind: 'length', minutes }];
+    },
+    examples: ['change the sync from 30 minutes to an hour'],
+  },
+  {
     name: '15 minutes shorter',
     patterns: ['(by)? <length> (shorter|longer)'],
     breaks: true,

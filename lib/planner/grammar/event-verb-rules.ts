@@ -44,6 +44,7 @@ function verb(
         (object === null && (always || (quoted && takesQuote(found)))) ||
         (object === null && occasion && namesOccasion(found) !== null) ||
         (object === null && titled && namesOccasion(found) === 'both') ||
+        (object === null && does === 'delete' && isToCome(found)) ||
         (manner === 'block' && saysTime(found)) ||
         (long && saysLength(found));
       if (!meant || isOther(found) || isWholeRequest(found)) return null;
@@ -56,6 +57,11 @@ function verb(
 /** "schedule" and nothing else is the thing, not the verb. */
 function isWholeRequest({ reading, end, text }: Found): boolean {
   return reading.tokens[end] === undefined && /^schedule$/i.test(text);
+}
+
+/** "all upcoming performance evaluations": what is to come lies on a calendar. */
+function isToCome({ reading, end }: Found): boolean {
+  return reading.tokens.slice(end, end + 4).some(({ norm }) => /^(upcoming|future)$/.test(norm));
 }
 
 function takesQuote({ reading, end }: Found): boolean {

@@ -26,7 +26,7 @@ export const FORWARD_RULES: Rule[] = [
   },
   {
     name: 'send a mail that is there',
-    patterns: ['(send|sending)'],
+    patterns: ['(send|sending|pass|passing)'],
     opens: 'forward',
     command: true,
     loose: true,

@@ -19,7 +19,11 @@ function verb(change: MailChange, name: string, patterns: string[], examples: st
     mean: (found) => {
       const object = objectOf(found);
       // "delete the Gala Dinner on 5 March" is said of an event.
-      const event = object === null && change.do === 'trash' && namesOccasion(found) === 'both';
+      const coming = found.reading.tokens
+        .slice(found.end, found.end + 4)
+        .some(({ norm }) => /^(upcoming|future)$/.test(norm));
+      const event =
+        object === null && change.do === 'trash' && (coming || namesOccasion(found) === 'both');
       return object === 'calendar' || event ? null : [organise(change)];
     },
     examples,

@@ -150,23 +150,6 @@ export const EMPTYING_RULES: Rule[] = [
     ],
   },
   {
-    name: 'clear my afternoon',
-    patterns: [
-      '(clear|clearing|free up|freeing up|empty) (out|off|up)? (my|the) (whole|entire)? (morning|afternoon|evening)',
-    ],
-    opens: 'calendar',
-    command: true,
-    loose: true,
-    leaves: 'event',
-    mean: (found) => {
-      const said = /morning|afternoon|evening/i.exec(found.text)?.[0].toLowerCase();
-      const half = said === 'morning' || said === 'afternoon' ? said : 'evening';
-      const cleared = emptying(found);
-      return cleared && [...cleared, { kind: 'half', half }];
-    },
-    examples: ['clear my afternoon tomorrow'],
-  },
-  {
     name: 'get rid of a meeting',
     patterns: [
       '(get rid of|getting rid of|do away with|take off|throw out|strike|unschedule|discard|dismiss|undo|dump|kill)',
