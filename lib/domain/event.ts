@@ -108,32 +108,44 @@ export type SendUpdates = z.infer<typeof sendUpdatesSchema>;
 
 const dayFieldSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+const timeFieldSchema = z.string().regex(/^\d{2}:\d{2}$/);
+
+/** Minutes that an event lasts, both included; null: without a bound. */
+const lastingSchema = z.object({
+  least: z.number().int().nullable(),
+  most: z.number().int().nullable(),
+});
+
+const personQuerySchema = z.object({ name: z.string(), address: z.string().nullable() });
+
 /** Which events are meant; conditions are joined by AND. */
 export const eventQuerySchema = z.object({
   /** Words of the title, in any order and case; null: any. */
   title: z.string().nullable(),
   /** Guests or the organizer, by OR. */
-  people: z.array(z.object({ name: z.string(), address: z.string().nullable() })),
+  people: z.array(personQuerySchema),
   /** First day included, in the user's zone. */
   after: dayFieldSchema.nullable(),
   /** First day not included any more. */
   before: dayFieldSchema.nullable(),
   /** Local time of the start, `HH:mm`; null: any. */
-  startsAt: z
-    .string()
-    .regex(/^\d{2}:\d{2}$/)
-    .nullable(),
+  startsAt: timeFieldSchema.nullable(),
   /** Local times between which it starts: `from` included, `until` not. */
-  startsBetween: z
-    .object({ from: z.string().regex(/^\d{2}:\d{2}$/), until: z.string().regex(/^\d{2}:\d{2}$/) })
-    .exactOptional(),
+  startsBetween: z.object({ from: timeFieldSchema, until: timeFieldSchema }).exactOptional(),
   /** Local times between which it takes place, even if only for a part of them. */
-  during: z
-    .object({ from: z.string().regex(/^\d{2}:\d{2}$/), until: z.string().regex(/^\d{2}:\d{2}$/) })
-    .exactOptional(),
-  /** Minutes that it lasts, both included; null: without a bound. */
-  lasts: z
-    .object({ least: z.number().int().nullable(), most: z.number().int().nullable() })
+  during: z.object({ from: timeFieldSchema, until: timeFieldSchema }).exactOptional(),
+  lasts: lastingSchema.exactOptional(),
+  /** Without those that all of this fits. */
+  except: z
+    .object({
+      title: z.string().nullable(),
+      people: z.array(personQuerySchema),
+      after: dayFieldSchema.nullable(),
+      before: dayFieldSchema.nullable(),
+      startsAt: timeFieldSchema.nullable(),
+      startsBetween: z.object({ from: timeFieldSchema, until: timeFieldSchema }).exactOptional(),
+      lasts: lastingSchema.exactOptional(),
+    })
     .exactOptional(),
   /** Only what has begun by the time of the request and was neither cancelled nor declined. */
   attended: z.literal(true).exactOptional(),

@@ -342,7 +342,6 @@ const CHANGES: [request: string, steps: string[]][] = [
 
 /** What is asked back or declined, and how the answer begins. */
 const NO_PLAN: [request: string, message: RegExp][] = [
-  ['call the "Sync" meeting "Planning"', /That is outside of what I do/],
   ['cancel all meetings tomorrow but the standup', /I cannot choose some of them and leave/],
 
   ['cancel my meetings', /Which event do you mean/],

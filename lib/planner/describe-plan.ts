@@ -177,14 +177,7 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
     subject === null ? '' : `with “${subject}” in the subject`,
     answers ? '' : describePeople(query, 'from'),
     ...(['to', 'cc', 'with'] as const).map((role) => describePeople(query, role)),
-    query.unread === true ? 'that are unread' : '',
-    query.unread === false ? 'that are read' : '',
-    query.starred === null ? '' : query.starred ? 'that are starred' : 'without a star',
-    query.hasAttachment === null
-      ? ''
-      : query.hasAttachment
-        ? 'with attachments'
-        : 'without attachments',
+    ...describeState(query),
     query.minBytes === undefined ? '' : `larger than ${describeSize(query.minBytes)}`,
     query.notFrom
       ? `not from ${joinWords(
@@ -206,6 +199,16 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
     .join(' ');
 }
 
+function describeState({ unread, starred, hasAttachment }: MailQuery): string[] {
+  const say = (value: boolean | null, yes: string, no: string) =>
+    value === null ? '' : value ? yes : no;
+  return [
+    say(unread, 'that are unread', 'that are read'),
+    say(starred, 'that are starred', 'without a star'),
+    say(hasAttachment, 'with attachments', 'without attachments'),
+  ];
+}
+
 function describeSize(bytes: number): string {
   return bytes < 1_000_000 ? `${bytes / 1_000} KB` : `${bytes / 1_000_000} MB`;
 }
@@ -217,6 +220,10 @@ function nameMails({ limit, order, ids, skip }: MailQuery): string {
     return `the ${nameOrdinal(skip + 1, order === 'newest')} mail`;
   }
   if (limit === 1) return `the ${which} mail`;
+  const left = order === 'newest' ? 'newest' : 'oldest';
+  if (skip !== undefined) {
+    return `the ${limit} ${which} mails but the ${skip === 1 ? left : `${skip} ${left}`}`;
+  }
   if (limit !== 50) return `the ${limit} ${which} mails`;
   return order === 'oldest' ? 'mails, the oldest first,' : 'mails';
 }

@@ -30,13 +30,9 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 /** Which events a query means: `the next event “Budget review” on Friday, 13 March 2026 at 15:00`. */
 export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
   if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
-  const { title, people, startsAt, startsBetween, during, limit, order, skip, attended } = query;
-  const many = query.overlapping ? 'events that overlap' : `events (at most ${limit})`;
-  const which = order === 'latest' ? 'latest' : attended ? 'first' : 'next';
+  const { title, people, startsAt, startsBetween, during, attended } = query;
   const parts = [
-    limit === 1
-      ? `the ${skip === undefined ? which : nameOrdinal(skip + 1, order === 'latest')} event`
-      : many,
+    nameEvents(query),
     title === null ? '' : query.overlapping ? `with “${title}”` : `“${title}”`,
     people.length === 0 ? '' : `with ${namePeople(people, 'or')}`,
     describeSpan(query),
@@ -44,6 +40,7 @@ export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['
     startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
     during ? `taking place between ${during.from} and ${during.until}` : '',
     query.lasts ? describeLasting(query.lasts) : '',
+    query.except ? `without ${describeExcept(query.except)}` : '',
     ...describeWhere(query),
     attended ? 'that took place' : '',
   ];
@@ -57,12 +54,43 @@ function describeWhere({ place, calendar }: EventQuery): string[] {
   ];
 }
 
+function nameEvents({ limit, order, skip, attended, overlapping }: EventQuery): string {
+  const latest = order === 'latest';
+  if (limit === 1) {
+    const which = latest ? 'latest' : attended ? 'first' : 'next';
+    return `the ${skip === undefined ? which : nameOrdinal(skip + 1, latest)} event`;
+  }
+  if (overlapping) return 'events that overlap';
+  if (skip === undefined) return `events (at most ${limit})`;
+  return `events (at most ${limit}, but the ${latest ? 'last' : 'first'} ${skip === 1 ? 'one' : skip})`;
+}
+
+function describeExcept(except: NonNullable<EventQuery['except']>): string {
+  const { title, people, startsAt, startsBetween, lasts } = except;
+  const parts = [
+    title === null ? '' : `“${title}”`,
+    people.length === 0 ? '' : `with ${namePeople(people, 'or')}`,
+    describeSpan(except),
+    startsAt === null ? '' : `at ${startsAt}`,
+    startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
+    lasts ? describeLasting(lasts) : '',
+  ];
+  return `those ${parts.filter((part) => part !== '').join(' ')}`;
+}
+
 function describeLasting({ least, most }: NonNullable<EventQuery['lasts']>): string {
   if (least !== null && least === most) return `of ${describeMinutes(least)}`;
-  if (most === null) return least === null ? '' : `of ${describeMinutes(least)} or more`;
+  if (most === null) return least === null ? '' : describeLeast(least);
   return least === null
     ? `of ${describeMinutes(most)} or less`
     : `of ${describeMinutes(least)} to ${describeMinutes(most)}`;
+}
+
+/** 61 minutes are said as more than an hour. */
+function describeLeast(least: number): string {
+  return least % 5 === 1
+    ? `longer than ${describeMinutes(least - 1)}`
+    : `of ${describeMinutes(least)} or more`;
 }
 
 /** "third", "third last". */

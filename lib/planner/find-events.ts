@@ -28,6 +28,7 @@ export function findEvents(
     after: day?.days.after ?? todayOf(input),
     before: (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ?? null,
     ...startOf(ask, one),
+    ...lastingOf(ask),
     order: ask.pick ?? 'soonest',
     limit: ask.count ?? (one ? 1 : MANY_EVENTS),
     ...(ask.skip === null ? {} : { skip: ask.skip }),
@@ -35,6 +36,13 @@ export function findEvents(
     ...(named == null ? {} : { calendar: named }),
   };
   return { accountIds: listAccounts(choice ?? null, input, notes), query };
+}
+
+/** "my 30 minute meeting": of what is cancelled or looked up, the length tells which. */
+function lastingOf({ verb, length, lasting }: EventAsk): Pick<EventQuery, 'lasts'> {
+  if (lasting) return { lasts: lasting };
+  const tells = length !== null && /^(delete|read|answer)$/.test(verb);
+  return tells ? { lasts: { least: length, most: length } } : {};
 }
 
 /** "cancel my meetings from Monday to Wednesday": a "to" that moves nothing ends a span. */

@@ -164,6 +164,8 @@ export type Meaning =
   /** "an hour before it": counted from when another event is. */
   | { kind: 'relative' }
   | { kind: 'length'; minutes: number }
+  /** Only those that last so many minutes, both included. */
+  | { kind: 'lasting'; least: number | null; most: number | null }
   /** Longer by so much, shorter where negative. */
   | { kind: 'stretch'; minutes: number }
   /** Later by so much, earlier where negative; null where the words may mean either. */

@@ -26,6 +26,10 @@ const DOING =
 
 /** Reads "John", "my boss", "Jane Doe, Mike and bob@x.com", "him", "me"; the most names first. */
 export function fillPeople(reading: Reading, at: number): Filling[] {
+  if (reading.tokens[at]?.norm === 'both') {
+    // "both Nia and Olga"; "both emails" names nobody.
+    return fillPeople(reading, at + 1).filter(({ value }) => (value.people?.names.length ?? 0) > 1);
+  }
   const token = reading.tokens[at];
   if (!token || token.possessive) return [];
   const pronoun = readPronoun(token);

@@ -93,6 +93,12 @@ function joinMails(ask: EventAsk, found: readonly Job[], mails: readonly Job[]):
   return ask.verb === 'create' && mails.length > 0 ? { ...ask, guestsOf: 'senders' } : ask;
 }
 
+/** "cancel my next meetings": how many? */
+function isCountless({ verb, pick, many, count, noun, day, lasting }: EventAsk): boolean {
+  const several = pick !== null && noun?.one === false && !many && count === null;
+  return several && verb === 'delete' && day.of === null && lasting === null;
+}
+
 /** "with her", where nobody was spoken of: left out, it would be another event. */
 function pointsAtNobody({ guests, guestsOf }: EventAsk): boolean {
   const named = guests.with.some(({ names }) => names.length > 0);
@@ -111,6 +117,9 @@ function planEvent(
   mails: readonly Job[],
 ): EventJob | Refusal {
   if (ask.verb !== 'read' && pointsAtNobody(ask)) return problems.refuseNobody();
+  // Whoever wrote a mail can be invited, but tells no event that is there from another.
+  if (ask.verb !== 'create' && ask.guestsOf !== null) return problems.refuseNobody();
+  if (isCountless(ask)) return problems.askEvent();
   if (ask.verb === 'create') return planNewEvent(ask, input, notes, mails);
   if (ask.verb === 'read') return planQuestion(ask, input, notes);
   if (base?.kind === 'find_slots') return problems.askEvent();

@@ -116,6 +116,7 @@ function placeClause(planning: Planning, clause: Clause): void {
     if (hasConditions(clause)) planning.silent = clause;
     return;
   }
+  if (isCountless(clause)) planning.problem ??= 'which_mails';
   if (clause.actions.has('organise') && clause.changes.length === 0) {
     planning.problem ??= 'which_change';
   }
@@ -127,6 +128,12 @@ function placeClause(planning: Planning, clause: Clause): void {
   }
   const place = { own: addMails, shared: shareMails, narrowed: narrowMails, none: null };
   place[judgeMails(planning, clause)]?.(planning, clause);
+}
+
+/** "delete the latest emails from Jane": how many? */
+function isCountless({ changes, mail, one, days, filters }: Clause): boolean {
+  const gone = changes.some(({ do: does }) => does === 'trash');
+  return gone && mail && !one && days === null && !!filters.order && filters.limit === undefined;
 }
 
 /** Whether a clause asks for nothing here: its object lies elsewhere, or need be no mail at all. */
@@ -145,6 +152,7 @@ function judgeMails(planning: Planning, clause: Clause): 'own' | 'shared' | 'nar
     return acts || clause.mail ? 'shared' : 'none';
   }
   if (clause.mail && clause.implied) return judgeImplied(planning, clause);
+  if (meansSameOne(planning, clause)) return 'shared';
   if (clause.mail) return 'own';
   if (!conditions) return acts ? 'shared' : 'none';
   if (!acts) return clause.question ? 'none' : 'narrowed';
@@ -159,6 +167,16 @@ function judgeImplied(planning: Planning, clause: Clause): 'own' | 'shared' | 'n
   if (!first && !hasConditions(clause) && clause.actions.size > 0) return 'shared';
   // "and what did Mike say?" asks about the mails of the request before.
   return first && opensWithJoin(planning.read) && clause.topic === null ? 'narrowed' : 'own';
+}
+
+/** "reply to Jane's last email and archive the email": the one that was spoken of. */
+function meansSameOne({ jobs }: Planning, clause: Clause): boolean {
+  const bare = clause.mail && clause.one && !hasConditions(clause);
+  return bare && isActing(clause) && jobs.length > 0 && jobs.every(isOne);
+}
+
+function isOne({ one, query }: Job): boolean {
+  return one === true || query.limit === 1;
 }
 
 function pointsBack(clause: Clause): boolean {

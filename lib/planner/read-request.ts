@@ -334,7 +334,7 @@ function tellRule(reading: Reading, from: number, match: Match): Found {
 
 function matchHead(reading: Reading, entry: Entry, at: number): boolean {
   const match = entry.matchHead?.(reading.tokens, at, () => []);
-  return match != null && match.end > at;
+  return match !== undefined && match !== null && match.end > at;
 }
 
 function placeAfter(meanings: readonly Meaning[], before: Place): Place {

@@ -119,11 +119,23 @@ function outlineEvents(query: EventQuery): string {
     query.during ? `during ${query.during.from}–${query.during.until}` : '',
     query.lasts ? `lasting ${query.lasts.least ?? ''}–${query.lasts.most ?? ''}` : '',
     quoted('place', query.place ?? null),
+    query.except ? `except (${outlineExcept(query.except)})` : '',
     quoted('in calendar', query.calendar ?? null),
     query.attended ? 'attended' : '',
     query.order === 'latest' ? 'latest first' : '',
     query.skip === undefined ? '' : `after the first ${query.skip}`,
     `max ${query.limit}`,
+  );
+}
+
+function outlineExcept(except: NonNullable<EventQuery['except']>): string {
+  const { title, people: who, after, before, startsAt, startsBetween } = except;
+  return join(
+    quoted('', title),
+    who.length > 0 ? `with ${people(who)}` : '',
+    after === null ? '' : `${after} to ${before ?? ''}`,
+    startsAt === null ? '' : `at ${startsAt}`,
+    startsBetween ? `${startsBetween.from}–${startsBetween.until}` : '',
   );
 }
 

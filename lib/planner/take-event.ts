@@ -37,6 +37,8 @@ export interface EventAsk {
   /** Whether its time is counted from another event's. */
   relative: boolean;
   length: number | null;
+  /** How long the events are that are meant. */
+  lasting: { least: number | null; most: number | null } | null;
   /** "15 minutes shorter": how long it is now is not known. */
   stretch: number | null;
   shift: MeaningOf<'shift'> | null;
@@ -86,6 +88,7 @@ export function openEvent(
     errand: [],
     relative: false,
     length: null,
+    lasting: null,
     stretch: null,
     shift: null,
     guests: { with: [], add: [], remove: [] },
@@ -119,6 +122,9 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'relative':
     case 'many':
       event[meaning.kind] = true;
+      return true;
+    case 'lasting':
+      event.lasting = { least: meaning.least, most: meaning.most };
       return true;
     case 'stretch':
       event.stretch = meaning.minutes;

@@ -53,6 +53,7 @@ export function createEventFilter(
   const { from } = spanOfQuery(query, { timeZone, at });
   const words = splitWords(query.title ?? '');
   const place = splitWords(query.place ?? '');
+  const isExcepted = query.except ? createExceptionFilter(query.except, { timeZone, at }) : null;
   const isNamed =
     words.length > 0 ||
     place.length > 0 ||
@@ -80,6 +81,7 @@ export function createEventFilter(
     (!query.startsBetween || startsBetween(event, query.startsBetween, timeZone)) &&
     (!query.during || takesPlace(event, query.during, timeZone)) &&
     (!query.lasts || lasts(event, query.lasts)) &&
+    !isExcepted?.(event) &&
     (!query.attended || hasBegun(event, { timeZone, at }));
 }
 
@@ -93,6 +95,43 @@ function isAt({ location, summary, description, video }: CalendarEvent, place: s
   }
   const told = `${location} ${summary} ${online ? description : ''}`;
   return place.every((word) => hasWord(told, word));
+}
+
+/** Whether an event is among those that are left out. */
+function createExceptionFilter(
+  { lasts: length, ...except }: NonNullable<EventQuery['except']>,
+  moment: Moment,
+): (event: CalendarEvent) => boolean {
+  const { after, before } = except;
+  const day = (event: CalendarEvent) => dayOf(event.start, moment.timeZone);
+  const fits = createEventFilter(
+    {
+      ...except,
+      after: null,
+      before: null,
+      order: 'soonest',
+      limit: 1,
+      ...(length && { lasts: length }),
+    },
+    moment,
+  );
+  const isPlain =
+    except.title === null &&
+    except.people.length === 0 &&
+    except.startsAt === null &&
+    !except.startsBetween;
+  return (event) =>
+    (after === null || day(event) >= after) &&
+    (before === null || day(event) < before) &&
+    (isPlain ? !length || lasts(event, length) : fits(event));
+}
+
+/** The local day on which an event starts, `YYYY-MM-DD`. */
+function dayOf(time: EventTime, timeZone: string): string {
+  if ('date' in time) {
+    return time.date;
+  }
+  return Temporal.Instant.from(time.dateTime).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** Hours that end before they begin run over midnight. */

@@ -170,7 +170,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     topic: 'events',
     found: true,
     patterns: [
-      `(i have|i've|i|have i|did i|we have|we've|we|have we|did we) ${EVER} (got|gotten|received|receive|get|been sent)`,
+      `(i have|i've|i|have i|did i|we have|we've|we|have we|did we) ${EVER} (got|gotten|received|receive|get|had|been sent)`,
     ],
     examples: ['I have received more than 2 emails from Jane today'],
   },
@@ -186,6 +186,26 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       '(my|the|our) (calendar|day|schedule|diary) is (still|completely)* (free|empty|clear|open)',
     ],
     examples: ['I have nothing on Friday afternoon', "I'm free on Friday at 10"],
+  },
+  {
+    name: 'a day is empty',
+    topic: 'busy',
+    found: false,
+    patterns: [
+      '<point> (is|looks) (still|completely|totally|entirely)* (free|empty|clear|open)',
+      '<point> (is|looks) (not|not at all) (busy|booked|full)',
+    ],
+    examples: ['Friday is completely empty'],
+  },
+  {
+    name: 'I meet Jane',
+    topic: 'events',
+    found: true,
+    patterns: [
+      "(i am|i'm|am i|we are|we're) (meeting|seeing|meeting with|due to meet) <people>",
+      '(do i|will i) (meet|see|meet with) <people>',
+    ],
+    examples: ["I'm meeting Jane tomorrow"],
   },
   {
     name: 'something is on',

@@ -1,4 +1,5 @@
 import type { Person, Plan, PlanResult, Step, StepOf } from '#lib/domain/plan.ts';
+import { nameWorkflow } from '../assemble-plan.ts';
 import { renumber } from './join-plans.ts';
 
 /** Stands for people who are known only when events are read; nobody has such an address (RFC 2606). */
@@ -6,6 +7,8 @@ export const GUESTS = 'guests@events.invalid';
 
 const NOUN =
   '(?:participants?|attendees?|guests?|invitees?|other (?:person|people|participants?|attendees?)|everyone (?:who (?:is|was) )?(?:invited|involved|attending)|everybody (?:invited|involved|attending))';
+const SENDER =
+  /\b(?:the |its |their |all the |both )?(?:senders?|authors?)(?! of\b)(?=[\s,.!?:]|$)/i;
 const NAMED = new RegExp(
   `\\b(?:all (?:of )?the |both (?:of )?the |the |all |their |its )?${NOUN}(?! (?:of|at|in|from|for|on)\\b)(?=[\\s,.!?:]|$)`,
   'i',
@@ -28,25 +31,32 @@ export function pointAtGuests(text: string): string | null {
   return `${text.slice(0, found.index)}${GUESTS}${text.slice(found.index + found[0].length)}`;
 }
 
+/** "send the sender an email": the same with whoever the mails before are from. */
+export function pointAtSenders(text: string): string | null {
+  const found = findOutside(text, SENDER);
+  if (!found) return null;
+  return `${text.slice(0, found.index)}${GUESTS}${text.slice(found.index + found[0].length)}`;
+}
+
 /**
  * A plan with the guests of these events in place of the address that stands for them.
  *
  * @returns null where they have no place in it
  */
-export function takeGuests(plan: Plan, find: StepOf<'find_events'>): PlanResult | null {
+export function takeGuests(
+  plan: Plan,
+  find: StepOf<'find_events' | 'find_mails'>,
+): PlanResult | null {
   const shift = (id: string) => `s${Number(id.slice(1)) + 2}`;
+  const who = find.kind === 'find_mails' ? 'senders' : 'everyone';
   const moved = plan.steps.map((step) => renumber(step, shift));
   const steps: Step[] = [
     { ...find, id: 's1' },
-    { id: 's2', kind: 'take_people', of: 's1', who: 'everyone' },
+    { id: 's2', kind: 'take_people', of: 's1', who },
     ...moved.map((step) => invite(step, 's2')),
   ];
   if (JSON.stringify(steps).includes(GUESTS)) return null;
-  const isMixed = plan.workflow === 'email';
-  return {
-    ok: true,
-    plan: { ...plan, workflow: isMixed ? 'mixed' : plan.workflow, steps },
-  };
+  return { ok: true, plan: { ...plan, workflow: nameWorkflow(steps), steps } };
 }
 
 function invite(step: Step, of: string): Step {

@@ -71,7 +71,11 @@ function rename(
   if (owns) return `${name}'s`;
   // "send them to Priya" passes on mails.
   const passed = norm === 'them' && /^(to|on|over|along)$/.test(tokens[at + 1]?.norm ?? '');
-  return /^(them|him|her)$/.test(norm) && led && !passed ? name : null;
+  // "forward them the report": that is whom it goes to.
+  const given =
+    /^(forward|pass|share)$/.test(tokens[at - 1]?.norm ?? '') &&
+    /^(the|my|that|this)$/.test(tokens[at + 1]?.norm ?? '');
+  return /^(them|him|her)$/.test(norm) && (led || given) && !passed ? name : null;
 }
 
 function belongs(ahead: Reading['tokens']): boolean {

@@ -12,12 +12,16 @@ const MET =
 const GUESTS_OF =
   /\b(?:all (?:of )?the |both (?:of )?the |the |all )?(participants?|attendees?|guests?|invitees?|people|everyone|everybody|person|other person) (?:of|in|at|from|on|for|invited to|attending|coming to|(?:who|that) (?:is|are) (?:in|at|invited to|attending|coming to)) (?=(?:my|the|our|all|every|tomorrow's|today's|that)\b)/i;
 
+/** "whoever emailed me about the budget", "the sender of my last email about it". */
+const WROTE =
+  /\b(?:(?:every(?:one|body)|any(?:one|body)|all (?:of )?(?:the )?people|(?:the |those )?people|those|whoever|the (?:person|one)) (?:that |who )?(?:has |have |had )?(?:emailed|e-mailed|mailed|messaged|written to|wrote to|wrote|sent)(?: (?:me|us))?|(?:the |all the )?(?:senders?|authors?) of) ?(?=[^\s]|$)/i;
+
 /** Where the words that say which events are meant may end. */
 const ENDS =
-  /["“‘]|(?<=\s)'|[,:;.!?](?=\s|$)|\s(?=(?:an? (?:short |quick |brief )?(?:e-?mail|mail|message|note)|about|for|on|at|and|then|to|with)\b)|$/gi;
+  /["“‘]|(?<=\s)'|[,:;.!?](?=\s|$)|\s(?=(?:an? (?:short |quick |brief )?(?:e-?mail|mail|message|note)|about|for|on|at|and|then|to|with|know)\b)|$/gi;
 /** Where they certainly end: what follows is what is written. */
 const STOPS =
-  /[,:;.!?](?=\s|$)|\s(?=(?:with (?:the |a )?(?:subject|title|text|body|message|note)|saying|titled|called|entitled|that says|to say|an? (?:short |quick |brief )?(?:e-?mail|mail|message|note)|telling|asking|to tell|to let)\b)|(?<!(?:my|the|next|last|first)) (?=["“‘'])|$/i;
+  /[,:;.!?](?=\s|$)|\s(?=(?:with (?:the |a )?(?:subject|title|text|body|message|note)|saying|titled|called|entitled|that says|to say|an? (?:short |quick |brief )?(?:e-?mail|mail|message|note)|telling|asking|know|to tell|to let)\b)|(?<!\b(?:my|the|next|last|first|about|regarding|titled|called|named|subject)) (?=["“‘'])|$/i;
 const MOST_ENDS = 6;
 
 /**
@@ -27,7 +31,8 @@ const MOST_ENDS = 6;
  */
 export function meetGuests(request: PlanRequest, planOne: PlanOne): PlanResult | null {
   const { text } = request;
-  const found = findOutside(text, MET) ?? findOutside(text, GUESTS_OF);
+  const met = findOutside(text, MET) ?? findOutside(text, GUESTS_OF);
+  const found = met ?? (isWritten(text) ? findOutside(text, WROTE) : null);
   if (!found) return null;
   const from = found.index + found[0].length;
   const rest = text.slice(from);
@@ -37,13 +42,15 @@ export function meetGuests(request: PlanRequest, planOne: PlanOne): PlanResult |
   for (const { index } of ends.slice(0, MOST_ENDS).toReversed()) {
     const end = from + index;
     const words = text.slice(from, end).trim();
-    const events = nameEvents(found, words);
-    const find = events === null ? null : findEvents(events, request, planOne);
+    const events = met ? nameEvents(found, words) : null;
+    const find = met
+      ? events && findEvents(events, request, planOne)
+      : findMails(words, request, planOne);
     if (!find) continue;
     const said = `${text.slice(0, found.index)}${GUESTS}${text.slice(end)}`;
     const planned = planOne({ ...request, text: said });
-    const met = planned.ok && planned.plan.unused.length === 0 && takeGuests(planned.plan, find);
-    if (met) return met;
+    const taken = planned.ok && planned.plan.unused.length === 0 && takeGuests(planned.plan, find);
+    if (taken) return taken;
   }
   return null;
 }
@@ -74,4 +81,31 @@ function findEvents(
   const [find, cancel, ...more] = planned.plan.steps;
   const plain = find?.kind === 'find_events' && cancel?.kind === 'delete_events';
   return plain && more.length === 0 ? find : null;
+}
+
+/** Only what is written or passed on goes to senders so: a meeting with them is planned as a whole. */
+function isWritten(text: string): boolean {
+  return /^\W*(?:(?:can|could|would|will) you |please |and |then )*(?:send|email|e-mail|mail|message|write|forward|drop|shoot|tell|let|notify|inform)\b/i.test(
+    text,
+  );
+}
+
+function findMails(
+  words: string,
+  request: PlanRequest,
+  planOne: PlanOne,
+): StepOf<'find_mails'> | null {
+  const named = /\b(?:e-?mails?|mails?|messages?)\b/i.test(words);
+  const planned = planOne({
+    ...request,
+    text: named ? `Find ${words}` : `Find emails ${words}`,
+    previous: null,
+  });
+  if (!planned.ok || planned.plan.unused.length > 0) return null;
+  const [find, ...more] = planned.plan.steps;
+  if (find?.kind !== 'find_mails' || more.length > 0) return null;
+  const says = find.query.topic ?? find.query.subject ?? find.query.after;
+  // "the sender of the email": one mail is meant.
+  const one = /\b(?:e-?mail|mail|message)\b/i.test(words) && find.query.limit > 1;
+  return says === null ? null : { ...find, query: { ...find.query, ...(one && { limit: 1 }) } };
 }

@@ -2,9 +2,10 @@ import type { Plan, PlanResult, Step } from '#lib/domain/plan.ts';
 import type { PlanRequest } from '../plan-request.ts';
 import { openReadings } from '../read-request.ts';
 import { addPlan, openJoining, renumber, toPlan } from './join-plans.ts';
-import { pointAtGuests, takeGuests } from './meet-guests.ts';
+import { pointAtGuests, pointAtSenders, takeGuests } from './meet-guests.ts';
 import { meetGuests } from './people-at.ts';
-import { splitJoined } from './split-joined.ts';
+import { planExcept } from './plan-except.ts';
+import { splitEach, splitJoined } from './split-joined.ts';
 
 type PlanOne = (input: PlanRequest) => PlanResult;
 
@@ -26,7 +27,12 @@ function planPart(
   before: Plan | null,
   most: number,
 ): PlanResult {
-  const met = meetGuests(request, planOne) ?? meetEarlier(request, planOne, before);
+  const each = most > 1 ? splitEach(request.text) : null;
+  if (each) return planAll(each, request, planOne) ?? planOne(request);
+  const met =
+    meetGuests(request, planOne) ??
+    meetEarlier(request, planOne, before) ??
+    planExcept(request, planOne);
   if (met) return met;
   const whole = planOne(request);
   const isMuddled = whole.ok
@@ -41,9 +47,11 @@ function meetEarlier(
   planOne: PlanOne,
   before: Plan | null,
 ): PlanResult | null {
-  const find = before?.steps.findLast(({ kind }) => kind === 'find_events');
-  const text = find?.kind === 'find_events' ? pointAtGuests(request.text) : null;
-  if (find?.kind !== 'find_events' || text === null) return null;
+  const find = before?.steps.findLast(({ kind }) => /^find_(events|mails)$/.test(kind));
+  const isEvents = find?.kind === 'find_events';
+  if (!isEvents && find?.kind !== 'find_mails') return null;
+  const text = isEvents ? pointAtGuests(request.text) : pointAtSenders(request.text);
+  if (text === null) return null;
   const planned = planOne({ ...request, text });
   return planned.ok ? takeGuests(planned.plan, find) : null;
 }
@@ -52,15 +60,39 @@ function planApart(request: PlanRequest, planOne: PlanOne, most: number): PlanRe
   for (const { first, second } of splitJoined(openReadings(request)('mail'))) {
     const head = planPart({ ...request, text: first }, planOne, null, 1);
     if (!head.ok || head.plan.unused.length > 0) continue;
+    const before = /\bthe (sender|author)\b/i.test(second) ? limitFinds(head.plan) : head.plan;
     const rest = { ...request, text: second, previous: null };
-    const tail = planPart(rest, planOne, head.plan, most - 1);
+    const tail = planPart(rest, planOne, before, most - 1);
     if (!tail.ok || tail.plan.unused.length > 0) continue;
     const joining = openJoining();
-    addPlan(joining, head.plan, null);
+    addPlan(joining, before, null);
     addPlan(joining, tail.plan, null);
     return { ok: true, plan: findOnce(toPlan(joining)) };
   }
   return null;
+}
+
+/** "find the email … and send the sender …": it is one mail. */
+function limitFinds(plan: Plan): Plan {
+  const steps = plan.steps.map((step) =>
+    step.kind === 'find_mails' ? { ...step, query: { ...step.query, limit: 1 } } : step,
+  );
+  return { ...plan, steps };
+}
+
+/** Wishes that differ in whom they are about: all of them, or none. */
+function planAll(
+  texts: readonly string[],
+  request: PlanRequest,
+  planOne: PlanOne,
+): PlanResult | null {
+  const joining = openJoining();
+  for (const text of texts) {
+    const planned = planOne({ ...request, text });
+    if (!planned.ok || planned.plan.unused.length > 0) return null;
+    addPlan(joining, planned.plan, null);
+  }
+  return { ok: true, plan: toPlan(joining) };
 }
 
 /** The same events are looked for once, whichever parts are about them. */
@@ -70,7 +102,7 @@ function findOnce(plan: Plan): Plan {
   const kept: Step[] = [];
   for (const step of plan.steps) {
     const { id, ...rest } = step;
-    const find = step.kind === 'find_events' ? JSON.stringify(rest) : id;
+    const find = /^find_(events|mails)$/.test(step.kind) ? JSON.stringify(rest) : id;
     const name = known.get(find) ?? `s${kept.length + 1}`;
     if (!known.has(find)) kept.push(step);
     known.set(find, name);

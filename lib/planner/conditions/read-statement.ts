@@ -38,9 +38,29 @@ export function readStatement(splitting: Splitting, here: Sentence, next: Senten
     return 1;
   }
   if (match?.rule.topic === null) splitting.people = namesIn(match.slots['people']);
+  const whom = readWhom(splitting, { from, to: here.to }, next);
+  if (whom !== null) return whom;
   const taken = readNews(splitting, from, here.to, next);
   if (taken === 1) splitting.reason = textOf(reading, from, here.to);
   return taken;
+}
+
+const WHOM =
+  /^who(?:'s| is| are|m is)? ((?:my|the) .*(?:meeting|call|appointment|event|one)s?) with\b(.*)$/i;
+const MEETING = /^whom? (?:am i|are we|do i|will i) (meeting|meet|seeing|see)(?: with)?\b(.*)$/i;
+
+/** "Who is my last meeting with on Friday? Send them …": whoever is there is whom "them" means. */
+function readWhom(splitting: Splitting, here: Sentence, next: Sentence): number | null {
+  const { reading } = splitting;
+  const said = textOf(reading, here.from, here.to).replace(/[?.!]+$/, '');
+  if (!/\b(them|him|her|they)\b/i.test(textOf(reading, next.from, next.to))) return null;
+  const event = WHOM.exec(said);
+  const met = MEETING.exec(said);
+  if (event) splitting.people = `the participants of ${event[1] ?? ''}${event[2] ?? ''}`;
+  else if (met)
+    splitting.people = `everyone I'm ${met[1] === 'see' ? 'seeing' : 'meeting'}${met[2] ?? ''}`;
+  else return null;
+  return 1;
 }
 
 /** "Carlos is leaving.", "Anaya needs my last email from Akira.", "I'm ill." */
@@ -88,6 +108,10 @@ const PERSONAL =
 function endOfName(reading: Reading, from: number): number | null {
   const { tokens } = reading;
   const known = reading.contactAt(from) ?? (tokens[from]?.name ? from + 1 : null);
+  // "Nia and Olga need …"
+  const other =
+    known !== null && tokens[known]?.norm === 'and' ? reading.contactAt(known + 1) : null;
+  if (other !== null) return other;
   if (known !== null) return known;
   for (const end of [from + 1, from + 2]) {
     const token = tokens[end - 1];
@@ -165,7 +189,9 @@ export function readOwnNews(
     /^(i'm|im|we're|i've)$/.test(first) ||
     (first === 'something' && /^(came|has|urgent|else|important)$/.test(second)) ||
     (/^(i|we)$/.test(first) &&
-      /^(am|are|was|feel|got|will|can't|cannot|won't|have)$/.test(second)) ||
+      /^(am|are|was|were|feel|felt|got|will|can't|cannot|won't|have|had|\p{L}+(ed|pt|lt|ost|oke|ound))$/u.test(
+        second,
+      )) ||
     (/^(my|our|the|it's|there's)$/.test(first) &&
       tokens.slice(from, from + 4).some(({ norm }) => VERB.test(norm)));
   return own && !asks(splitting, from, to) && !describes(splitting, from, to) ? 1 : null;

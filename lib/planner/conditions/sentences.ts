@@ -15,21 +15,31 @@ function turns({ tokens }: Reading, at: number): boolean {
   const [here, next] = [tokens[at], tokens[at + 1]];
   if (here?.kind !== 'word') return false;
   if (here.norm === 'otherwise') return true;
+  if (here.norm === 'else' && here.gap === 'comma') return true;
   if (here.norm === 'or' && next?.norm === 'else') return true;
   const follows = here.norm === 'if' && /^(so|not)$/.test(next?.norm ?? '');
   return follows && (here.gap !== 'none' || /^(and|but)$/.test(tokens[at - 1]?.norm ?? ''));
 }
 
-/** "Kofi has left, please cancel …": what is told ends where something is asked. */
+/** "Kofi has left, please cancel …", "I'm ill today, could you …". */
+function asksPolitely({ tokens, contactAt }: Reading, from: number, at: number): boolean {
+  const here = tokens[at];
+  if (here?.gap !== 'comma' || !/^(please|can|could|would|so|kindly)$/.test(here.norm)) {
+    return false;
+  }
+  if (/^(i|we|my|our)$/.test(tokens[from]?.norm ?? '') && at - from < 12) {
+    return !/^(want|need|would|wish|like)$/.test(tokens[from + 1]?.norm ?? '');
+  }
+  const verb = tokens[contactAt(from) ?? from + 1]?.norm ?? '';
+  return /^(is|has|left|quit|just|can't|cannot|won't|needs|wants|sent|emailed|wrote)$/.test(verb);
+}
+
+/** What is told ends where something is asked, or where a reason for it begins. */
 function asksAfter(reading: Reading, from: number, at: number): boolean {
-  const { tokens, contactAt } = reading;
+  const { tokens } = reading;
   const [here, next] = [tokens[at], tokens[at + 1]];
   if (!here || !next || here.kind !== 'word') return false;
-  if (here.gap === 'comma' && /^(please|can|could|would|so|kindly)$/.test(here.norm)) {
-    const verb = tokens[contactAt(from) ?? from + 1]?.norm ?? '';
-    if (/^(is|has|left|quit|just|can't|cannot|won't|needs|wants|sent|emailed|wrote)$/.test(verb))
-      return true;
-  }
+  if (asksPolitely(reading, from, at)) return true;
   if (tellsAbsence(reading, from) && makesNew(tokens, at)) return true;
   if (changesEvents(tokens, from) && givesReason(reading, at)) return true;
   const cut = here.gap !== 'none' || /^(so|and|therefore|hence)$/.test(here.norm);

@@ -3,6 +3,17 @@ import { namePronouns } from './name-pronouns.ts';
 import { textOf } from './sentences.ts';
 import { skipLead } from './splitting.ts';
 
+const EACH =
+  /^(.*\b(?:the|my) (?:next|last|latest|newest|most recent|first) )(e-?mail|mail|message|meeting|call|appointment)s?((?: (?:that )?(?:i have|i've got|i got))? (?:with|from)) ([^,"“'‘]+?) and (?:(?:the|my|also the|also my) (?:next|last|latest|newest|most recent|first) (?:e-?mail|mail|message|meeting|call|appointment)s? )?(?:with|from) ([^\s,"“'‘.!?]+)([^"“'‘]*)$/iu;
+
+/** "the latest emails from Jane and from John", "my next meeting with her and my next with him": one of each. */
+export function splitEach(text: string): string[] | null {
+  const found = EACH.exec(text);
+  if (!found) return null;
+  const [, head = '', noun = '', link = '', one = '', other = '', rest = ''] = found;
+  return [one, other].map((who) => `${head}${noun}${link} ${who}${rest}`);
+}
+
 /** How many places are tried. */
 const MOST_PLACES = 4;
 

@@ -4,10 +4,11 @@ import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
 import { readCount } from './counts.ts';
 import { findSpoken, nameOne, stripState } from './name-one.ts';
 import { namePronouns } from './name-pronouns.ts';
-import { compileRules, matchRules, namesIn } from './parse-rules.ts';
+import { compileRules, matchRules, namesIn, type RuleMatch } from './parse-rules.ts';
 import { readOwnNews, readStatement } from './read-statement.ts';
 import { findSentences, type Sentence, textOf } from './sentences.ts';
 import { type Check, type Splitting, skipLead, type Wish } from './splitting.ts';
+import { tellDay } from './tell-day.ts';
 import { tellsAbsence } from './tell-news.ts';
 
 const CONDITIONS = compileRules(CONDITION_RULES);
@@ -225,13 +226,13 @@ function parseCheck(
   const slot = slots['people'];
   const spoken = splitting.people ?? splitting.one;
   const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
-  const after = textOf(reading, match.end, end);
+  const after = readAfter(splitting, match, from, end);
   const topic = topicOf(rule.topic, after, slot ? 'met' : splitting.topic);
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
   splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
   if (personal) speakOf(splitting, topic, people);
-  else splitting.people = onlyOneNamed(splitting, match.end, end) ?? splitting.people;
+  else splitting.people = onlyOneNamed(splitting, from, end) ?? splitting.people;
   const said = textOf(reading, from, match.end);
   const coming =
     /\b(doesn't|does not|don't|do not|won't|no (reply|response|answer|word|news)|isn't|is not)\b/i.test(
@@ -243,15 +244,39 @@ function parseCheck(
     ? { least: 1, holds: true, rest: elapsedWords(textOf(reading, from, end)) }
     : (readCount(after) ?? { least: 1, holds: true, rest: after });
   const check: Check = {
-      topic,
-      found: rule.found === looked.holds,
-      people: personal ? people : null,
-      least: looked.least,
-      words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : stripState(looked.rest),
-      coming,
+    topic,
+    found: rule.found === looked.holds,
+    people: personal ? people : null,
+    least: looked.least,
+    words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : stripState(looked.rest),
+    coming,
   };
   splitting.spoken = findSpoken(check) ?? splitting.spoken;
   return { check, end };
+}
+
+/** What is said after the words of a condition, with the people and the day that stand in them. */
+function readAfter(
+  splitting: Splitting,
+  { rule, slots, end: start }: RuleMatch<(typeof CONDITION_RULES)[number]>,
+  from: number,
+  to: number,
+): string {
+  const { text, tokens } = splitting.reading;
+  const rest = textOf(splitting.reading, start, to);
+  const named = rule.topic === 'events' ? namesIn(slots['people']) : null;
+  const day = slots['point']?.text;
+  const our = rule.topic === 'events' && /^(we|do|have)$/.test(tokens[from]?.norm ?? '');
+  const met = named === null ? withCompany(splitting, rest, our) : `with ${named} ${rest}`;
+  const earlier = text.slice(0, tokens[from]?.start ?? 0);
+  return tellDay(day === undefined ? met : `on ${day} ${met}`.trim(), earlier);
+}
+
+/** "we have a meeting": with whoever was spoken of. */
+function withCompany({ reading, people }: Splitting, words: string, our: boolean): string {
+  const we = our && people !== null && /\bwe\b/i.test(reading.text);
+  const noun = /^(an? |any )?(meetings?|calls?|appointments?)\b(?! with)/i.exec(words)?.[0];
+  return we && noun !== undefined ? `${noun} with ${people}${words.slice(noun.length)}` : words;
 }
 
 /** Whom "them" means from here on, and what "it has been" is about. */
@@ -319,7 +344,8 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
   const one = earlier ?? splitting.one;
   const named = nameCompany(namePronouns(reading, from, to, { people, one }), people);
   const wish = nameOne(named, splitting.spoken, when !== null && when.found === false);
-  const text = splitting.reason === null ? wish : dropPointing(wish);
+  const told = tellDay(wish, reading.text.slice(0, reading.tokens[from]?.start ?? 0));
+  const text = splitting.reason === null ? told : dropPointing(told);
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
   const goesOn =

@@ -276,8 +276,24 @@ const WHAT_RULES: Rule[] = [
     examples: ['cancel the longest meeting tomorrow'],
   },
   {
+    name: 'what it is called from now on',
+    patterns: ['<quote> (instead|now|from now on)?'],
+    breaks: true,
+    mean: (found) => {
+      const text = found.slots['quote']?.text;
+      const { reading, from } = found;
+      const said = reading.tokens[from - 1]?.norm ?? '';
+      const verb = reading.tokens.slice(0, from).findLast(({ norm }) => VERB.test(norm));
+      const named = /^(my|the|our|called|named|titled|entitled|for|about|to|as|into)$/.test(said);
+      return text && verb?.norm === 'call' && verb !== reading.tokens[from - 1] && !named
+        ? [{ kind: 'title', text, role: 'to' }]
+        : null;
+    },
+    examples: ['call my last meeting on Friday "Kick-off"'],
+  },
+  {
     name: 'an event by its title',
-    patterns: ['(called|named|titled|entitled|for|about)? (the)? <quote>'],
+    patterns: ['(called|named|titled|entitled|subject|title|for|about)? (the)? <quote>'],
     breaks: true,
     mean: ({ slots }) => {
       const text = slots['quote']?.text;

@@ -169,6 +169,29 @@ function meanPeriod({ reading, text }: Found): Meaning[] {
 
 const TIME_RULES: Rule[] = [
   {
+    name: 'at the same time on a day',
+    patterns: [
+      '(to|at|for) the same (time|hour|slot) (on|of|the)* <point>',
+      '(to|on|for) <point> at the same (time|hour)',
+    ],
+    breaks: true,
+    mean: ({ slots }) => {
+      const days = slots['point']?.days;
+      return days ? [{ kind: 'day', days, role: 'to', note: null }] : null;
+    },
+    examples: ['move the sync to the same time on Friday'],
+  },
+  {
+    name: 'the day after it',
+    patterns: ['(to|for|at)? (the same (time|hour))? (on)? the (next|following|day) (day|after)'],
+    breaks: true,
+    mean: ({ reading, from }) =>
+      saidBefore({ reading, from } as Found, /^(move|moving|shift|push|reschedule|postpone|delay)$/)
+        ? [{ kind: 'shift', unit: 'days', count: 1 }]
+        : null,
+    examples: ['move my first meeting on 16 March to the next day'],
+  },
+  {
     name: 'to a time',
     patterns: ['(to|until|till) (at)? <hour>', 'to? (start|begin) (at)? <hour>'],
     breaks: true,
@@ -218,6 +241,42 @@ const LENGTH_RULES: Rule[] = [
     examples: ['create an event "Sync" tomorrow at 10 for 45 minutes'],
   },
   {
+    name: 'longer than an hour',
+    patterns: [
+      '(that (last|lasts|are|is|take|takes)|which (last|are|take)|lasting|taking|of)? (longer than|more than|over|at least|shorter than|less than|under|at most|no longer than|no more than|up to) <length> (long|in length)?',
+      '(that (last|lasts|are|is|take|takes)|which (last|are|take)) <length> (or longer|or more|or less|or shorter|long)?',
+      '(lasting|taking|of) <length> (or longer|or more|or less|or shorter)',
+    ],
+    breaks: true,
+    mean: (found) => {
+      const minutes = found.slots['length']?.number;
+      const said = found.text.toLowerCase();
+      const makes = saidBefore(found, /^(make|set|create|book|schedule|extend|shorten|block|add)$/);
+      if (minutes === undefined || makes) return null;
+      if (/longer than|more than|\bover\b/.test(said) && !/no (longer|more)/.test(said))
+        return [{ kind: 'lasting', least: minutes + 1, most: null }];
+      if (/at least|or (longer|more)/.test(said))
+        return [{ kind: 'lasting', least: minutes, most: null }];
+      if (/at most|up to|no (longer|more)|or (less|shorter)/.test(said))
+        return [{ kind: 'lasting', least: null, most: minutes }];
+      return /than|under/.test(said)
+        ? [{ kind: 'lasting', least: null, most: minutes - 1 }]
+        : [{ kind: 'lasting', least: minutes, most: minutes }];
+    },
+    examples: ['cancel all meetings longer than an hour tomorrow'],
+  },
+  {
+    name: 'from one length to another',
+    patterns: ['from <length> to <length>'],
+    breaks: true,
+    // Of two lengths the second is kept.
+    mean: ({ slots }) => {
+      const minutes = slots['length']?.number;
+      return minutes === undefined ? null : [{ kind: 'length', minutes }];
+    },
+    examples: ['change the sync from 30 minutes to an hour'],
+  },
+  {
     name: '15 minutes shorter',
     patterns: ['(by)? <length> (shorter|longer)'],
     breaks: true,
@@ -233,7 +292,7 @@ const LENGTH_RULES: Rule[] = [
     patterns: [
       '(back|forward|ahead|out|on)? by <length>',
       '(back|out) <length>',
-      '<length> (later|earlier|sooner|back|forward|ahead)',
+      '(by|to|for|to start|start|starting|begin)? <length> (later|earlier|sooner|back|forward|ahead)',
     ],
     breaks: true,
     mean: (found) => {

@@ -1,6 +1,7 @@
 import type { EventManner, EventVerb, Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
-import { isReachable, mayBeName, objectOf, saidAfter, saysTime } from './objects.ts';
+import { EVENT_GUEST_RULES } from './event-guest-rules.ts';
+import { isReachable, mayBeName, namesOccasion, objectOf, saidAfter, saysTime } from './objects.ts';
 
 interface Options {
   manner?: EventManner;
@@ -8,6 +9,10 @@ interface Options {
   always?: boolean;
   /** Whether it is where a quotation follows: 'cancel "Yoga"'. */
   quoted?: boolean;
+  /** Whether it is where a day follows, or what reads like a title, and no mail: "cancel the Gala". */
+  occasion?: boolean;
+  /** Whether it is where both do: "delete the Gala Dinner on 5 March". */
+  titled?: boolean;
   /** Whether it is where a length of time follows: "book two hours for writing". */
   long?: boolean;
 }
@@ -18,7 +23,14 @@ function verb(
   name: string,
   patterns: string[],
   examples: string[],
-  { manner, always = false, quoted = false, long = false }: Options = {},
+  {
+    manner,
+    always = false,
+    quoted = false,
+    occasion = false,
+    titled = false,
+    long = false,
+  }: Options = {},
 ): Rule {
   return {
     name,
@@ -31,6 +43,9 @@ function verb(
       const meant =
         object === 'calendar' ||
         (object === null && (always || (quoted && takesQuote(found)))) ||
+        (object === null && occasion && namesOccasion(found) !== null) ||
+        (object === null && titled && namesOccasion(found) === 'both') ||
+        (object === null && does === 'delete' && isToCome(found)) ||
         (manner === 'block' && saysTime(found)) ||
         (long && saysLength(found));
       if (!meant || isOther(found) || isWholeRequest(found)) return null;
@@ -43,6 +58,11 @@ function verb(
 /** "schedule" and nothing else is the thing, not the verb. */
 function isWholeRequest({ reading, end, text }: Found): boolean {
   return reading.tokens[end] === undefined && /^schedule$/i.test(text);
+}
+
+/** "all upcoming performance evaluations": what is to come lies on a calendar. */
+function isToCome({ reading, end }: Found): boolean {
+  return reading.tokens.slice(end, end + 4).some(({ norm }) => /^(upcoming|future)$/.test(norm));
 }
 
 function takesQuote({ reading, end }: Found): boolean {
@@ -132,21 +152,21 @@ const CHANGE_RULES: Rule[] = [
     'extend an event',
     ['(extend|extending|lengthen|prolong)'],
     ['extend the "Sync" meeting to an hour'],
-    { quoted: true, manner: 'longer' },
+    { quoted: true, occasion: true, manner: 'longer' },
   ),
   verb(
     'change',
     'shorten an event',
     ['(shorten|shortening|cut)'],
     ['shorten the "Sync" meeting to 20 minutes'],
-    { quoted: true, manner: 'shorter' },
+    { quoted: true, occasion: true, manner: 'shorter' },
   ),
   verb(
     'change',
     'move an event',
     ['(move|moving|bring|bringing|shift|shifting|push|pushing) (back|out)?'],
     ['move the "Budget review" meeting to Friday at 15:00', 'push my 3pm meeting by 30 minutes'],
-    { quoted: true, manner: 'when' },
+    { quoted: true, occasion: true, manner: 'when' },
   ),
   verb(
     'change',
@@ -169,13 +189,14 @@ const CHANGE_RULES: Rule[] = [
     'cancel an event',
     ['(cancel|cancelling|canceling|call off|calling off|scrap|scratch|nix|axe|ditch|abort)'],
     ['cancel the event "Budget review"', 'cancel "Yoga"'],
-    { quoted: true },
+    { quoted: true, occasion: true },
   ),
   verb(
     'delete',
     'delete an event',
     ['(delete|deleting|remove|removing|erase|drop|dropping)'],
     ['delete the event "Yoga"', 'remove the dentist appointment from my calendar'],
+    { titled: true },
   ),
 ];
 
@@ -192,7 +213,9 @@ function pointsAtNoun({ reading, end, text }: Found): boolean {
   return next.classes.has('event') || next.classes.has('mail') || next.possessive;
 }
 
-const CLEAR_RULE = verb('delete', 'clear a day', ['(clear|clearing) (out|up)?'], []);
+const CLEAR_RULE = verb('delete', 'clear a day', ['(clear|clearing) (out|up)?'], [], {
+  occasion: true,
+});
 
 /** "everything I have with Jane": no mail is had with anybody. */
 const ALL_WITH: Rule = {
@@ -245,6 +268,21 @@ const EVERYTHING: Rule = {
   examples: ['cancel everything with Jane', 'cancel everything on Friday'],
 };
 
+/** 'call my last meeting on Friday "Kick-off"': what stands in quotation marks is its new name. */
+const CALL: Rule = {
+  name: 'call my meeting',
+  patterns: ["call (my|the|our|tomorrow's|today's)"],
+  opens: 'calendar',
+  command: true,
+  loose: true,
+  leaves: 'event',
+  mean: (found) => {
+    const quoted = found.reading.tokens.slice(found.end).some(({ kind }) => kind === 'quote');
+    return quoted && objectOf(found) === 'calendar' ? [{ kind: 'event', verb: 'change' }] : null;
+  },
+  examples: ['call my last meeting on Friday "Kick-off"'],
+};
+
 /** What was spoken of before: one thing, or all of it. */
 const THEM =
   '(it|them|that|this|those|these|both|both of them|all of them|all of it|all of these|all of those|them all|all|(those|these) %manyEvents|(that|this) (meeting|event|appointment|call))';
@@ -258,6 +296,7 @@ function pointBack({ text }: Found): Meaning[] {
 const BEFORE_RULES: Rule[] = [
   ALL_WITH,
   EVERYTHING,
+  CALL,
   {
     ...CLEAR_RULE,
     leaves: 'event',
@@ -336,83 +375,9 @@ const BEFORE_RULES: Rule[] = [
   },
 ];
 
-/** Whether an event follows, and not just a calendar. */
-function namesEvent({ reading, end }: Found): boolean {
-  const ahead = reading.tokens.slice(end, end + 5);
-  return ahead.some(({ kind, classes }) => kind === 'quote' || classes.has('event'));
-}
-
-function invites(verbs: 'create' | 'add' | 'remove'): Rule['mean'] {
-  return (found) => {
-    const people = found.slots['people']?.people;
-    const { reading, from, end } = found;
-    const quoted = reading.tokens.slice(from, end).some((token) => token.kind === 'quote');
-    if (!people || people.before || quoted) return null;
-    if (!isReachable(found) && !(mayBeName(found) && namesEvent(found))) return null;
-    // "add lunch to my calendar" invites nobody.
-    const named = reading.tokens[end]?.kind === 'quote' && verbs !== 'create';
-    if (!named && objectOf(found) !== 'calendar') return null;
-    return [
-      verbs === 'create'
-        ? { kind: 'event', verb: 'create' }
-        : { kind: 'event', verb: 'change', manner: 'who' },
-      { kind: 'guests', people, role: verbs === 'create' ? 'with' : verbs },
-    ];
-  };
-}
-
-const AS_GUEST = '(as (a)? (guest|guests|attendee|attendees))?';
-
-function guestRule(name: string, pattern: string, mean: Rule['mean'], examples: string[]): Rule {
-  return {
-    name,
-    patterns: [pattern],
-    opens: 'calendar',
-    command: true,
-    loose: true,
-    leaves: 'event',
-    mean,
-    examples,
-  };
-}
-
-const GUEST_RULES: Rule[] = [
-  guestRule(
-    'invite Jane to a new event',
-    '(invite|inviting) <people> (to|for) (a|an)',
-    invites('create'),
-    ['invite Jane to a meeting tomorrow at 10'],
-  ),
-  guestRule(
-    'add Jane to',
-    `(add|adding|invite|inviting|include|including) <people> ${AS_GUEST} (to|in)`,
-    invites('add'),
-    ['add jane@company.com to the "Sync" event', 'invite Mike to the budget review'],
-  ),
-  guestRule(
-    'remove Tom from',
-    `(remove|removing|uninvite|disinvite|drop|take) <people> ${AS_GUEST} (off|from|out of)`,
-    invites('remove'),
-    ['remove Tom from the "Sync" event'],
-  ),
-  guestRule(
-    'add the place to',
-    '(add|put|set) (the|a)? (location|place|venue|room) (of|as)? (<quote>|<about>) (to|on|for|of|in)',
-    (found) => {
-      const text = found.slots['quote']?.text ?? found.slots['about']?.text;
-      if (!text || objectOf(found) === 'mail') return null;
-      return [
-        { kind: 'event', verb: 'change' },
-        { kind: 'place', text },
-      ];
-    },
-    ['add the location "Room 5" to the "Sync" event', 'add location central park to the picnic'],
-  ),
-];
-
 /** How a request about events begins. */
 export const EVENT_VERB_RULES: Rule[] = [
-  ...GUEST_RULES,
+  ...EVENT_GUEST_RULES,
   ...BEFORE_RULES,
   ...CREATE_RULES,
   ...CHANGE_RULES,

@@ -265,6 +265,24 @@ const ORDER_RULES: Rule[] = [
     examples: ['read me the last email from John', 'show the latest messages'],
   },
   {
+    name: 'the latest one',
+    patterns: ['(the|my) (%latestOne|most recent|very last) (one)?'],
+    after: ['draft', 'organise', 'forward'],
+    mean: ({ reading, from, end }) => {
+      const next = reading.tokens[end];
+      // "archive her emails and star the last one": one of those.
+      if (reading.tokens.slice(0, from).some(({ classes }) => classes.has('mail'))) return null;
+      const ends = !next || next.gap !== 'none' || next.kind === 'quote';
+      return ends || /^(with|to|saying|and|then|by|from|about|on)$/.test(next.norm)
+        ? [
+            { kind: 'filter', set: { limit: 1, order: 'newest' } },
+            { kind: 'mail', one: true, thread: false, before: false },
+          ]
+        : null;
+    },
+    examples: ['reply to the latest with "Got it"'],
+  },
+  {
     name: 'the oldest',
     patterns: ['%oldest %mail'],
     mean: ({ reading, end }) => {

@@ -82,7 +82,7 @@ export const HANDING_RULES: Rule[] = [
       const written = dictated || !saidAfter(found, /^to$/);
       return written || !namesMails(found) ? null : [FORWARD];
     },
-    examples: ['send the last email from Jane to Tom'],
+    examples: ['send the last email from Jane to Tom', 'send the last email from Jane on to Mike'],
   },
   {
     name: 'Mike needs the last email',

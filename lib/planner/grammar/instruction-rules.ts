@@ -42,10 +42,11 @@ function afterReply(mean: Rule['mean']): Rule['mean'] {
 function isExact({ reading, from, end }: Found): boolean {
   if (reading.tokens[end - 1]?.kind !== 'quote') return false;
   const said = reading.tokens.slice(0, from);
-  return !said.some(({ norm }) =>
-    /^(draft|drafts|drafting|prepare|preparing|write|writing|compose|suggest|propose|create|make)$/.test(
-      norm,
-    ),
+  return !said.some(
+    ({ norm }, at) =>
+      /^(draft|drafts|drafting|prepare|preparing|write|writing|compose|suggest|propose|create|make)$/.test(
+        norm,
+      ) && said[at + 1]?.norm !== 'back',
   );
 }
 

@@ -95,7 +95,7 @@ const OPENING_RULES: Rule[] = [
     'send Jane these words',
     [
       '(send|write|shoot|drop) <people> <quote>',
-      '(send|write|shoot|drop) <quote> to <people>',
+      '(send|write|shoot|drop|email|e-mail|mail|message) <quote> to <people>',
       `(send|write) <people> (this|the following) ${NOUN}`,
     ],
     (found) => {
@@ -138,6 +138,7 @@ const OPENING_RULES: Rule[] = [
     (found) => {
       const text = (found.slots['rest']?.text ?? '').replace(BY_MAIL, '');
       // "let her know with an email titled …": what she is told comes later.
+      if (/^(subject|title|body|text)\b/iu.test(text)) return null;
       if (
         /^(with|by|via|in|through|using) (an?|the|this) ([\p{L}-]+ )?(e-?mail|mail|message|note)\b/iu.test(
           text,

@@ -36,6 +36,18 @@ export function objectOf({ reading, end }: Found): 'mail' | 'calendar' | null {
   return dated ? 'calendar' : null;
 }
 
+/** Whether a day of the month is said after a verb, or what reads like a title: "the Spring Gala". */
+export function namesOccasion({ reading, end }: Found): 'dated' | 'titled' | 'both' | null {
+  const ahead = reading.tokens.slice(end, end + REACH);
+  const stop = ahead.findIndex(({ gap }, index) => index > 0 && gap === 'stop');
+  const near = stop === -1 ? ahead : ahead.slice(0, stop);
+  const dated = near.some((_, index) => reading.dates.has(end + index));
+  const start = near[0]?.classes.has('det') ? 1 : 0;
+  const title = near.slice(start, start + 3).filter(({ text }) => /^\p{Lu}/u.test(text));
+  if (title.length >= 2) return dated ? 'both' : 'titled';
+  return dated ? 'dated' : null;
+}
+
 /** Whether a time or a length of time is said after a verb. */
 export function saysTime({ reading, end }: Found): boolean {
   const ahead = reading.tokens.slice(end, end + REACH);

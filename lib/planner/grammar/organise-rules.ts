@@ -1,6 +1,6 @@
 import type { MailChange, Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
-import { objectOf, saidAfter, saidBefore } from './objects.ts';
+import { namesOccasion, objectOf, saidAfter, saidBefore } from './objects.ts';
 
 const ORGANISE = { kind: 'action', action: 'organise' } satisfies Meaning;
 
@@ -16,7 +16,16 @@ function verb(change: MailChange, name: string, patterns: string[], examples: st
     opens: 'organise',
     command: true,
     loose: true,
-    mean: (found) => (objectOf(found) === 'calendar' ? null : [organise(change)]),
+    mean: (found) => {
+      const object = objectOf(found);
+      // "delete the Gala Dinner on 5 March" is said of an event.
+      const coming = found.reading.tokens
+        .slice(found.end, found.end + 4)
+        .some(({ norm }) => /^(upcoming|future)$/.test(norm));
+      const event =
+        object === null && change.do === 'trash' && (coming || namesOccasion(found) === 'both');
+      return object === 'calendar' || event ? null : [organise(change)];
+    },
     examples,
   };
 }
@@ -26,6 +35,11 @@ function relabel(how: 'label' | 'unlabel'): Rule['mean'] {
     const label = slots['label']?.text;
     return label ? [organise({ do: how, label })] : null;
   };
+}
+
+/** "remove the emails …", "remove all emails …". */
+function saysWhich({ reading, end }: Found): boolean {
+  return /^(the|all|every|these|those)$/.test(reading.tokens[end]?.norm ?? '');
 }
 
 const MARK = /^(mark|marking)$/;
@@ -67,7 +81,7 @@ const VERB_RULES: Rule[] = [
     // Off the inbox they are archived, and a star or a label is no mail.
     mean: (found) =>
       objectOf(found) === 'mail' &&
-      (saidAfter(found, TELLS_MAIL) || pointsAtMails(found)) &&
+      (saidAfter(found, TELLS_MAIL) || pointsAtMails(found) || saysWhich(found)) &&
       !saidAfter(
         found,
         /^(labels?|tags?|stars?|inbox|folders?|attachments?|spam|drafts?|off|saying)$/,

@@ -31,6 +31,12 @@ const RULES: Omit<Rule, 'frames' | 'after'>[] = [
     examples: ['cancel all future meetings with Jane'],
   },
   {
+    name: 'the only one',
+    patterns: ['(only|sole|single)'],
+    mean: () => [{ kind: 'filler' }],
+    examples: ['extend my only meeting tomorrow by half an hour'],
+  },
+  {
     name: 'the next one',
     patterns: ['(very)? (next|first|earliest|soonest)'],
     mean: () => [{ kind: 'pick', order: 'soonest' }],

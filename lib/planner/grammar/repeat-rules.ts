@@ -168,7 +168,16 @@ const RULES: Rule[] = [
     name: 'every half hour',
     patterns: ['(every|each) (<length>|hour|minute|half hour|half an hour|few hours)'],
     breaks: true,
-    mean: () => [{ kind: 'repeats', named: false }],
+    mean: ({ slots, reading, end }) => {
+      const minutes = slots['length']?.number;
+      const next = reading.tokens[end];
+      const event = next?.gap === 'none' && next.classes.has('event');
+      // "every 30 minute meeting" is any that long.
+      if (event && minutes !== undefined)
+        return [{ kind: 'many' }, { kind: 'lasting', least: minutes, most: minutes }];
+      return [{ kind: 'repeats', named: false }];
+    },
+    leaves: 'many',
     examples: ['remind me every thirty minutes to stretch'],
   },
   {
