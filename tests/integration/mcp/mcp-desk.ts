@@ -5,7 +5,11 @@ import { buffer } from 'node:stream/consumers';
 import { inject } from 'vitest';
 import { addAccessToken, addGrant } from '#dev/google/oauth/grants.ts';
 import { type GoogleSandbox, startGoogleSandbox } from '#dev/google/server.ts';
-import { type InngestServer, startInngestServer } from '#dev/inngest/server.ts';
+import {
+  type InngestServer,
+  type InngestServerOptions,
+  startInngestServer,
+} from '#dev/inngest/server.ts';
 import { SCOPES_OF_CAPABILITY } from '#lib/accounts/scopes.ts';
 import type { McpScope } from '#lib/domain/mcp-token.ts';
 
@@ -38,13 +42,16 @@ export interface McpDesk {
 
 /**
  * The app's own endpoint and functions behind plain HTTP, over Postgres, Google's sandbox and Inngest.
- * Only one test file may have runs: a database has one Inngest server.
+ * A database has one Inngest server: only one test file may have runs in the shared one.
  */
 export async function startMcpDesk({
   runs,
+  server: serving,
   eventsUrl,
 }: {
   runs: boolean;
+  /** What the server of the runs has otherwise: a database of its own, where another file has runs. */
+  server?: Partial<InngestServerOptions>;
   /** Where announcements go that nobody acts on; without one they are refused. */
   eventsUrl?: string;
 }): Promise<McpDesk> {
@@ -60,7 +67,7 @@ export async function startMcpDesk({
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
   const inngest: InngestServer | null = runs
-    ? await startInngestServer({ databaseUrl: inject('databaseUrl') })
+    ? await startInngestServer({ databaseUrl: inject('databaseUrl'), ...serving })
     : null;
   Object.assign(process.env, CLIENT, {
     DATABASE_URL: inject('databaseUrl'),
