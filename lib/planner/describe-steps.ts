@@ -30,21 +30,39 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 /** Which events a query means: `the next event “Budget review” on Friday, 13 March 2026 at 15:00`. */
 export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
   if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
-  const { title, people, startsAt, startsBetween, limit, order, skip, calendar, attended } = query;
+  const { title, people, startsAt, startsBetween, during, limit, order, skip, attended } = query;
+  const many = query.overlapping ? 'events that overlap' : `events (at most ${limit})`;
   const which = order === 'latest' ? 'latest' : attended ? 'first' : 'next';
   const parts = [
     limit === 1
       ? `the ${skip === undefined ? which : nameOrdinal(skip + 1, order === 'latest')} event`
-      : `events (at most ${limit})`,
-    title === null ? '' : `“${title}”`,
+      : many,
+    title === null ? '' : query.overlapping ? `with “${title}”` : `“${title}”`,
     people.length === 0 ? '' : `with ${namePeople(people, 'or')}`,
     describeSpan(query),
     startsAt === null ? '' : `at ${startsAt}`,
     startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
-    calendar === undefined ? '' : `in the calendar “${calendar}”`,
+    during ? `taking place between ${during.from} and ${during.until}` : '',
+    query.lasts ? describeLasting(query.lasts) : '',
+    ...describeWhere(query),
     attended ? 'that took place' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function describeWhere({ place, calendar }: EventQuery): string[] {
+  return [
+    place === undefined ? '' : `whose place or title has “${place}”`,
+    calendar === undefined ? '' : `in the calendar “${calendar}”`,
+  ];
+}
+
+function describeLasting({ least, most }: NonNullable<EventQuery['lasts']>): string {
+  if (least !== null && least === most) return `of ${describeMinutes(least)}`;
+  if (most === null) return least === null ? '' : `of ${describeMinutes(least)} or more`;
+  return least === null
+    ? `of ${describeMinutes(most)} or less`
+    : `of ${describeMinutes(least)} to ${describeMinutes(most)}`;
 }
 
 /** "third", "third last". */
@@ -86,12 +104,16 @@ export function describeNewEvent(
 }
 
 function describeTime(
-  { slotOf, day, time, minutes, reminder }: StepOf<'create_event'>,
+  { slotOf, day, lastDay, time, minutes, reminder }: StepOf<'create_event'>,
   timeZone: string,
 ): string {
   const long = reminder ? '' : ` for ${describeMinutes(minutes)}`;
   if (slotOf !== undefined) return `at the first time of step ${numberOf(slotOf)}${long}`;
-  const on = `on ${writeDay(Temporal.PlainDate.from(day))}`;
+  const date = Temporal.PlainDate.from(day);
+  if (lastDay !== undefined) {
+    return `all day ${describeSpan({ after: day, before: Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString() })}`;
+  }
+  const on = `on ${writeDay(date)}`;
   return time === null ? `${on} all day` : `${on} at ${time} (${timeZone})${long}`;
 }
 
@@ -99,15 +121,20 @@ const UNITS = { daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' }
 const WEEK_DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** "every 2 weeks on Monday and Friday until Friday, 13 March 2026". */
-function describeRepeats({ frequency, interval, days, until }: Repeats): string {
+function describeRepeats({ frequency, interval, days, week, until }: Repeats): string {
   const unit = UNITS[frequency];
   const names = days.map((day) => WEEK_DAYS[day - 1] ?? '');
   const parts = [
     interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`,
-    names.length === 0 ? '' : `on ${joinWords(names, 'and')}`,
+    names.length === 0 ? '' : `on ${nameWeek(week)}${joinWords(names, 'and')}`,
     until === null ? '' : `until ${writeDay(Temporal.PlainDate.from(until))}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function nameWeek(week: number | undefined): string {
+  if (week === undefined) return '';
+  return week === -1 ? 'the last ' : `the ${nameOrdinal(week, false)} `;
 }
 
 /** Free times that are looked for: whose, when and how long. */
@@ -158,6 +185,7 @@ export function describeEventChange(step: StepOf<'change_events'>, timeZone: str
 
 /** "45 minutes", "1 hour", "1:30 hours". */
 function describeMinutes(minutes: number): string {
+  if (minutes % 1_440 === 0) return minutes === 1_440 ? '1 day' : `${minutes / 1_440} days`;
   if (minutes < 60) return `${minutes} minute${minutes === 1 ? '' : 's'}`;
   if (minutes % 60 !== 0) return `${formatTime(minutes).replace(/^0/, '')} hours`;
   return minutes === 60 ? '1 hour' : `${minutes / 60} hours`;

@@ -31,11 +31,12 @@ export const VOCABULARY = {
   mail: [
     'email emails e-mail e-mails mail mails message messages msg msgs gmail gmails',
     'thread threads conversation conversations discussion discussions correspondence chain chains',
+    'newsletter newsletters',
   ],
   day: [
     'today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday',
   ],
-  oneMail: ['email e-mail message msg thread conversation discussion chain'],
+  oneMail: ['email e-mail message msg thread conversation discussion chain newsletter'],
   thread: ['thread threads conversation conversations discussion discussions chain chains'],
   anything: ['anything everything something stuff'],
   missive: [
@@ -62,7 +63,9 @@ export const VOCABULARY = {
     'conference rehearsal viewing visit get-together hangout wedding weddings anniversary birthdays',
     'bday concerts match game games tournament festival trip vacation holiday holidays graduation',
     'funeral picnic ceremony reunion practice class classes exam exams reservation reservations',
-    'parties recital barbecue bbq gathering celebration checkup check-up therapy massage',
+    'parties recital barbecue bbq gathering celebration checkup check-up therapy massage club',
+    'potluck banquet fundraiser gala cookout sleepover playdate hearing audition tryouts prom',
+    'tutoring retreat orientation screening surgery vet picnics recitals orthodontist',
   ],
   genericEvent: ['meeting meetings event events appointment appointments entry entries'],
   manyEvents: [

@@ -45,8 +45,14 @@ describe('formatGmailQuery', () => {
     [{ hasAttachment: true }, 'has:attachment -in:drafts'],
     [{ hasAttachment: false }, '-has:attachment -in:drafts'],
     [{ category: 'promotions', mailbox: 'inbox' }, 'category:promotions in:inbox -in:drafts'],
+    [{ newsletters: true }, 'unsubscribe -category:primary -in:drafts'],
     [{ mailbox: 'sent' }, 'in:sent -in:drafts'],
     [{ mailbox: 'received' }, '-in:sent -from:me -in:drafts'],
+    [
+      { notFrom: [person('from', 'a@x.org'), person('from', null, 'Amazon')] },
+      '-from:"a@x.org" -from:"Amazon" -in:drafts',
+    ],
+    [{ minBytes: 5_000_000 }, 'larger:5000000 -in:drafts'],
     [{ label: 'To do (work)' }, 'label:To-do-work- -in:drafts'],
   ])('writes %j as %s', (changes, text) => {
     expect(format(changes)).toBe(text);

@@ -7,18 +7,19 @@ import type { MailService } from '#lib/tools/ports.ts';
 import { forgiveGone } from './forgive-gone.ts';
 import type { GmailCalls } from './gmail-calls.ts';
 import { formatGmailQuery } from './gmail-query.ts';
-import { readAddresses, readHeader } from './mail-headers.ts';
+import { readAddresses, readHeader, readUtcOffset } from './mail-headers.ts';
 import { rankCorrespondents } from './rank-correspondents.ts';
 
 /** Gmail lists the newest first only: to find the oldest, so many are listed. */
 const MAX_LISTED = 5_000;
 
-/** What tells who is on a mail, and whether a robot or a list sent it. */
-const SEARCH_HEADERS = [
+/** What tells who is on a mail, by which clock it was written, and whether a robot or a list sent it. */
+export const SEARCH_HEADERS = [
   'From',
   'To',
   'Cc',
   'Subject',
+  'Date',
   'List-Id',
   'List-Unsubscribe',
   'List-Post',
@@ -62,7 +63,7 @@ export function createGmailReading({
         client.users.threads.get({ userId: 'me', id: threadId, format: 'minimal' }, request),
       ).catch(forgiveGone);
       return (thread?.messages ?? [])
-        .filter((message) => !message.labelIds?.some((id) => id === 'DRAFT' || id === 'TRASH'))
+        .filter(isThere)
         .sort((a, b) => Number(a.internalDate) - Number(b.internalDate))
         .map((message) => message.id ?? '');
     },
@@ -94,6 +95,11 @@ export function createGmailReading({
   };
 }
 
+/** Neither a draft nor in the bin. */
+export function isThere({ labelIds }: gmail_v1.Schema$Message): boolean {
+  return !labelIds?.some((id) => id === 'DRAFT' || id === 'TRASH');
+}
+
 function toIso(internalDate: string | null | undefined): string {
   return new Date(Number(internalDate ?? 0)).toISOString();
 }
@@ -107,11 +113,12 @@ function isInside(date: string, { since, until }: MailQuery): boolean {
   );
 }
 
-function toMailRef(accountId: string, message: gmail_v1.Schema$Message): MailRef {
+export function toMailRef(accountId: string, message: gmail_v1.Schema$Message): MailRef {
   const [from = { name: '', address: '' }] = readAddresses(readHeader(message, 'From'));
   const headers = (message.payload?.headers ?? []).map(
     ({ name, value }) => [name?.toLowerCase() ?? '', value ?? ''] as const,
   );
+  const utcOffset = readUtcOffset(readHeader(message, 'Date'));
   return {
     id: message.id ?? '',
     threadId: message.threadId ?? '',
@@ -124,6 +131,7 @@ function toMailRef(accountId: string, message: gmail_v1.Schema$Message): MailRef
     labelIds: message.labelIds ?? [],
     to: readAddresses(readHeader(message, 'To')),
     cc: readAddresses(readHeader(message, 'Cc')),
+    ...(utcOffset !== null && { utcOffset }),
     ...(isAutomated(new Map(headers), from) && { automated: true }),
   };
 }

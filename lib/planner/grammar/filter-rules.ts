@@ -43,7 +43,7 @@ const STATE_RULES: Rule[] = [
   },
   {
     name: 'read',
-    patterns: ['(already)? read %mail', "(that|which)? (i|we|i've|we've) (have)? already read"],
+    patterns: ['(all|any|the|my|of)* (already)? read %mail', "(that|which)? (i|we|i've|we've) (have)? already read"],
     after: ['find', 'organise', 'forward', 'filter', 'mail'],
     mean: () => [{ kind: 'filter', set: { unread: false } }, MAILS],
     examples: ['show read emails from Jane'],
@@ -174,6 +174,16 @@ const PLACE_RULES: Rule[] = [
     patterns: ['(in|from)? (my|the)? %promotions (tab|category|folder|section|inbox|%mail)?'],
     mean: () => [{ kind: 'filter', set: { category: 'promotions' } }, MAILS],
     examples: ['summarise my promotions', 'promotional emails older than 30 days'],
+  },
+  {
+    name: 'mailing lists',
+    patterns: [
+      '(my|the|all|any)? (mailing-list|mailing list|mailing lists|subscription|subscriptions) %mail',
+      '(from|of|to) (my|the|a|any|all)* (mailing list|mailing lists|mailing-list|mailing-lists)',
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'filter', set: { newsletters: true } }, MAILS],
+    examples: ['archive emails from mailing lists older than a month'],
   },
   ...CATEGORIES.map(
     (category): Rule => ({
