@@ -23,7 +23,6 @@ export function BatchGroups(props: BatchGroupsProps) {
       {groups.map((group) => {
         const id = `group-${group.key}`;
         const own = group.actions.flatMap((action) => byId.get(action.id) ?? []);
-        const approved = own.filter(({ status }) => status === 'approved').length;
         return (
           <li key={group.key} className="flex items-start gap-3 pl-3.5">
             {decided ? null : <div className="py-3">{renderGroupControl(group, id)}</div>}
@@ -31,7 +30,7 @@ export function BatchGroups(props: BatchGroupsProps) {
               <summary className="list-none py-3 pr-3.5 leading-snug hover:bg-well">
                 <GroupHead
                   group={group}
-                  chosen={decided ? approved : (countChosen?.(group) ?? null)}
+                  chosen={decided ? countApproved(own) : (countChosen?.(group) ?? null)}
                   loud={group.risk.reasons.some((reason) => !common.has(reason))}
                 />
               </summary>
@@ -44,6 +43,13 @@ export function BatchGroups(props: BatchGroupsProps) {
       })}
     </ul>
   );
+}
+
+/** Null where nothing is decided, as in the record of what still waits. */
+function countApproved(entries: RowsProps['entries']): number | null {
+  return entries.every(({ status }) => status === 'proposed')
+    ? null
+    : entries.filter(({ final }) => final !== null).length;
 }
 
 interface GroupHeadProps {

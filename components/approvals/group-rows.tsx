@@ -80,7 +80,7 @@ export function Rows({ entries, all, drops, decided, renderControl, common }: Ro
         return (
           <li key={entry.action.id}>
             {decided ? (
-              <div className={`${look} flex-wrap`}>{row}</div>
+              <div className={`${look} max-sm:flex-col max-sm:gap-1`}>{row}</div>
             ) : (
               <label htmlFor={id} className={`${look} hover:bg-well`}>
                 {row}

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { Block } from '#lib/domain/chat.ts';
 import { type Estimate, formatMicros } from '#lib/domain/money.ts';
+import { nameWriter } from '../runs/run-words.ts';
 
 /** What is going to be done, in words, and what it is expected to cost. */
 export function PlanBlock({ block }: { block: Extract<Block, { type: 'plan' }> }) {
@@ -43,7 +44,7 @@ export function PlanBlock({ block }: { block: Extract<Block, { type: 'plan' }> }
           </span>
         </summary>
         <p className="mt-2 ml-6 text-ink-faint">
-          Written by {estimate.model}. {units} of Google’s quota units in all. Plan{' '}
+          Written by {nameWriter(estimate.model)}. {units} of Google’s quota units in all. Plan{' '}
           <code className="font-mono text-xs">{hash.slice(0, 12)}</code>
         </p>
       </details>

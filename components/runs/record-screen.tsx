@@ -9,6 +9,7 @@ import { LocalTime } from '../ui/local-time.tsx';
 import { Verbatim } from '../ui/verbatim.tsx';
 import { RecordApproval } from './record-approval.tsx';
 import { RunBadge } from './run-badge.tsx';
+import { nameWriter } from './run-words.ts';
 
 /** A run from its request to what was done: to be read, with nothing to press. */
 export function RecordScreen({ record }: { record: RunRecordView }) {
@@ -109,7 +110,7 @@ function Plan({ planned, run }: PlanProps) {
       <p className="text-sm text-ink-faint wrap-anywhere">
         {run.estimate === null
           ? ''
-          : `Estimated cost ${formatMicros(run.estimate.totalMicros)}, written by ${run.estimate.model}. `}
+          : `Estimated cost ${formatMicros(run.estimate.totalMicros)}, written by ${nameWriter(run.estimate.model)}. `}
         {run.planHash === null ? '' : `Plan ${run.planHash}`}
       </p>
     </>

@@ -16,7 +16,7 @@ import { RunBadge } from './run-badge.tsx';
 import { RunGraph } from './run-graph.tsx';
 import { describeNow, readNodeViews } from './run-live.ts';
 import { RunTimeline } from './run-timeline.tsx';
-import { nameNode } from './run-words.ts';
+import { nameNode, nameWriter } from './run-words.ts';
 import { useRunDetail } from './use-run-detail.ts';
 
 /** Everything about one run: what was asked, what it did, what it waits for. */
@@ -118,7 +118,7 @@ function RunFacts({ run }: { run: RunView }) {
             <dt className="text-ink-faint">Cost</dt>
             <dd>{formatMicros(run.estimate.totalMicros)} (estimated)</dd>
             <dt className="text-ink-faint">Written by</dt>
-            <dd>{run.estimate.model}</dd>
+            <dd>{nameWriter(run.estimate.model)}</dd>
           </>
         )}
         {run.planHash === null ? null : (

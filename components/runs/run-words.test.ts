@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, StoredRunEvent } from '#lib/domain/run.ts';
-import { describeEvent, omitStarts } from './run-words.ts';
+import { describeEvent, nameWriter, omitStarts } from './run-words.ts';
 
 function store(events: RunEvent[]): StoredRunEvent[] {
   return events.map((event, at) => ({ seq: at + 1, at: '', event }));
 }
+
+describe('nameWriter', () => {
+  it('says it plainly where there is no model', () => {
+    expect(nameWriter('embedded')).toBe('fixed rules, without a model');
+    expect(nameWriter('llama3')).toBe('llama3');
+  });
+});
 
 describe('omitStarts', () => {
   it('keeps the start of a step only while its end is not there', () => {

@@ -61,6 +61,11 @@ export function omitStarts(log: readonly StoredRunEvent[]): StoredRunEvent[] {
   );
 }
 
+/** Who words summaries and drafts: a model by its name. */
+export function nameWriter(model: string): string {
+  return model === 'embedded' ? 'fixed rules, without a model' : model;
+}
+
 export function nameNode(id: string): string {
   return LABELS.get(id) ?? id.replaceAll('_', ' ');
 }

@@ -7,6 +7,8 @@ test('a batch is looked through, thinned out, carried out and taken back', async
   page,
   context,
 }) => {
+  // A hundred calls to Google and back.
+  test.slow();
   await resetWorld();
   await signIn(page);
   await ask(page, REQUEST);

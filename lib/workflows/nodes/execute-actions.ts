@@ -49,7 +49,7 @@ export function createExecuteActions(ports: WorkflowPorts): WorkflowNode {
       return again;
     }
     if (effects.some((effect) => effect.state === 'done')) {
-      const out = approval.actions.filter(({ status }) => status !== 'approved');
+      const out = approval.actions.filter(({ final }) => final === null);
       await offerNext(ports, state, countThings(out.map(({ action }) => action)));
     }
     return { outcome: 'completed' };
