@@ -109,7 +109,15 @@ export interface TimeSpan {
 type Filters = Partial<
   Pick<
     MailQuery,
-    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit' | 'skip'
+    | 'unread'
+    | 'starred'
+    | 'hasAttachment'
+    | 'category'
+    | 'mailbox'
+    | 'order'
+    | 'limit'
+    | 'skip'
+    | 'replies'
   >
 >;
 
@@ -147,6 +155,8 @@ export type Meaning =
   /** A part of the day, for an hour that does not say, or by itself. */
   | { kind: 'half'; half: 'morning' | 'afternoon' | 'evening' }
   | { kind: 'all_day' }
+  /** Only what takes the same time as another event. */
+  | { kind: 'overlapping' }
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
   | { kind: 'repeats'; named: boolean; rule?: RepeatsSaid }
   /** Part of what somebody wants to be reminded of. */

@@ -1,3 +1,4 @@
+import type { SlotValue } from '../meaning.ts';
 import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
@@ -198,16 +199,17 @@ function parseCheck(
   const end = findEnd(reading, match.end, to);
   const { rule, slots } = match;
   const slot = slots['people'];
-  const spoken = splitting.people ?? splitting.one;
-  const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
+  // "nobody has answered my mail" is about nobody in particular.
+  const anybody = rule.topic === 'answered' && slot === undefined;
+  const people = anybody ? null : whoIsMeant(splitting, slot);
   const after = textOf(reading, match.end, end);
   const topic = topicOf(rule.topic, after, slot ? 'met' : splitting.topic);
-  const personal = topic === 'met' || topic === 'mailed';
+  const personal = /^(met|mailed|answered)$/.test(topic ?? '') && !anybody;
   if (topic === null || (personal && people === null)) return null;
   splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
   if (personal) {
     splitting.people = people;
-    splitting.topic = topic;
+    splitting.topic = topic === 'met' ? topic : 'mailed';
     if (topic === 'met') splitting.company = people;
   }
   // Of "longer than 10 days" the span itself is what is looked through.
@@ -229,6 +231,11 @@ function parseCheck(
     },
     end,
   };
+}
+
+/** Whoever is named, or whom a pronoun, or no word at all, goes back to. */
+function whoIsMeant({ people, one }: Splitting, slot: SlotValue | undefined): string | null {
+  return namesIn(slot) ?? (slot?.people?.before !== false ? (people ?? one) : null);
 }
 
 /** What is looked up: "it has been" takes it from what was spoken of, "there are" from its noun. */
