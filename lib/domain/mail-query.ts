@@ -51,6 +51,13 @@ export const mailQuerySchema = z.object({
   until: z.string().exactOptional(),
   /** Without those that have this label, by its name. */
   withoutLabel: z.string().exactOptional(),
+  /** From none of these: by address, else by name. */
+  notFrom: z
+    .array(personQuerySchema.pick({ name: true, address: true }))
+    .min(1)
+    .exactOptional(),
+  /** Larger than so many bytes, attachments included. */
+  minBytes: z.number().int().min(1).exactOptional(),
   /** Only where the thread stands so: no search can say it, so threads are read for it. */
   replies: repliesSchema.exactOptional(),
   /** Exactly these, by Gmail's ids: every other condition is left aside. */

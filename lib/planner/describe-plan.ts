@@ -72,7 +72,8 @@ function describeWork(
       return describeLetter(step, emailOf(step.accountId));
     case 'forward_mails': {
       const note = step.note === null ? '' : `, saying “${step.note}”`;
-      return `Forward ${one ? 'it' : 'each of them'} to ${namePeople(step.to)}${note}`;
+      const to = [...step.to.map((person) => namePeople([person])), ...peopleOf(step.toOf)];
+      return `Forward ${one ? 'it' : 'each of them'} to ${joinWords(to, 'and')}${note}`;
     }
     case 'organize_mails':
       return describeChange(step.change, one);
@@ -184,13 +185,21 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
     .join(' ');
 }
 
-function describeMarks({ unread, starred, hasAttachment }: MailQuery): string[] {
+function describeMarks(query: MailQuery): string[] {
+  const { unread, starred, hasAttachment, minBytes, notFrom } = query;
   const say = (is: boolean | null, yes: string, no: string) => (is === null ? '' : is ? yes : no);
+  const not = notFrom?.map(({ name }) => name) ?? [];
   return [
     say(unread, 'that are unread', 'that are read'),
     say(starred, 'that are starred', 'without a star'),
     say(hasAttachment, 'with attachments', 'without attachments'),
+    minBytes === undefined ? '' : `larger than ${describeSize(minBytes)}`,
+    not.length === 0 ? '' : `not from ${joinWords(not, 'or')}`,
   ];
+}
+
+function describeSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${bytes / 1_000} KB` : `${bytes / 1_000_000} MB`;
 }
 
 function nameMails({ limit, order, ids, skip }: MailQuery): string {

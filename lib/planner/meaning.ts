@@ -118,6 +118,8 @@ type Filters = Partial<
     | 'limit'
     | 'skip'
     | 'replies'
+    | 'notFrom'
+    | 'minBytes'
   >
 >;
 

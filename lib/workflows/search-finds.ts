@@ -1,6 +1,7 @@
 import type { CalendarEvent, EventQuery } from '#lib/domain/event.ts';
 import { instantOf } from '#lib/domain/event-time.ts';
 import type { MailRef } from '#lib/domain/mail.ts';
+import { mergeTwins } from '#lib/domain/merge-twins.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { EventRef } from '#lib/tools/ports.ts';
 import { type FoundBatch, findBatch, limitOfEvents } from './find-batch.ts';
@@ -113,18 +114,18 @@ async function findEvents(
     return readNamedEvents(ports, state, step.accountIds, step.refs);
   }
   const query = { ...step.query, limit: limitOfEvents(state, step) };
-  const search = (one: EventQuery) => searchAccounts(ports, state, step.accountIds, one);
+  const search = (one: EventQuery) => searchAccounts(ports, state, step, one);
   return query.overlapping ? findOverlapping(search, query) : search(query);
 }
 
 async function searchAccounts(
   ports: WorkflowPorts,
   state: RunStateType,
-  accountIds: readonly string[],
+  step: StepOf<'find_events'>,
   { skip = 0, limit, ...query }: EventQuery,
 ): Promise<CalendarEvent[]> {
   const { timeZone, at } = state;
-  const accounts = state.accounts.filter((account) => accountIds.includes(account.email));
+  const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
   const lists = await Promise.all(
     accounts.map((account) =>
       readTool(ports, state, ports.tools.searchEvents, account.id, {
@@ -136,8 +137,8 @@ async function searchAccounts(
   );
   const direction = query.order === 'soonest' ? 1 : -1;
   const startOf = ({ start }: CalendarEvent) => Date.parse(instantOf(start, timeZone));
-  return lists
-    .flat()
+  const answers = stepsOf(state.plan, 'respond_to_events').some(({ of }) => of === step.id);
+  return mergeTwins(lists.flat(), state.accounts, answers ? 'guest' : 'owner')
     .sort((a, b) => direction * (startOf(a) - startOf(b)))
     .slice(skip, skip + limit);
 }

@@ -44,6 +44,8 @@ export function formatGmailQuery(
         : '-has:attachment',
     writeLabel(query.label),
     writeWithout(query.withoutLabel),
+    ...(query.notFrom ?? []).map(({ name, address }) => writeTerm('-from:', address ?? name)),
+    query.minBytes === undefined ? null : `larger:${query.minBytes}`,
     query.category === null ? null : `category:${query.category}`,
     ...formatSpan(query, options.timeZone),
     replies !== undefined && REPLIES[replies].startsWith('in:') ? null : MAILBOXES[query.mailbox],

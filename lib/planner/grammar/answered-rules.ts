@@ -359,11 +359,10 @@ const RECEIVED_RULES: Rule[] = [
     opens: 'mail',
     patterns: [
       '(did|has|have|had) <someone> (ever|already|yet|just|even)* (get back|got back|gotten back|come back|came back|write back|written back|wrote back) (to)? (me|us)?',
-      '(did|have) (i|we) (ever|already|yet)* (hear|heard|hear back|heard back) (anything)? from <someone>',
     ],
     after: ['start', 'clause', 'find', 'question'],
     mean: fromPeople(FIND, IMPLIED),
-    examples: ['has John gotten back to me about the budget', 'did I hear back from Jane'],
+    examples: ['has John gotten back to me about the budget'],
   },
   {
     name: 'which mails',
