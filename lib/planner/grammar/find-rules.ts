@@ -43,11 +43,16 @@ export const FIND_RULES: Rule[] = [
     name: 'have I heard from John',
     opens: 'mail',
     patterns: [
-      '(have|did|had) (i|we) (ever|already)? (hear|heard|get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
+      '(when was the last time|when have|when did|have|did|had) (i|we) (ever|already|last|even|just|recently)* (hear|heard|get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
       '(has|have|did|is|was) (anything|something|there anything|there something) (come|came|arrive|arrived|new)? (in)? from <people>',
     ],
+    prior: true,
     mean: fromPeople(FIND, IMPLIED),
-    examples: ['have I heard from the bank', 'did we hear back from Jane'],
+    examples: [
+      'have I heard from the bank',
+      'did we hear back from Jane',
+      'when did I last hear from Jane',
+    ],
   },
   {
     name: 'did John write',
@@ -59,15 +64,5 @@ export const FIND_RULES: Rule[] = [
     ],
     mean: fromPeople(FIND, IMPLIED),
     examples: ['did John reply about the budget', 'has Jane emailed me back'],
-  },
-  {
-    name: 'did I hear from John',
-    opens: 'mail',
-    patterns: [
-      '(when|have|has|did|do|was|the|last|time|is)* (i|we) (last|ever|already|even|just|yet|recently)* (hear|heard|hear back|heard back|hear anything|heard anything|get word|got word|get news|gotten news) (back|anything)? from <someone>',
-    ],
-    prior: true,
-    mean: fromPeople(FIND, IMPLIED),
-    examples: ['when did I last hear from Jane', 'have we heard back from John'],
   },
 ];
