@@ -19,7 +19,7 @@ const PLANS: [request: string, steps: string[]][] = [
   ['what time should I leave for my appointment', ['events: from 2026-03-12 max 5']],
   [
     'am I double booked tomorrow afternoon',
-    ['events: 2026-03-13 to 2026-03-14 12:00–18:00 max 50'],
+    ['events: 2026-03-13 to 2026-03-14 12:00–18:00 overlapping max 50'],
   ],
   ['display April calendar', ['events: 2026-04-01 to 2026-05-01 max 50']],
   ['when do I see doctor Patel', ['events: with doctor Patel? from 2026-03-12 max 50']],

@@ -148,19 +148,12 @@ const MAILBOXES: Record<MailQuery['mailbox'], string> = {
 };
 
 const REPLIES: Record<Replies, string> = {
-  owed: 'that you have not answered',
-  asked: 'with something asked of you that you have not answered',
-  awaited: 'that you sent and nobody has answered',
-  missing: 'that you sent and not everybody has answered',
+  owed: 'without an answer from you',
+  asked: 'with something asked of you and no answer from you',
+  awaited: 'without an answer',
+  missing: 'that somebody has not answered',
   received: 'in answer to yours',
 };
-
-/** Whose mails, and where: how their threads stand says it as well. */
-function describeMailbox({ mailbox, replies }: MailQuery): string {
-  if (replies === undefined) return MAILBOXES[mailbox];
-  const said = REPLIES[replies];
-  return mailbox === 'inbox' ? `${said} ${MAILBOXES.inbox}` : said;
-}
 
 /**
  * Which mails a query means, to follow the word "mails": `about “Project X” from Jane Doe`. Days
@@ -177,35 +170,32 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
     subject === null ? '' : `with “${subject}” in the subject`,
     answers ? '' : describePeople(query, 'from'),
     ...(['to', 'cc', 'with'] as const).map((role) => describePeople(query, role)),
-    ...describeState(query),
-    query.minBytes === undefined ? '' : `larger than ${describeSize(query.minBytes)}`,
-    query.notFrom
-      ? `not from ${joinWords(
-          query.notFrom.map(({ name }) => name),
-          'or',
-        )}`
-      : '',
+    ...describeMarks(query),
     label === null ? '' : `with the label “${label}”`,
     category === null ? '' : `among ${category}`,
     query.newsletters ? 'that are newsletters (sent to subscribers, with a way out)' : '',
-    answers ? '' : describeMailbox(query),
+    answers ? '' : MAILBOXES[mailbox],
   ].filter((part) => part !== '');
   const days = [describeDays(query, present), describeInstants(query, present)]
     .filter((part) => part !== '')
     .join(' ');
   const wide = mailbox === 'anywhere' || mailbox === 'received' || replies !== undefined;
-  return [...parts, days === '' && parts.length > 0 && wide ? '(any date)' : days]
+  const stands = replies === undefined || answers ? '' : REPLIES[replies];
+  return [...parts, days === '' && parts.length > 0 && wide ? '(any date)' : days, stands]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-function describeState({ unread, starred, hasAttachment }: MailQuery): string[] {
-  const say = (value: boolean | null, yes: string, no: string) =>
-    value === null ? '' : value ? yes : no;
+function describeMarks(query: MailQuery): string[] {
+  const { unread, starred, hasAttachment, minBytes, notFrom } = query;
+  const say = (is: boolean | null, yes: string, no: string) => (is === null ? '' : is ? yes : no);
+  const not = notFrom?.map(({ name }) => name) ?? [];
   return [
     say(unread, 'that are unread', 'that are read'),
     say(starred, 'that are starred', 'without a star'),
     say(hasAttachment, 'with attachments', 'without attachments'),
+    minBytes === undefined ? '' : `larger than ${describeSize(minBytes)}`,
+    not.length === 0 ? '' : `not from ${joinWords(not, 'or')}`,
   ];
 }
 

@@ -253,6 +253,7 @@ function explain(
   if (reason === 'which_mails') return problems.refuseUnclearMails();
   if (reason === 'which_change') return problems.askMailChange();
   if (reason === 'no_recipient') return problems.askRecipient();
+  if (reason === 'no_text') return problems.askText([]);
   if (reason === 'mail_or_event') return problems.askMailOrEvent();
   if (reason === 'only_negated') return problems.refuseNegated();
   const asked = split.clauses.some((clause) => clause.question);

@@ -1,5 +1,5 @@
 import type { EventQuery } from '#lib/domain/event.ts';
-import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { MailQuery, Replies } from '#lib/domain/mail-query.ts';
 import type { Person, Plan, PlanInput } from '#lib/domain/plan.ts';
 import type { Clause } from './clauses.ts';
 import { type Clock, countBack } from './days.ts';
@@ -7,6 +7,8 @@ import type { MailChange, Naming, PeopleValue } from './meaning.ts';
 
 const DEFAULT_LIMIT = 50;
 const DEFAULT_DAYS = 7;
+/** An answer may be long in coming. */
+const REPLY_DAYS = 30;
 /** How many mails one request changes, and how many it passes on, where it gives no number. */
 const CHANGE_LIMIT = 100;
 const FORWARD_LIMIT = 10;
@@ -41,7 +43,10 @@ export function saysWhich(clause: Clause, query: MailQuery): boolean {
   const bounded = changes.length === 1 && /^(mark_read|unstar|unlabel)$/.test(changes[0]?.do ?? '');
   if (bounded && clause.mail) return true;
   return (
-    !isOpen(query) || clause.filters.mailbox !== undefined || clause.filters.limit !== undefined
+    !isOpen(query) ||
+    query.replies !== undefined ||
+    clause.filters.mailbox !== undefined ||
+    clause.filters.limit !== undefined
   );
 }
 
@@ -68,19 +73,34 @@ export function makeQuery(clause: Clause, base: MailQuery | null, clock: Clock, 
   // Mails cannot be newer than now: a range that is still open has no end.
   if (query.before !== null && query.before > clock.today.toString()) query.before = null;
   if (base) return query;
-  if (clause.asks) notes.push('Which mails ask something of you is found by reading them.');
+  if (query.replies !== undefined) notes.push(noteReplies(query.replies));
   if (clause.topic !== null && !clause.mail) {
     notes.push(`“${clause.topic}” is looked for in your mail.`);
   }
-  if (filters.mailbox === undefined) query.mailbox = isSearch(query) ? 'anywhere' : 'inbox';
-  if (isOpen(query) && filters.limit === undefined && !isActing(clause)) {
-    query.after = countBack(clock, DEFAULT_DAYS, 'day');
+  if (filters.mailbox === undefined) query.mailbox = mailboxOf(query);
+  const bounded = query.replies !== undefined || !isActing(clause);
+  if (isOpen(query) && filters.limit === undefined && bounded) {
+    const days = query.replies === undefined ? DEFAULT_DAYS : REPLY_DAYS;
+    query.after = countBack(clock, days, 'day');
     const where = PLACES[query.mailbox] ?? 'your inbox';
     notes.push(
-      `No particular mails were named: ${where} of the last ${DEFAULT_DAYS} days, at most ${DEFAULT_LIMIT} mails, the newest first.`,
+      `No particular mails were named: ${where} of the last ${days} days, at most ${DEFAULT_LIMIT} mails, the newest first.`,
     );
   }
   return query;
+}
+
+/** How it is found out who has answered whom. */
+function noteReplies(replies: Replies): string {
+  return replies === 'asked'
+    ? 'Which mails ask something of you is found by reading them.'
+    : 'Who has answered is found by looking through the threads; automatic answers do not count.';
+}
+
+function mailboxOf(query: MailQuery): MailQuery['mailbox'] {
+  const { replies } = query;
+  const own = replies === 'awaited' || replies === 'missing' || replies === 'received';
+  return own ? 'sent' : isSearch(query) ? 'anywhere' : 'inbox';
 }
 
 /** "the email from John" is one: the latest. Of a thread all mails are read for a summary. */

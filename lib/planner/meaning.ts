@@ -117,6 +117,7 @@ type Filters = Partial<
     | 'order'
     | 'limit'
     | 'skip'
+    | 'replies'
     | 'newsletters'
     | 'notFrom'
     | 'minBytes'
@@ -157,6 +158,8 @@ export type Meaning =
   /** A part of the day, for an hour that does not say, or by itself. */
   | { kind: 'half'; half: 'morning' | 'afternoon' | 'evening' }
   | { kind: 'all_day' }
+  /** Only what takes the same time as another event. */
+  | { kind: 'overlapping' }
   /** "every Monday"; `named` where it is only how an event is called: "the weekly sync". */
   | { kind: 'repeats'; named: boolean; rule?: RepeatsSaid }
   /** Part of what somebody wants to be reminded of. */

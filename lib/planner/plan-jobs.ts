@@ -25,6 +25,8 @@ export type JobsProblem =
   /** Mails are to be marked, labelled or moved, or passed on: as what, where, to whom? */
   | 'which_change'
   | 'no_recipient'
+  /** Answers are asked for again: in which words? */
+  | 'no_text'
   /** Mails of an account that is not connected are to be changed or passed on. */
   | 'no_account'
   /** 'delete "Yoga"' names no kind of thing. */
@@ -68,18 +70,28 @@ export function planJobs(input: PlanInput, read: ReadRequest, split: Clauses): J
     if (!settled) return { ok: false, reason: 'which_mails' };
     return { ok: false, reason: split.noDrafts ? 'only_negated' : 'nothing' };
   }
-  for (const job of planning.jobs) {
-    if (split.noDrafts) job.draft = false;
-    if (split.refused.has('forward')) job.forward = null;
-    job.changes = job.changes.filter((change) => !split.refused.has(change.do));
-    fitToChanges(job, planning.notes);
-  }
+  for (const job of planning.jobs) finishJob(job, split, planning.notes);
+  const lacking = planning.jobs.some((job) => asksAgain(job) && job.instruction === null);
+  if (lacking) return { ok: false, reason: 'no_text' };
   const earlier = planning.usedBefore
     ? [`The mails are those of your request “${quotePrevious(input)}”.`]
     : [];
   const notes = new Set([...earlier, ...split.notes, ...planning.notes]);
   const vague = planning.jobs.flatMap((job) => (isVague(job) ? [job.query.topic ?? ''] : []));
   return { ok: true, jobs: planning.jobs, notes: [...notes], vague };
+}
+
+function finishJob(job: Job, split: Clauses, notes: string[]): void {
+  if (split.noDrafts) job.draft = false;
+  if (split.refused.has('forward')) job.forward = null;
+  job.changes = job.changes.filter((change) => !split.refused.has(change.do));
+  fitToChanges(job, notes);
+  if (asksAgain(job)) job.exact = true;
+}
+
+/** Whether the user's own mails are followed up: nobody wrote there what a draft could answer. */
+function asksAgain({ draft, query: { replies } }: Job): boolean {
+  return draft && (replies === 'awaited' || replies === 'missing');
 }
 
 /** "the old emails": a word that is no topic, though a search would take it for one. */

@@ -11,6 +11,8 @@ import { formatTime, minutesOf } from './times.ts';
 /** How many events an answer lists, and how many where one is asked for by its name. */
 const MANY_EVENTS = 50;
 const FEW_EVENTS = 5;
+/** How far ahead overlaps are looked for where no day was said. */
+const CLASH_DAYS = 14;
 const FREE_TIMES = 5;
 const FREE_MINUTES = 30;
 /** Between these times somebody may be free on a day that is not worked. */
@@ -26,9 +28,10 @@ export function planQuestion(
 }
 
 function lookUp(ask: EventAsk, input: PlanInput, notes: string[]): FoundEvents {
-  const past = ask.manner === 'past';
+  const past = ask.manner === 'past' && !isAboutOverlaps(ask);
   const own = { ...ask, day: { of: daysOf(ask, input, past), to: null } };
   const found = findEvents(own, input, notes);
+  if (isAboutOverlaps(ask)) return findOverlaps(own, found, notes);
   const last = ask.pick === 'latest' && own.day.of === null;
   const query: EventQuery = {
     ...found.query,
@@ -40,6 +43,37 @@ function lookUp(ask: EventAsk, input: PlanInput, notes: string[]): FoundEvents {
     kind: 'found',
     accountIds: found.accountIds,
     query,
+    change: null,
+    move: null,
+    cancel: false,
+  };
+}
+
+/** "any conflict at three" only asks what is there at three. */
+function isAboutOverlaps({ overlapping, time, title, noun }: EventAsk): boolean {
+  const named = title.of !== null || (noun !== null && noun.text !== '');
+  return overlapping && (time.of === null || named);
+}
+
+/** Which events take the same time: of the days that were said, else of those that come next. */
+function findOverlaps(
+  { day }: EventAsk,
+  { accountIds, query }: Pick<FoundEvents, 'accountIds' | 'query'>,
+  notes: string[],
+): FoundEvents {
+  const open = day.of === null && query.title === null && query.people.length === 0;
+  const end = query.after === null ? null : Temporal.PlainDate.from(query.after);
+  if (open) notes.push(`No time was given: the next ${CLASH_DAYS} days are looked at.`);
+  return {
+    kind: 'found',
+    accountIds,
+    query: {
+      ...query,
+      ...(open && end ? { before: end.add({ days: CLASH_DAYS }).toString() } : {}),
+      overlapping: true,
+      order: 'soonest',
+      limit: MANY_EVENTS,
+    },
     change: null,
     move: null,
     cancel: false,

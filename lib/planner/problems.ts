@@ -171,9 +171,10 @@ export function askRecipient(): Refusal {
   return ask('recipient', 'Whom shall it go to?', WORKING.compose);
 }
 
-/** @param names who gets the mail */
+/** @param names who gets the mail; nobody where that is not known yet */
 export function askText(names: readonly string[]): Refusal {
-  return ask('text', `What should the mail to ${names.join(' and ')} say?`, WORKING.compose);
+  const to = names.length > 0 ? ` to ${names.join(' and ')}` : '';
+  return ask('text', `What should the mail${to} say?`, WORKING.compose);
 }
 
 /** An event without its day. @param timed whether its time was said */

@@ -58,11 +58,17 @@ const DRAFT: Case[] = [
   ['respond to the last email from John', { do: 'draft', from: ['john@company.com'], limit: 1 }],
   [
     'draft replies to unanswered emails from last week',
-    { do: 'draft', after: '2026-03-02', before: '2026-03-09', mailbox: 'inbox' },
+    {
+      do: 'draft',
+      replies: 'owed',
+      after: '2026-03-02',
+      before: '2026-03-09',
+      mailbox: 'inbox',
+    },
   ],
   [
     'draft replies to emails that need an answer',
-    { do: 'draft', after: '2026-03-05', mailbox: 'inbox' },
+    { do: 'draft', replies: 'asked', after: '2026-02-10', mailbox: 'inbox' },
   ],
   ['reply to John', { do: 'draft', from: ['john@company.com'], limit: 1 }],
   [

@@ -59,9 +59,14 @@ const SUMMARISE: Case[] = [
     { do: 'summarise', to: ['john@company.com'], topic: 'budget', mailbox: 'sent' },
   ],
   ["what is John's email about", { do: 'summarise', from: ['john@company.com'] }],
-  ['what do I need to reply to', { do: 'summarise', after: '2026-03-05', mailbox: 'inbox' }],
-  ["emails I haven't answered", { do: 'summarise', after: '2026-03-05', mailbox: 'inbox' }],
-  ['anything I need to answer?', { do: 'summarise', after: '2026-03-05', mailbox: 'inbox' }],
+  [
+    'what do I need to reply to',
+    { do: 'summarise', replies: 'asked', after: '2026-02-10', mailbox: 'inbox' },
+  ],
+  [
+    'anything I need to answer?',
+    { do: 'summarise', replies: 'asked', after: '2026-02-10', mailbox: 'inbox' },
+  ],
   ['yo summarise john', { do: 'summarise', from: ['john@company.com'] }],
   [
     'summarise my personal mail',

@@ -54,6 +54,7 @@ export interface EventAsk {
   /** Whether the event is one spoken of before: "it". */
   before: boolean;
   many: boolean;
+  overlapping: boolean;
   pick: 'soonest' | 'latest' | null;
   /** So many of the first are left out: 2 for "the third". */
   skip: number | null;
@@ -99,6 +100,7 @@ export function openEvent(
     calendars: [],
     before: false,
     many: false,
+    overlapping: false,
     pick: null,
     skip: null,
     count: null,
@@ -121,6 +123,7 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'before':
     case 'relative':
     case 'many':
+    case 'overlapping':
       event[meaning.kind] = true;
       return true;
     case 'lasting':
@@ -235,7 +238,9 @@ function takeCalendar({ calendars }: EventAsk, calendar: MeaningOf<'calendar'>):
 
 /** "an event: Budget review": a second name, set apart, is what it is about. */
 function takeNoun(event: EventAsk, { text, one, apart }: MeaningOf<'noun'>): boolean {
-  if (event.noun !== null) return apart && takeTopic(event, text);
+  // "does anything clash with my review": what is named last is what it is about.
+  const open = event.noun === null || (event.overlapping && event.noun.text === '');
+  if (!open) return apart && takeTopic(event, text);
   event.noun = { text: event.owner === null ? text : `${event.owner} ${text}`, one };
   return true;
 }

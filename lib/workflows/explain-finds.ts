@@ -81,7 +81,9 @@ function describeFound(
     if (!mail) {
       return null;
     }
-    const who = find.query.mailbox === 'sent' ? 'You' : mail.from.name || mail.from.address;
+    const { mailbox, replies } = find.query;
+    const who =
+      mailbox === 'sent' && replies !== 'received' ? 'You' : mail.from.name || mail.from.address;
     return `${who} wrote “${mail.subject}” on ${dayOf(mail.date)}`;
   }
   const [event] = found.events(find.id);

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '#lib/domain/event.ts';
-import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
+import { type Step, type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { listRefs } from '#lib/domain/plan-refs.ts';
 import {
   describeEmpty,
@@ -34,7 +34,9 @@ export async function settleFinds(ports: WorkflowPorts, state: RunStateType): Pr
   const settled = settle(state);
   const { steps, taken, empty } = settled;
   const rest = steps.filter(({ kind }) => !['find_events', 'take_people'].includes(kind));
-  const shown = rest.filter(({ kind }) => kind !== 'find_people');
+  const shown = rest.filter(
+    (step) => step.kind !== 'find_people' && !servesPeopleAlone(step, steps),
+  );
   await tellAnswers(ports, state, settled);
   const left = explainLeft(state, settled);
   if (shown.length > 0 || left.length === 0) {
@@ -44,6 +46,14 @@ export async function settleFinds(ports: WorkflowPorts, state: RunStateType): Pr
   }
   const plan = { ...state.plan, steps };
   return shown.length > 0 ? { plan, taken } : { plan, taken, actions: [], outcome: 'completed' };
+}
+
+/** A find that only people were taken from is done with once they are told. */
+function servesPeopleAlone({ id, kind }: Step, steps: readonly Step[]): boolean {
+  const users = steps.filter((step) => listRefs(step).some((ref) => ref.id === id));
+  return (
+    kind === 'find_mails' && users.length > 0 && users.every((one) => one.kind === 'take_people')
+  );
 }
 
 function settle(state: Settling): SettledSteps {

@@ -206,6 +206,24 @@ describe('hostile words in a search', () => {
   });
 });
 
+describe('how a thread stands', () => {
+  it('is looked for among the mails that it is about', () => {
+    expect(format({ replies: 'owed' })).toContain('-in:sent -category:promotions');
+    expect(format({ replies: 'asked', mailbox: 'inbox' })).toContain('in:inbox -in:sent ');
+    for (const replies of ['awaited', 'missing', 'received'] as const) {
+      expect(format({ replies, mailbox: 'inbox' })).toBe('in:sent -in:drafts');
+    }
+  });
+
+  it('takes who answered for no sender of the mail that was answered', () => {
+    const people = [person('from', 'jane@company.com'), person('to', 'mike@company.com')];
+    expect(format({ replies: 'received', people })).toBe(
+      'to:"mike@company.com" in:sent -in:drafts',
+    );
+    expect(format({ replies: 'owed', people })).toContain('from:"jane@company.com"');
+  });
+});
+
 describe('instants of a query', () => {
   it('lie inside its days: each end has one bound', () => {
     const since = '2026-03-16T09:30:00.000Z';

@@ -4,6 +4,8 @@ export type ConditionTopic =
   | 'met'
   /** Mails that somebody sent. */
   | 'mailed'
+  /** Answers to mails of the user's; the words say to which. */
+  | 'answered'
   /** How long it has been since that of which the sentence before speaks. */
   | 'elapsed'
   /** How long it has been since somebody's last mail. */
@@ -35,6 +37,8 @@ const HAS_NOT =
   "(hasn't|hasnt|has not|haven't|havent|have not|didn't|didnt|did not|never|has never|doesn't|does not|don't|do not|won't|is not|isn't)";
 const WROTE =
   '(sent|send|sending|emailed|email|e-mailed|written|write|wrote|mailed|mail|messaged|message|replied|reply|responded|respond|answered|answer|gotten back|got back|get back|come back|contacted|contact|been in touch)';
+const ANSWERED = '(replied|reply|responded|respond|answered|answer|reacted|react)';
+const MY_MAIL = '(to|on)? (any of|all|one of)? (my|our) (last|latest|previous|recent)? %mail';
 const ME = '(back)? (to|with)? (me|us|my email|my mail|my message|it)?';
 const A_MAIL = '(any|an|a|one|single|new|some)* (%mail|reply|response|answer|anything)?';
 const LESS = '(less than|under|no more than|not more than|within|only)';
@@ -115,6 +119,28 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       `${BEEN} ${LESS} <number> %unit since (i|we) (last)? ${MET} <people>`,
     ],
     examples: ["it's been less than 10 days"],
+  },
+  {
+    name: 'nobody has answered my mail',
+    topic: 'answered',
+    found: false,
+    patterns: [
+      `(nobody|no one|noone|no-one|none of them) (has|have|had)? ${EVER} ${ANSWERED} ${MY_MAIL}`,
+      `<people> (still)? ${HAS_NOT} ${EVER} ${ANSWERED} ${MY_MAIL}`,
+    ],
+    examples: ['nobody has answered my mail about the offsite'],
+  },
+  {
+    name: 'somebody has answered my mail',
+    topic: 'answered',
+    found: true,
+    patterns: [
+      `(anyone|anybody|someone|somebody) (has|have|had)? ${EVER} ${ANSWERED} ${MY_MAIL}`,
+      `${HAS} (anyone|anybody|someone|somebody) ${EVER} ${ANSWERED} ${MY_MAIL}`,
+      `<people> (has|have|did|had)? ${EVER} ${ANSWERED} ${MY_MAIL}`,
+      `${HAS} <people> ${EVER} ${ANSWERED} ${MY_MAIL}`,
+    ],
+    examples: ['Jane has answered my mail about the budget'],
   },
   {
     name: 'somebody has written',

@@ -48,6 +48,8 @@ function planTopic(check: Check, request: PlanInput, planOne: PlanOne): PlannedC
       return planMet(check, request);
     case 'mailed':
       return planMailed(check, request, planOne);
+    case 'answered':
+      return planAnswered(check, request, planOne);
     case 'mails':
       return planDescribed(
         /mail|repl|respon|answer|message/i.test(words) ? `Find ${words}` : `Find emails ${words}`,
@@ -119,6 +121,25 @@ function planMailed(check: Check, request: PlanInput, planOne: PlanOne): Planned
     planned.notes.push(`No time was given: mails of the last ${MAIL_DAYS} days count.`);
   }
   query.limit = 1;
+  return planned;
+}
+
+/** Which of the user's mails is meant: where that is left open, any mail of theirs is an answer. */
+const WHICH_MAIL =
+  /^(about|regarding|concerning|on the|with the subject|called|titled|from|of|re)\b/i;
+
+function planAnswered(check: Check, request: PlanInput, planOne: PlanOne): PlannedCheck | null {
+  const { people, words, coming } = check;
+  const plain = words.replace(/\b(yet|already|so far|at all)\b/gi, '').trim();
+  if (people !== null && !WHICH_MAIL.test(plain)) return planMailed(check, request, planOne);
+  if (coming) return null;
+  const planned = planDescribed(
+    `Has ${people ?? 'anyone'} answered my emails ${plain}`,
+    request,
+    planOne,
+  );
+  if (planned?.find.kind !== 'find_mails' || planned.find.query.replies === undefined) return null;
+  planned.find.query.limit = 1;
   return planned;
 }
 

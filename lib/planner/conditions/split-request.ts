@@ -1,3 +1,4 @@
+import type { SlotValue } from '../meaning.ts';
 import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
@@ -224,11 +225,12 @@ function parseCheck(
   const end = findEnd(reading, match.end, to);
   const { rule, slots } = match;
   const slot = slots['people'];
-  const spoken = splitting.people ?? splitting.one;
-  const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
+  // "nobody has answered my mail" is about nobody in particular.
+  const anybody = rule.topic === 'answered' && slot === undefined;
+  const people = anybody ? null : whoIsMeant(splitting, slot);
   const after = readAfter(splitting, match, from, end);
   const topic = topicOf(rule.topic, after, slot ? 'met' : splitting.topic);
-  const personal = topic === 'met' || topic === 'mailed';
+  const personal = /^(met|mailed|answered)$/.test(topic ?? '') && !anybody;
   if (topic === null || (personal && people === null)) return null;
   splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
   if (personal) speakOf(splitting, topic, people);
@@ -253,6 +255,11 @@ function parseCheck(
   };
   splitting.spoken = findSpoken(check) ?? splitting.spoken;
   return { check, end };
+}
+
+/** Whoever is named, or whom a pronoun, or no word at all, goes back to. */
+function whoIsMeant({ people, one }: Splitting, slot: SlotValue | undefined): string | null {
+  return namesIn(slot) ?? (slot?.people?.before !== false ? (people ?? one) : null);
 }
 
 /** What is said after the words of a condition, with the people and the day that stand in them. */
@@ -280,9 +287,9 @@ function withCompany({ reading, people }: Splitting, words: string, our: boolean
 }
 
 /** Whom "them" means from here on, and what "it has been" is about. */
-function speakOf(splitting: Splitting, topic: 'met' | 'mailed', people: string | null): void {
+function speakOf(splitting: Splitting, topic: ConditionTopic, people: string | null): void {
   splitting.people = people;
-  splitting.topic = topic;
+  splitting.topic = topic === 'met' ? 'met' : 'mailed';
   if (topic === 'met') splitting.company = people;
 }
 

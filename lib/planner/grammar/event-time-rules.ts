@@ -169,19 +169,6 @@ function meanPeriod({ reading, text }: Found): Meaning[] {
 
 const TIME_RULES: Rule[] = [
   {
-    name: 'at the same time on a day',
-    patterns: [
-      '(to|at|for) the same (time|hour|slot) (on|of|the)* <point>',
-      '(to|on|for) <point> at the same (time|hour)',
-    ],
-    breaks: true,
-    mean: ({ slots }) => {
-      const days = slots['point']?.days;
-      return days ? [{ kind: 'day', days, role: 'to', note: null }] : null;
-    },
-    examples: ['move the sync to the same time on Friday'],
-  },
-  {
     name: 'the day after it',
     patterns: ['(to|for|at)? (the same (time|hour))? (on)? the (next|following|day) (day|after)'],
     breaks: true,

@@ -114,53 +114,6 @@ const STATE_RULES: Rule[] = [
     mean: only({ hasAttachment: false }),
     examples: ['emails without attachments'],
   },
-  {
-    name: 'what needs a reply',
-    patterns: [
-      '(what|which|who|whom) (do|must|should) (i|we) (still)? (need|have)? (to)? (reply|respond|answer) (to)?',
-      '(what|which|who) (still)? (needs|need|requires|awaits) (a|an|my)* (reply|response|answer)',
-      "(who|who's|whos) (is|are|still)* waiting (for|on) (a|an|my|me|us)* (reply|response|answer)?",
-    ],
-    mean: () => [{ kind: 'asks' }, MAILS],
-    examples: ['what do I need to reply to', 'what needs an answer'],
-  },
-  {
-    name: 'needs a reply',
-    patterns: [
-      '(that|which|what)? (i|we|still)* (need|needs|require|requires|expect|expects|await|awaits|awaiting|deserve|wants|want) (a|an|my|your|our|to be|me to|some)* (reply|response|responses|replies|answer|answers|answered|attention|replying)',
-      "(that|which)? (i|we) (haven't|havent|have not|didn't|did not|never) (yet)? (reply|replied|answer|answered|responded|respond) (to)? (yet)?",
-      '(unanswered|unreplied)',
-      '(that|which)? (i|we) (still)? (need to|have to|should|must|ought to) (reply|respond|answer|react) (to)?',
-      '(that|which)? (are|is)? waiting (for|on) (a|an|my|me|us)* (reply|response|answer)?',
-    ],
-    after: [
-      'mail',
-      'topic',
-      'people',
-      'days',
-      'filter',
-      'accounts',
-      'question',
-      'find',
-      'label',
-      'subject',
-      'summarise',
-      'draft',
-      'start',
-      'clause',
-    ],
-    breaks: true,
-    mean: ({ reading, from, text }) => {
-      // "I need a reply to John" is a wish; "emails I need a reply to" is about them.
-      const opens = from === 0 || reading.tokens[from - 1]?.classes.has('conjunction') === true;
-      return opens && /^(i|we)\b/i.test(text) ? null : [{ kind: 'asks' }];
-    },
-    examples: [
-      'emails that need a reply',
-      "messages I haven't answered yet",
-      'summarise unanswered emails',
-    ],
-  },
 ];
 
 const CATEGORIES = ['social', 'updates', 'forums', 'primary'] as const;

@@ -30,9 +30,10 @@ function afterReply(mean: Rule['mean']): Rule['mean'] {
       (token) =>
         token.classes.has('reply') ||
         token.classes.has('response') ||
-        token.norm === 'back' ||
-        token.norm === 'answering' ||
-        token.norm === 'drafts',
+        token.classes.has('replied') ||
+        /^(back|answering|drafts|follow|nudge|ping|chase|remind|bump|reminders?|follow-ups?)$/.test(
+          token.norm,
+        ),
     );
     return asked ? mean(found) : null;
   };

@@ -2,6 +2,7 @@ import type { Found } from '../reading.ts';
 import { readTime } from '../times.ts';
 import type { Token } from '../tokens.ts';
 import { SMALL_WORDS } from '../vocabulary.ts';
+import { CLASH } from './overlap-rules.ts';
 
 /** What a question is about, if about the calendar: the events in it, or the time that is free. */
 type About = 'events' | 'slots';
@@ -62,6 +63,7 @@ function judge(question: Question): About | null {
   const both = mail !== -1 && (isShow(opener) || endsInMail(tokens, event));
   if (mail !== -1 && (event === -1 || mail < event || both)) return null;
   if (words.some((word) => OUTSIDE.test(word)) || tokens.some(isTask)) return null;
+  if (asksOfClashes(question, event)) return 'events';
   if (asksForTime(question, event)) return 'slots';
   if (event !== -1) {
     return isShow(opener) && !standsAlone(tokens, event) ? null : 'events';
@@ -188,6 +190,17 @@ function asksForTime({ words, opener, dated }: Question, event: number): boolean
   if (/^(find|get)$/.test(opener) && time !== -1) return dated || /\bfor\b/.test(words.join(' '));
   return /^(when|what time|what times) (can|could|should) (i|we) (meet|talk|have|see|schedule|call)\b/.test(
     words.join(' '),
+  );
+}
+
+/** "any conflicts next week": of the calendar, and not of a war. */
+function asksOfClashes({ words, opener, dated }: Question, event: number): boolean {
+  if (!CLASH.test(words.join(' '))) return false;
+  const asks = /^(any|anything|is|are|do|does|am|did|which|what|find|show|check|list)$/.test(
+    opener,
+  );
+  return (
+    event !== -1 || dated || words.some((word) => OWN.test(word)) || (asks && words.length < 6)
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 import { judgeQuestion } from './judge-question.ts';
+import { CLASH } from './overlap-rules.ts';
 
 /** A question, or a wish to be shown something, where it is about the calendar. */
 function asking(found: Found): Meaning[] | null {
@@ -8,7 +9,8 @@ function asking(found: Found): Meaning[] | null {
   if (about === null) return null;
   const past = isPast(found);
   if (about === 'slots') return [{ kind: 'event', verb: 'read', manner: 'slots' }];
-  return [{ kind: 'event', verb: 'read', ...(past ? { manner: 'past' as const } : {}) }];
+  const clash: Meaning[] = CLASH.test(found.text) ? [{ kind: 'overlapping' }] : [];
+  return [...clash, { kind: 'event', verb: 'read', ...(past ? { manner: 'past' as const } : {}) }];
 }
 
 const PUT =
@@ -77,7 +79,7 @@ export const QUESTION_RULES: Rule[] = [
   opener(
     'the calendar by itself',
     [
-      '(my|our|the|first|free|open|earliest|soonest|available|upcoming|latest|next|all|current|today|todays|tomorrow|tomorrows|weekly|daily|events|meetings|schedule|agenda|appointments|calendar|plans|reminders|more|details|information|info)',
+      '(my|our|the|first|free|open|earliest|soonest|available|upcoming|latest|next|all|current|today|todays|tomorrow|tomorrows|weekly|daily|events|meetings|schedule|agenda|appointments|calendar|plans|reminders|conflicts|overlaps|clashes|overlapping|conflicting|clashing|double|double-bookings|scheduling|more|details|information|info)',
       '<owned>',
     ],
     ['upcoming events', 'my schedule for today'],

@@ -3,6 +3,7 @@ import type { Rule } from '../reading.ts';
 import { ACCOUNT_RULES } from './account-rules.ts';
 import { AGENDA_FIRST_RULES, AGENDA_RULES } from './agenda-rules.ts';
 import { ANSWER_RULES } from './answer-rules.ts';
+import { ANSWERED_RULES } from './answered-rules.ts';
 import { CONTACT_RULES } from './contact-rules.ts';
 import { COURTESY_RULES, LIMIT_RULES } from './courtesy-rules.ts';
 import { DAY_RULES } from './day-rules.ts';
@@ -20,6 +21,7 @@ import { INSTRUCTION_RULES } from './instruction-rules.ts';
 import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
+import { OVERLAP_RULES } from './overlap-rules.ts';
 import { PEOPLE_RULES } from './people-rules.ts';
 import { PICK_RULES } from './pick-rules.ts';
 import { QUESTION_RULES } from './question-rules.ts';
@@ -48,6 +50,7 @@ export const RULES: readonly Rule[] = [
   ...STATEMENT_RULES,
   ...CONTACT_RULES,
   ...QUESTION_RULES,
+  ...OVERLAP_RULES,
   ...AGENDA_FIRST_RULES,
   ...EVENT_SPAN_RULES,
   ...REPEAT_RULES,
@@ -56,6 +59,7 @@ export const RULES: readonly Rule[] = [
   ...MARK_RULES,
   ...EVENT_PART_RULES,
   ...AGENDA_RULES,
+  ...ANSWERED_RULES,
   ...INSTRUCTION_RULES,
   ...DRAFT_RULES,
   ...SUMMARY_RULES,
