@@ -26,6 +26,7 @@ export function splitRequest(reading: Reading): Wish[] | null {
     one: null,
     company: null,
     reason: null,
+    event: null,
     topic: null,
     spoken: null,
     pending: null,
@@ -243,12 +244,12 @@ function parseCheck(
     ? { least: 1, holds: true, rest: elapsedWords(textOf(reading, from, end)) }
     : (readCount(after) ?? { least: 1, holds: true, rest: after });
   const check: Check = {
-      topic,
-      found: rule.found === looked.holds,
-      people: personal ? people : null,
-      least: looked.least,
-      words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : stripState(looked.rest),
-      coming,
+    topic,
+    found: rule.found === looked.holds,
+    people: personal ? people : null,
+    least: looked.least,
+    words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : stripState(looked.rest),
+    coming,
   };
   splitting.spoken = findSpoken(check) ?? splitting.spoken;
   return { check, end };
@@ -319,7 +320,7 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
   const one = earlier ?? splitting.one;
   const named = nameCompany(namePronouns(reading, from, to, { people, one }), people);
   const wish = nameOne(named, splitting.spoken, when !== null && when.found === false);
-  const text = splitting.reason === null ? wish : dropPointing(wish);
+  const text = splitting.reason === null ? wish : dropPointing(wish, splitting.event);
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
   const goesOn =
@@ -328,12 +329,24 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
     );
   const same = last !== undefined && (last.when === when || (when === null && goesOn));
   if (same) last.text = `${last.text}${/[.!?…]$/.test(last.text) ? '' : '.'} ${text}`;
-  else wishes.push({ text, when, company, reason: splitting.reason });
+  else {
+    const free = when?.check.topic === 'busy' && !when.found;
+    const vacant = free ? when.check.words : null;
+    wishes.push({ text, when, company, reason: splitting.reason, vacant });
+  }
 }
 
-/** "that day": the one of the reason. */
-function dropPointing(text: string): string {
-  return text
+/** "that day" is the one of the reason, and "it" the event of which it speaks. */
+function dropPointing(text: string, event: string | null): string {
+  const named =
+    event === null
+      ? text
+      : text.replace(
+          /\b(cancel|move|reschedule|postpone|push|delay|shift|delete|remove|drop|decline|bring|scrap)\s+(it|this|that)\b(?! (?:day|morning|afternoon|evening|week))/iu,
+          (_, verb: string) => `${verb} the ${event}`,
+        );
+  return named
+    .replace(/\b(?:the|my) (first|second|third|last|next) one\b/giu, 'my $1 meeting')
     .replace(/\s*\b(?:on |for |in |of )?(?:that|the same|those) (?:day|days|week|weekend)\b/giu, '')
     .replace(/\bthat (morning|afternoon|evening)\b/giu, 'in the $1');
 }
