@@ -1,4 +1,4 @@
-import { singleDay } from './find-events.ts';
+import { isGeneric, nameOf, singleDay } from './find-events.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
@@ -30,6 +30,7 @@ export function takeReason(
   continues: boolean,
 ): EventAsk | Refusal {
   const reason = request.reason ?? null;
+  if (said.verb === 'create') return takeVacancy(said, request);
   // "I need Friday off. Cancel everything": all of that day.
   const all = said.before && said.many && !continues;
   const ask = all ? { ...said, before: false } : said;
@@ -37,14 +38,43 @@ export function takeReason(
   if (FOR_GOOD.test(reason) || AHEAD.test(request.text)) return said;
   const told = readReason(reason, request);
   if (told === null) return problems.askEvent();
-  if (told.day.of === null) {
-    if (all) return said;
-    const open = ask.many && ask.guests.with.length === 0 && ask.title.of === null;
-    return open && ABSENT.test(reason) ? problems.askEvent() : ask;
-  }
+  if (told.day.of !== null) return placeOnDay(ask, told);
+  const open = ask.many && ask.guests.with.length === 0 && ask.title.of === null;
+  return open && !all && ABSENT.test(reason) ? problems.askEvent() : said;
+}
+
+/** The events of the day that a reason tells, and of its part of the day. */
+function placeOnDay(ask: EventAsk, told: EventAsk): EventAsk {
   const timed = ask.time.of !== null || ask.half !== null || ask.window !== null;
   const part = timed ? {} : { half: told.half, window: told.window };
-  return { ...ask, day: { ...ask.day, of: told.day.of }, ...part };
+  // "Something came up at 3pm tomorrow, cancel my meeting": the one at three.
+  const single = !timed && ask.pick === null && !ask.many && ask.noun?.one !== false;
+  const exact = single && !isNamed(ask) && told.time.of !== null;
+  const time = exact ? { ...ask.time, of: told.time.of } : ask.time;
+  return { ...ask, day: { ...ask.day, of: told.day.of }, ...part, time };
+}
+
+/** "If I'm free tomorrow, book one at 3pm", "I'm out on Friday. Block the day.": on that day. */
+function takeVacancy(ask: EventAsk, request: PlanRequest): EventAsk {
+  const told = request.vacant ?? (ask.manner === 'block' ? request.reason : null) ?? null;
+  const dated = ask.day.of !== null || ask.day.to !== null || ask.repeats || ask.slot !== null;
+  const read = told === null || dated ? null : readReason(told, request);
+  if (!read || read.day.of === null) return ask;
+  const timed = ask.time.of !== null || ask.time.to !== null;
+  const open = !timed && ask.half === null && ask.window === null && !ask.allDay;
+  const part = open ? { half: read.half, window: read.window } : {};
+  return { ...ask, day: { ...ask.day, of: read.day.of }, ...part };
+}
+
+/** "my stand-up", "my call with Jane": told apart by more than when it is. */
+function isNamed({ title, topic, guests, noun }: EventAsk): boolean {
+  const words = nameOf(noun?.text ?? '');
+  return (
+    title.of !== null ||
+    topic !== null ||
+    guests.with.length > 0 ||
+    (words !== '' && !isGeneric(words))
+  );
 }
 
 /** Whether an ask is about events that are there, on a day that it does not say itself. */
@@ -60,7 +90,7 @@ function readReason(reason: string, request: PlanRequest): EventAsk | null {
   const told = openEvent('read', null);
   for (const { meanings } of phrases) {
     for (const meaning of meanings) {
-      const timed = /^(day|half|window)$/.test(meaning.kind);
+      const timed = /^(day|half|window|time)$/.test(meaning.kind);
       if (timed && !takeEvent(told, meaning)) return null;
     }
   }

@@ -21,6 +21,27 @@ const CASES: [request: string, steps: string[]][] = [
     ],
   ],
   [
+    'archive all newsletters older than 2 weeks',
+    [
+      'Find the 100 latest mails that are newsletters (they tell how to unsubscribe) in the inbox before 26 February 2026 in alex@company.com and alex@gmail.com',
+      'Archive them',
+    ],
+  ],
+  [
+    'cancel my meetings in Berlin next week',
+    [
+      'Find events (at most 100) from Monday, 16 March 2026 to Sunday, 22 March 2026 whose place or title has “Berlin” in alex@company.com and alex@gmail.com',
+      'Delete them',
+    ],
+  ],
+  [
+    'postpone my meeting with Jane by a week',
+    [
+      'Find the next event with Jane Doe <jane@company.com> from Thursday, 12 March 2026 onwards in alex@company.com and alex@gmail.com',
+      'Change it: it starts 7 days later',
+    ],
+  ],
+  [
     'cancel the third meeting tomorrow',
     [
       'Find the third event on Friday, 13 March 2026 in alex@company.com and alex@gmail.com',

@@ -173,7 +173,7 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
     ...describeMarks(query),
     label === null ? '' : `with the label “${label}”`,
     category === null ? '' : `among ${category}`,
-    query.newsletters ? 'that are newsletters (sent to subscribers, with a way out)' : '',
+    query.newsletters ? 'that are newsletters (they tell how to unsubscribe)' : '',
     answers ? '' : MAILBOXES[mailbox],
   ].filter((part) => part !== '');
   const days = [describeDays(query, present), describeInstants(query, present)]

@@ -18,6 +18,8 @@ export interface PlanRequest extends PlanInput {
   company?: string | null;
   /** What was told as the reason, as written: its day is that of the events that are changed. */
   reason?: string | null;
+  /** What had to be free for the wish, as written: a new event without a day goes there. */
+  vacant?: string | null;
   /** Events that were looked up before, of which the words mean some. */
   within?: EventQuery;
   /** Addresses that names were found to mean, by the name in lower case. */

@@ -126,6 +126,46 @@ const REQUESTS: [request: string, steps: string[]][] = [
     ['events: with jane@company.com 2026-03-16 to 2026-03-23 max 1', 'delete'],
   ],
   ['cancel everything with kofi', ['events: with kofi? from 2026-03-12 max 100', 'delete']],
+  [
+    'something came up at 3pm tomorrow, cancel my meeting',
+    ['events: 2026-03-13 to 2026-03-14 at 15:00 max 1', 'delete'],
+  ],
+  [
+    'I have a meeting with John on Friday at 10, cancel my standup',
+    ['events: “standup” 2026-03-13 to 2026-03-14 max 1', 'delete'],
+  ],
+  [
+    "John can't make it on Friday. Move our meeting to Monday",
+    ['events: with john@company.com 2026-03-13 to 2026-03-14 max 1', 'change: day 2026-03-16'],
+  ],
+  [
+    "John can't make it to the sync on Friday, move it to Monday",
+    ['events: “sync” 2026-03-13 to 2026-03-14 max 1', 'change: day 2026-03-16'],
+  ],
+  [
+    "I won't make it to the review tomorrow, cancel it",
+    ['events: “review” 2026-03-13 to 2026-03-14 max 1', 'delete'],
+  ],
+  [
+    'I have a meeting with John tomorrow at 10. Cancel it.',
+    ['events: with john@company.com 2026-03-13 to 2026-03-14 max 1', 'delete'],
+  ],
+  [
+    'I have two meetings on Friday. Cancel the first one',
+    ['events: 2026-03-13 to 2026-03-14 max 1', 'delete'],
+  ],
+  [
+    "I'm on vacation next week, decline all my invitations",
+    ['events: 2026-03-16 to 2026-03-23 max 100', 'answer declined'],
+  ],
+  [
+    "I'm on vacation next week. Archive all newsletters",
+    ['mails: newsletters in inbox max 100', 'archive'],
+  ],
+  [
+    'My train is late. Cancel everything this morning',
+    ['events: 2026-03-12 to 2026-03-13 00:00–12:00 max 100', 'delete'],
+  ],
 ];
 
 /** A reason that leaves open which events are meant. */

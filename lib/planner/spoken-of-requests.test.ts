@@ -149,6 +149,44 @@ const REQUESTS: [request: string, steps: string[]][] = [
     "I'm meeting Jane tomorrow at 10, put it on my calendar",
     ['create “Meeting with Jane Doe” in w on 2026-03-13 at 10:00 for 30 with jane@company.com'],
   ],
+  [
+    "see whether I have a call with John on Monday and if I don't, put one in at 2pm",
+    [
+      'events: “call” with john@company.com 2026-03-16 to 2026-03-17 max 1',
+      'if s1 finds none: create “Call with John Miller” in w on 2026-03-16 at 14:00 for 30 with john@company.com',
+    ],
+  ],
+  [
+    "if I've no catch-up with Mike this month, get one on the calendar for Monday at 4",
+    [
+      'events: “catch-up” with mike@company.com 2026-03-12 to 2026-04-01 max 1',
+      'if s1 finds none: create “Catch-up with Mike Chen” in w on 2026-03-16 at 16:00 for 30 with mike@company.com',
+    ],
+  ],
+  [
+    'if I have no meetings tomorrow, block the morning for writing',
+    [
+      'events: 2026-03-13 to 2026-03-14 max 100',
+      'if s1 finds none: slots: 1 × 30 min 2026-03-13 to 2026-03-14 –12:00',
+      'if s1 finds none: create “Writing” in w in the slot of s2',
+    ],
+  ],
+  [
+    "If I'm free on Friday afternoon, schedule a call with Jane",
+    [
+      'events: 2026-03-13 to 2026-03-14 12:00–18:00 max 100',
+      'if s1 finds none: slots: 1 × 30 min 2026-03-13 to 2026-03-14 12:00–18:00 with jane@company.com',
+      'if s1 finds none: create “Call with Jane Doe” in w in the slot of s2 with jane@company.com',
+    ],
+  ],
+  [
+    'If I have nothing tomorrow, book one with Jane at 3pm',
+    [
+      'events: 2026-03-13 to 2026-03-14 max 100',
+      'if s1 finds none: create “Meeting with Jane Doe” in w on 2026-03-13 at 15:00 for 30 with jane@company.com',
+    ],
+  ],
+  ["I'm out on Friday. Block the whole day", ['create “Busy” in w on 2026-03-13 all day']],
 ];
 
 describe('what was spoken of before', () => {

@@ -39,7 +39,7 @@ export function stripState(words: string): string {
 const DAY =
   /\b(?:today|tonight|tomorrow|weekend|weekday|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|first free|next free|slot|soon|asap|\d{1,2}(?:st|nd|rd|th)|\d+[./-]\d+)\b/iu;
 const VERB =
-  '(?:book|schedule|arrange|create|add|make|plan|organi[sz]e|set up|set|put in|put|pencil in|enter|find (?:me |us )?(?:some |a )?time for)';
+  '(?:book|schedule|arrange|create|add|make|plan|organi[sz]e|set up|set|put in|put|pencil in|enter|get|find (?:me |us )?(?:some |a )?time for)';
 const ONE = new RegExp(
   `\\b(${VERB})( me| us)? ((?:another|a new|a) )?(one|it|something)( up| in)?(?=$|[\\s.,!?])`,
   'iu',
@@ -64,6 +64,7 @@ export function nameOne(text: string, spoken: Spoken | null, absent: boolean): s
     : DAY.test(rest)
       ? spoken.event
       : spoken.whole;
+  const does = /^get$/i.test(verb) ? 'put' : verb;
   const article = /another/i.test(another) ? 'another' : 'a';
-  return `${before}${verb}${particle} ${article} ${event}${rest}`;
+  return `${before}${does}${particle} ${article} ${event}${rest}`;
 }

@@ -6,7 +6,7 @@ import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { type Sentence, textOf } from './sentences.ts';
 import { type Splitting, skipLead } from './splitting.ts';
 import { STATEMENT_RULES } from './statement-rules.ts';
-import { changesEvents, tellsNews } from './tell-news.ts';
+import { changesEvents, findEventIn, tellsAbsent, tellsNews } from './tell-news.ts';
 
 const STATEMENTS = compileRules(STATEMENT_RULES);
 
@@ -41,7 +41,11 @@ export function readStatement(splitting: Splitting, here: Sentence, next: Senten
   const whom = readWhom(splitting, { from, to: here.to }, next);
   if (whom !== null) return whom;
   const taken = readNews(splitting, from, here.to, next);
-  if (taken === 1) splitting.reason = textOf(reading, from, here.to);
+  if (taken === 1) {
+    const event = findEventIn(reading, from, here.to);
+    splitting.reason = textOf(reading, from, here.to);
+    splitting.event = event && textOf(reading, event.from, event.to);
+  }
   return taken;
 }
 
@@ -94,6 +98,7 @@ function readNews(splitting: Splitting, from: number, to: number, next: Sentence
       when: null,
       company: null,
       reason: null,
+      vacant: null,
     });
     return joinNext(splitting, next);
   }
@@ -169,6 +174,7 @@ function passOn(
     when: null,
     company: null,
     reason: null,
+    vacant: null,
   });
   return 2;
 }
@@ -181,8 +187,9 @@ export function readOwnNews(
   next: Sentence | null,
 ): number | null {
   const { tokens } = splitting.reading;
-  const reason = next !== null && changesEvents(tokens, next.from);
-  if (reason && tellsNews(splitting.reading, from, to)) return 1;
+  const absent = next !== null && tellsAbsent(splitting.reading, from, to, next.from);
+  const reason = next !== null && changesEvents(tokens, next.from, true);
+  if ((reason || absent) && tellsNews(splitting.reading, from, to)) return 1;
   const first = tokens[from]?.norm ?? '';
   const second = tokens[from + 1]?.norm ?? '';
   const own =
@@ -200,7 +207,11 @@ export function readOwnNews(
 /** Whether a verb in the sentence asks for something. */
 function asks({ reading }: Splitting, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
-    const led = /^(to|the|a|an|my|of)$/.test(reading.tokens[at - 1]?.norm ?? '') && at > from;
+    // "I can't make it" asks for nothing.
+    const led =
+      /^(to|the|a|an|my|of|can't|cant|cannot|couldn't|won't|wont|not|didn't|don't|doesn't|never)$/.test(
+        reading.tokens[at - 1]?.norm ?? '',
+      ) && at > from;
     const relative = reading.tokens.slice(from, at).some(({ norm }) => /^(that|which)$/.test(norm));
     if (!led && !relative && reading.asksAt(at)) return true;
   }

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading.ts';
-import { changesEvents, tellsAbsence, tellsNews } from './tell-news.ts';
+import { changesEvents, findEventIn, tellsAbsence, tellsNews } from './tell-news.ts';
 
 /** A sentence as a span of tokens, the last one not included. */
 export interface Sentence {
@@ -10,6 +10,9 @@ export interface Sentence {
 /** Once an unquoted text is dictated, all that follows belongs to it. */
 const DICTATES = /^(saying|says|stating|tell|telling|inform|informing|subject|body|text|note)$/;
 
+const CHECKS = /^(check|see|look|verify|do|did|have|has|is|are|was)$/;
+const ANSWERS = /^(i|we|they|he|she|there|there's|it|it's|none|yes|no)$/;
+
 /** Where "otherwise" begins, another sentence does. */
 function turns({ tokens }: Reading, at: number): boolean {
   const [here, next] = [tokens[at], tokens[at + 1]];
@@ -17,6 +20,10 @@ function turns({ tokens }: Reading, at: number): boolean {
   if (here.norm === 'otherwise') return true;
   if (here.norm === 'else' && here.gap === 'comma') return true;
   if (here.norm === 'or' && next?.norm === 'else') return true;
+  const joined = /^(and|but)$/.test(tokens[at - 1]?.norm ?? '');
+  // "check whether …, and if I don't": what was asked is over.
+  const checks = CHECKS.test(tokens[0]?.norm ?? '') || CHECKS.test(tokens[1]?.norm ?? '');
+  if (here.norm === 'if' && joined && checks && ANSWERS.test(next?.norm ?? '')) return true;
   const follows = here.norm === 'if' && /^(so|not)$/.test(next?.norm ?? '');
   return follows && (here.gap !== 'none' || /^(and|but)$/.test(tokens[at - 1]?.norm ?? ''));
 }
@@ -44,7 +51,7 @@ function asksAfter(reading: Reading, from: number, at: number): boolean {
   if (changesEvents(tokens, from) && givesReason(reading, at)) return true;
   const cut = here.gap !== 'none' || /^(so|and|therefore|hence)$/.test(here.norm);
   if (!cut || !tellsNews(reading, from, at)) return false;
-  if (changesEvents(tokens, at)) return true;
+  if (changesEvents(tokens, at, findEventIn(reading, from, at) !== null)) return true;
   return /^(i|we|it's)/.test(tokens[from]?.norm ?? '') && tellsMissing(reading, from, at);
 }
 

@@ -28,6 +28,7 @@ export function splitRequest(reading: Reading): Wish[] | null {
     one: null,
     company: null,
     reason: null,
+    event: null,
     topic: null,
     spoken: null,
     pending: null,
@@ -352,7 +353,7 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
   const named = nameCompany(namePronouns(reading, from, to, { people, one }), people);
   const wish = nameOne(named, splitting.spoken, when !== null && when.found === false);
   const told = tellDay(wish, reading.text.slice(0, reading.tokens[from]?.start ?? 0));
-  const text = splitting.reason === null ? told : dropPointing(told);
+  const text = splitting.reason === null ? told : dropPointing(told, splitting.event);
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
   const goesOn =
@@ -361,12 +362,24 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
     );
   const same = last !== undefined && (last.when === when || (when === null && goesOn));
   if (same) last.text = `${last.text}${/[.!?…]$/.test(last.text) ? '' : '.'} ${text}`;
-  else wishes.push({ text, when, company, reason: splitting.reason });
+  else {
+    const free = when?.check.topic === 'busy' && !when.found;
+    const vacant = free ? when.check.words : null;
+    wishes.push({ text, when, company, reason: splitting.reason, vacant });
+  }
 }
 
-/** "that day": the one of the reason. */
-function dropPointing(text: string): string {
-  return text
+/** "that day" is the one of the reason, and "it" the event of which it speaks. */
+function dropPointing(text: string, event: string | null): string {
+  const named =
+    event === null
+      ? text
+      : text.replace(
+          /\b(cancel|move|reschedule|postpone|push|delay|shift|delete|remove|drop|decline|bring|scrap)\s+(it|this|that)\b(?! (?:day|morning|afternoon|evening|week))/iu,
+          (_, verb: string) => `${verb} the ${event}`,
+        );
+  return named
+    .replace(/\b(?:the|my) (first|second|third|last|next) one\b/giu, 'my $1 meeting')
     .replace(/\s*\b(?:on |for |in |of )?(?:that|the same|those) (?:day|days|week|weekend)\b/giu, '')
     .replace(/\bthat (morning|afternoon|evening)\b/giu, 'in the $1');
 }

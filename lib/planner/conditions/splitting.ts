@@ -24,6 +24,8 @@ export interface Wish {
   company: string | null;
   /** What was told before as the reason; its day holds for what it is the reason of. */
   reason: string | null;
+  /** What has to be free for it: a new event goes there. */
+  vacant: string | null;
 }
 
 /** An event as it was spoken of: "call with Jane", and with its day: "call with Jane next week". */
@@ -40,6 +42,8 @@ export interface Splitting {
   one: string | null;
   company: string | null;
   reason: string | null;
+  /** The event that the reason speaks of. */
+  event: string | null;
   topic: 'met' | 'mailed' | null;
   /** What "one" stands for, where a meeting was spoken of. */
   spoken: Spoken | null;

@@ -10,13 +10,17 @@ const CHANGES =
   /^(cancel|cancelling|move|push|reschedule|postpone|delay|shift|bring|decline|reject|delete|remove|drop|clear|call|scrap|free|wipe|get|swap|change)$/;
 const POINTS = /^(it|this|that)$/;
 
-/** Whether a wish begins at a token that changes events that are there already. */
-export function changesEvents(tokens: readonly Token[], at: number): boolean {
+/**
+ * Whether a wish begins at a token that changes events that are there already.
+ *
+ * @param pointed whether "it" counts too, since an event was spoken of
+ */
+export function changesEvents(tokens: readonly Token[], at: number, pointed = false): boolean {
   let verb = at;
   while (verb < at + 7 && POLITE.test(tokens[verb]?.norm ?? '')) verb += 1;
   const [does, object] = [tokens[verb], tokens[verb + 1]];
   if (does?.kind !== 'word' || object === undefined || !CHANGES.test(does.norm)) return false;
-  if (POINTS.test(object.norm)) return false;
+  if (POINTS.test(object.norm) && !pointed) return false;
   if (does.norm === 'call') return object.norm === 'off' || hasOff(tokens, verb);
   return does.norm !== 'get' || object.norm === 'rid';
 }
@@ -45,6 +49,34 @@ export function tellsNews(reading: Reading, from: number, to: number): boolean {
   if (said.some(({ norm, kind }) => kind !== 'word' || ACTS.test(norm))) return false;
   const short = /^(i'm|im|i'll|i've|we're|we'll|we've|it's|there's)$/.test(first);
   return short || TELLS.test(second) || said.slice(1, 6).some(({ norm }) => TELLS.test(norm));
+}
+
+const ABSENT =
+  /\b(vacation|holiday|holidays|leave|out|away|off|sick|ill|unwell|travelling|traveling|busy|swamped|hurry|late)\b/iu;
+
+/** "I'm on vacation next week. Archive …": told beside a wish of any kind. */
+export function tellsAbsent(reading: Reading, from: number, to: number, next: number): boolean {
+  const { tokens, asksAt } = reading;
+  const said = tokens.slice(from, to).map(({ norm }) => norm);
+  return /^(i'm|i|we're|we)$/.test(said[0] ?? '') && ABSENT.test(said.join(' ')) && asksAt(next);
+}
+
+/** The event that a stretch of a request speaks of, by its tokens: "the sync", "a call with Jane". */
+export function findEventIn(
+  { tokens, contactAt }: Reading,
+  from: number,
+  to: number,
+): { from: number; to: number } | null {
+  for (let at = from; at < to; at += 1) {
+    if (!/^(the|my|our|a|an)$/.test(tokens[at]?.norm ?? '')) continue;
+    let end = at + 1;
+    while (end < Math.min(to, at + 5) && !tokens[end]?.classes.has('event')) end += 1;
+    if (end >= to || !tokens[end]?.classes.has('event')) continue;
+    while (end + 1 < to && tokens[end + 1]?.classes.has('event')) end += 1;
+    const company = tokens[end + 1]?.norm === 'with' ? contactAt(end + 2) : null;
+    return { from: at + 1, to: company ?? end + 1 };
+  }
+  return null;
 }
 
 /** "I have no meeting with Jane", "there's no standup on Monday". */

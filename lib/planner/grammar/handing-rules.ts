@@ -8,7 +8,7 @@ const THERE =
 const POINTS = /^(the|my|our|that|this|those|these|all|every|everything|any|both|his|her|their)$/;
 
 /** Whether the words after a verb name mails that are there: "the last email from Jane". */
-export function namesMails(found: Found): boolean {
+function namesMails(found: Found): boolean {
   const { reading, end } = found;
   const ahead = reading.tokens.slice(end, end + 4);
   const first = ahead[0];
