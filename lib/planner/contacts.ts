@@ -12,6 +12,10 @@ export interface ContactIndex {
   byFirst: ReadonlyMap<string, readonly NamedPerson[]>;
   /** Whom the user said a name to mean. */
   chosen: ReadonlyMap<string, NamedPerson>;
+  /** The words that a name or an address begins with. */
+  begins: ReadonlySet<string>;
+  /** Whom each name means that was asked for: the same ones are, again and again. */
+  found: Map<string, readonly NamedPerson[]>;
 }
 
 /** Indexes contacts by address, full name, first name, last name and the part before the "@". */
@@ -33,7 +37,15 @@ export function indexContacts(
     const known = byKey.get(normalize(address))?.[0];
     picked.set(normalize(key), known ?? { name: address, address });
   }
-  return { byKey, byFirst, chosen: picked };
+  const keys = [...byKey.keys(), ...picked.keys()];
+  const begins = new Set(keys.map((key) => key.split(' ', 1)[0] ?? key));
+  return { byKey, byFirst, chosen: picked, begins, found: new Map() };
+}
+
+/** Whether somebody's name may begin with a word as the grammar has it: most words are no names. */
+export function mayBeginName({ begins }: ContactIndex, norm: string): boolean {
+  const key = normalize(norm);
+  return begins.has(key) || listNicknames(key).size > 0;
 }
 
 /** The ways a contact is called, and the first name alone. */
@@ -42,19 +54,18 @@ function listKeys(name: string, address: string): { keys: Set<string>; first: st
     .split(/[^\p{L}\p{N}'-]+/u)
     .filter((part) => part !== '');
   const [last, turned] = /^[^,]+,[^,]+$/.test(name) ? parts : [];
-  const all = [normalize(address), parts.join(' '), parts[0], parts.at(-1)];
+  const whole = normalize(address);
+  const all = [whole, parts.join(' '), parts[0], parts.at(-1), whole.split('@', 1)[0]];
   if (turned && last) all.push(`${turned} ${last}`);
-  all.push(normalize(address).split('@')[0]);
   const keys = new Set(all.flatMap((key) => (key ? [key] : [])));
   return { keys, first: turned ?? parts[0] ?? null };
 }
 
 function add(index: Map<string, NamedPerson[]>, key: string, person: NamedPerson): void {
-  const known = index.get(key) ?? [];
-  const twice = known.some(
-    (one) => normalize(one.address ?? '') === normalize(person.address ?? ''),
-  );
-  if (!twice) index.set(key, [...known, person]);
+  const known = index.get(key);
+  const address = normalize(person.address ?? '');
+  if (!known) index.set(key, [person]);
+  else if (known.every((one) => normalize(one.address ?? '') !== address)) known.push(person);
 }
 
 /** "Carlos Rodriguez" of carlos.rodriguez@…; empty where the address is no name. */
@@ -74,7 +85,7 @@ function nameFrom(address: string): string {
 /** Everyone a name may mean; nobody known gives the name itself, without an address. */
 export function resolveName(index: ContactIndex, key: string, written: string): Naming {
   const known = findKnown(index, normalize(key));
-  return { written, meant: known.length > 0 ? known : [{ name: written, address: null }] };
+  return { written, meant: known.length > 0 ? [...known] : [{ name: written, address: null }] };
 }
 
 export function isContact(index: ContactIndex, key: string): boolean {
@@ -86,11 +97,17 @@ export function isCalledSo(index: ContactIndex, key: string): boolean {
   return index.byKey.has(normalize(key));
 }
 
-function findKnown({ byKey, byFirst, chosen }: ContactIndex, key: string): NamedPerson[] {
+function findKnown(index: ContactIndex, key: string): readonly NamedPerson[] {
+  const found = index.found.get(key) ?? lookUp(index, key);
+  index.found.set(key, found);
+  return found;
+}
+
+function lookUp({ byKey, byFirst, chosen }: ContactIndex, key: string): readonly NamedPerson[] {
   const picked = chosen.get(key);
   if (picked) return [picked];
   const known = byKey.get(key);
-  if (known) return [...known];
+  if (known) return known;
   const [first = '', ...rest] = key.split(' ');
   const others = [...listNicknames(first)];
   if (rest.length > 0)
