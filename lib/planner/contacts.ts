@@ -12,8 +12,8 @@ export interface ContactIndex {
   byFirst: ReadonlyMap<string, readonly NamedPerson[]>;
   /** Whom the user said a name to mean. */
   chosen: ReadonlyMap<string, NamedPerson>;
-  /** The words that a name or an address begins with. */
-  begins: ReadonlySet<string>;
+  /** The first words of those names. */
+  opening: ReadonlySet<string>;
   /** Whom each name means that was asked for: the same ones are, again and again. */
   found: Map<string, readonly NamedPerson[]>;
 }
@@ -30,42 +30,49 @@ export function indexContacts(
     const person = { name: name === '' ? address : name.trim(), address };
     const { keys, first } = listKeys(name, address);
     for (const key of keys) add(byKey, key, person);
-    if (first !== null) add(byFirst, first, person);
+    add(byFirst, first, person);
   }
   const picked = new Map<string, NamedPerson>();
   for (const [key, address] of Object.entries(chosen)) {
     const known = byKey.get(normalize(address))?.[0];
     picked.set(normalize(key), known ?? { name: address, address });
   }
-  const keys = [...byKey.keys(), ...picked.keys()];
-  const begins = new Set(keys.map((key) => key.split(' ', 1)[0] ?? key));
-  return { byKey, byFirst, chosen: picked, begins, found: new Map() };
+  const opening = new Set([...picked.keys()].map((key) => key.split(' ', 1)[0] ?? key));
+  return { byKey, byFirst, chosen: picked, opening, found: new Map() };
 }
 
 /** Whether somebody's name may begin with a word as the grammar has it: most words are no names. */
-export function mayBeginName({ begins }: ContactIndex, norm: string): boolean {
+export function mayBeginName({ byKey, byFirst, opening }: ContactIndex, norm: string): boolean {
   const key = normalize(norm);
-  return begins.has(key) || listNicknames(key).size > 0;
+  return byKey.has(key) || byFirst.has(key) || opening.has(key) || listNicknames(key).size > 0;
 }
 
-/** The ways a contact is called, and the first name alone. */
-function listKeys(name: string, address: string): { keys: Set<string>; first: string | null } {
-  const parts = normalize(name)
-    .split(/[^\p{L}\p{N}'-]+/u)
-    .filter((part) => part !== '');
-  const [last, turned] = /^[^,]+,[^,]+$/.test(name) ? parts : [];
+/** The ways a contact is called, and the first name alone; an empty one is none. */
+function listKeys(name: string, address: string): { keys: string[]; first: string } {
+  const plain = normalize(name);
+  const parts = plain.split(PLAIN.test(plain) ? BETWEEN : BETWEEN_ANY).filter((part) => part !== '');
+  const [first = ''] = parts;
+  const turned = /^[^,]+,[^,]+$/.test(name) ? parts[1] : undefined;
   const whole = normalize(address);
-  const all = [whole, parts.join(' '), parts[0], parts.at(-1), whole.split('@', 1)[0]];
-  if (turned && last) all.push(`${turned} ${last}`);
-  const keys = new Set(all.flatMap((key) => (key ? [key] : [])));
-  return { keys, first: turned ?? parts[0] ?? null };
+  const keys = [whole, parts.join(' '), first, parts.at(-1) ?? '', whole.split('@', 1)[0] ?? ''];
+  if (turned !== undefined) keys.push(`${turned} ${first}`);
+  return { keys, first: turned ?? first };
 }
+
+/** What stands between the parts of a name. */
+const BETWEEN_ANY = /[^\p{L}\p{N}'-]+/u;
+const BETWEEN = /[^a-z0-9'-]+/;
+const PLAIN = /^[\x20-\x7e]*$/;
 
 function add(index: Map<string, NamedPerson[]>, key: string, person: NamedPerson): void {
-  const known = index.get(key);
-  const address = normalize(person.address ?? '');
-  if (!known) index.set(key, [person]);
-  else if (known.every((one) => normalize(one.address ?? '') !== address)) known.push(person);
+  const known = key === '' ? null : index.get(key);
+  if (known === undefined) index.set(key, [person]);
+  else if (known && known.at(-1) !== person && !isAmong(known, person)) known.push(person);
+}
+
+function isAmong(known: readonly NamedPerson[], { address }: NamedPerson): boolean {
+  const wanted = normalize(address ?? '');
+  return known.some((one) => normalize(one.address ?? '') === wanted);
 }
 
 /** "Carlos Rodriguez" of carlos.rodriguez@…; empty where the address is no name. */
