@@ -50,7 +50,9 @@ export function mayBeginName({ byKey, byFirst, opening }: ContactIndex, norm: st
 /** The ways a contact is called, and the first name alone; an empty one is none. */
 function listKeys(name: string, address: string): { keys: string[]; first: string } {
   const plain = normalize(name);
-  const parts = plain.split(PLAIN.test(plain) ? BETWEEN : BETWEEN_ANY).filter((part) => part !== '');
+  const parts = plain
+    .split(PLAIN.test(plain) ? BETWEEN : BETWEEN_ANY)
+    .filter((part) => part !== '');
   const [first = ''] = parts;
   const turned = /^[^,]+,[^,]+$/.test(name) ? parts[1] : undefined;
   const whole = normalize(address);
