@@ -114,7 +114,7 @@ export function detectOtherLanguage(read: ReadRequest): { says: string } | null 
       detectAll(words.join(' ')).find(({ lang }) => tied.includes(lang))?.lang ?? tied[0],
     );
   }
-  const plain = tokens.filter((token) => !token.capital && !token.name);
+  const plain = tokens.filter((token) => !token.capital && !token.known().name);
   if (english > 0 || plain.length < 2) return null;
   // The detector takes longer than all the rest: it is asked only where it decides.
   const detected = detectAll(words.join(' '));

@@ -123,7 +123,7 @@ function continuesName(reading: Reading, at: number, owned: boolean): boolean {
   const before = reading.tokens[at - 1];
   if (!token || !before || token.kind !== 'word' || token.gap !== 'none') return false;
   if (isOrdinary(token) || reading.dates.has(at) || reading.endsBefore(at)) return false;
-  return (token.capital && before.capital) || token.name || (owned && !token.capital);
+  return (token.capital && before.capital) || token.known().name || (owned && !token.capital);
 }
 
 function readContact(reading: Reading, at: number): NameOption | null {
@@ -170,7 +170,7 @@ function hasLastName(reading: Reading, at: number): boolean {
   if (token?.kind !== 'word' || token.gap !== 'none' || before?.possessive) return false;
   if (isOrdinary(token) || reading.dates.has(at) || reading.beginsPhrase(at)) return false;
   return (
-    (token.name && !isContact(reading.contacts, token.norm)) ||
+    (token.known().name && !isContact(reading.contacts, token.norm)) ||
     (token.capital && before?.capital === true)
   );
 }
@@ -201,7 +201,7 @@ function skipJoin(reading: Reading, at: number): number | null {
   const next = joined ? at + 1 : at;
   const candidate = reading.tokens[next];
   if (!candidate || reading.endsBefore(at)) return null;
-  const likely = candidate.capital || candidate.name || candidate.kind === 'address';
+  const likely = candidate.capital || candidate.kind === 'address' || candidate.known().name;
   const known = readContact(reading, next) !== null;
   return likely || known || joined ? next : null;
 }

@@ -1,4 +1,5 @@
 import nlp from 'compromise/two';
+import { type Known, knowNothing } from './token.ts';
 
 const NAME_TAGS = ['FirstName', 'LastName', 'MaleName', 'FemaleName', 'Person'];
 const ROLE_TAGS = ['Actor', 'Organization'];
@@ -37,17 +38,9 @@ export function tagTerms(docs: Term[][]): void {
   world.compute.lexicon(view);
 }
 
-/** Whether a word is a person's name, and whether it is what somebody is: "boss", "Amazon". */
-export interface Tagged {
-  name: boolean;
-  role: boolean;
-}
-
-export const UNKNOWN: Tagged = { name: false, role: false };
-
 /** What the dictionary knows of a word that was looked up. */
-export function readTags({ tags }: Term): Tagged {
-  if (!tags?.size) return UNKNOWN;
+export function readTags({ tags }: Term): Known {
+  if (!tags?.size) return knowNothing();
   return {
     name: NAME_TAGS.some((tag) => tags.has(tag)),
     role: ROLE_TAGS.some((tag) => tags.has(tag)),

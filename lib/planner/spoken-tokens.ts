@@ -6,7 +6,7 @@ import {
   readYear,
   type SpokenNumber,
 } from './spoken-numbers.ts';
-import type { Token } from './token.ts';
+import { knowNothing, type Token } from './token.ts';
 
 const MONTH =
   /^(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
@@ -202,7 +202,6 @@ function join(tokens: readonly Token[], norm: string, kind: Token['kind']): Toke
     possessive: last.possessive,
     capital: first.capital,
     classes: findClasses(norm),
-    name: false,
-    role: false,
+    known: knowNothing,
   };
 }

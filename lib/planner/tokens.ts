@@ -1,8 +1,8 @@
 import { findQuotations, type Quotation } from './quotes.ts';
 import { correctWord, findClasses } from './spelling.ts';
-import { readTags, splitTerms, type Tagged, tagTerms, UNKNOWN } from './split-terms.ts';
+import { readTags, splitTerms, tagTerms } from './split-terms.ts';
 import { joinSpoken } from './spoken-tokens.ts';
-import type { Gap, Token } from './token.ts';
+import { type Gap, type Known, knowNothing, type Token } from './token.ts';
 
 export type { Token } from './token.ts';
 
@@ -39,8 +39,7 @@ interface Term {
   text: string;
   start: number;
   end: number;
-  /** What the dictionary knows of it. */
-  known: () => Tagged;
+  known: () => Known;
 }
 
 /** The same text, each quotation a single word of the same length, so that offsets stay. */
@@ -72,7 +71,7 @@ function listTerms(text: string): Term[] {
     if (previous && previous.end + 1 === start && text[previous.end] === '-') {
       previous.text = text.slice(previous.start, end);
       previous.end = end;
-      previous.known = () => UNKNOWN;
+      previous.known = knowNothing;
     } else {
       const known = () => {
         tag();
@@ -100,8 +99,7 @@ function makeQuote(term: Term, text: string, gap: Gap): Token {
     possessive: false,
     capital: false,
     classes: findClasses(''),
-    name: false,
-    role: false,
+    known: knowNothing,
   };
   return { ...base, ...plain, start: term.start, end: term.end };
 }
@@ -125,12 +123,7 @@ function makeWord(term: Term, gap: Gap, owner: boolean): Token {
     possessive: possessive || owner,
     capital,
     classes: findClasses(norm),
-    get name() {
-      return term.known().name;
-    },
-    get role() {
-      return term.known().role;
-    },
+    known: term.known,
   };
 }
 
