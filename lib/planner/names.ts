@@ -13,6 +13,16 @@ const BEFORE = new Set(
 const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
 const JOINS = new Set(['and', 'or', '&']);
+/** What stands before a name and is part of it: "professor Hill", "aunt Mary". */
+const TITLES = new Set(
+  (
+    'mr mrs ms miss mister dr doctor prof professor aunt auntie uncle grandma grandpa granny nana ' +
+    'cousin captain coach father reverend pastor sir lady judge nurse officer principal'
+  ).split(' '),
+);
+/** After "and" these begin what is to be said or done, and name nobody. */
+const DOING =
+  /^(type|ask|write|dictate|attach|include|mention|copy|cc|thank|wish|congratulate|apologi[sz]e|explain|request|remind|inform|notify|schedule|send|email|reply|forward|find|book|cancel|delete|add|check|move|create|set|title|subject)$/;
 
 /** Reads "John", "my boss", "Jane Doe, Mike and bob@x.com", "him", "me"; the most names first. */
 export function fillPeople(reading: Reading, at: number): Filling[] {
@@ -49,9 +59,19 @@ export function fillSomeone(reading: Reading, at: number): Filling[] {
   if (fillings.length > 0 || token?.kind !== 'word' || token.possessive || isOrdinary(token)) {
     return fillings;
   }
-  if (token.classes.has('mail')) return [];
+  if (token.classes.has('mail') || isOrder(token)) return [];
   const people = makePeople([nameOf(reading, at, at + 1)]);
   return [{ end: at + 1, value: { text: token.text, people } }];
+}
+
+/** "the latest email", "any new email": what tells mails apart sends none. */
+function isOrder({ classes, norm }: Token): boolean {
+  return (
+    classes.has('latest') ||
+    classes.has('oldest') ||
+    classes.has('unread') ||
+    /^(new|next)$/.test(norm)
+  );
 }
 
 /** A possessive before a noun: "John's", "my boss's", "John and Jane's". */
@@ -102,7 +122,7 @@ function readNames(reading: Reading, at: number): NameOption[] {
   const known = readContact(reading, from);
   if (known) return [known];
   const first = tokens[from];
-  if (!first || isOrdinary(first) || first.classes.has('mail')) return [];
+  if (!first || isOrdinary(first) || first.classes.has('mail') || isOrder(first)) return [];
   if (first.gap !== 'none' && from > at) return [];
   if (first.kind !== 'word') {
     return [{ naming: nameOf(reading, from, from + 1), end: from + 1 }];
@@ -123,6 +143,9 @@ function continuesName(reading: Reading, at: number, owned: boolean): boolean {
   const before = reading.tokens[at - 1];
   if (!token || !before || token.kind !== 'word' || token.gap !== 'none') return false;
   if (isOrdinary(token) || reading.dates.has(at) || reading.endsBefore(at)) return false;
+  if (TITLES.has(before.norm) && before.gap !== 'stop' && !before.possessive) {
+    return !reading.beginsPhrase(at) && !token.classes.has('event');
+  }
   return (token.capital && before.capital) || token.known().name || (owned && !token.capital);
 }
 
@@ -201,6 +224,7 @@ function skipJoin(reading: Reading, at: number): number | null {
   const next = joined ? at + 1 : at;
   const candidate = reading.tokens[next];
   if (!candidate || reading.endsBefore(at)) return null;
+  if (candidate.kind === 'word' && !candidate.capital && DOING.test(candidate.norm)) return null;
   const likely = candidate.capital || candidate.kind === 'address' || candidate.known().name;
   const known = readContact(reading, next) !== null;
   return likely || known || joined ? next : null;

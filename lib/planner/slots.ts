@@ -201,7 +201,11 @@ function readHalfNear(tokens: readonly Token[], from: number, end: number): 'am'
 function readUsualHalf(tokens: readonly Token[], at: number): 'am' | 'pm' | null {
   const start = tokens.findLastIndex((token, index) => index <= at && token.gap === 'stop');
   const words = tokens.slice(Math.max(0, start), at).map((token) => token.norm);
-  if (words.some((word) => /^(dinner|dinners|supper|drinks|concert|party)$/.test(word)))
+  if (
+    words.some((word) =>
+      /^(dinner|dinners|supper|drinks|cocktails|concert|party|night)$/.test(word),
+    )
+  )
     return 'pm';
   return words.includes('breakfast') ? 'am' : null;
 }

@@ -107,7 +107,7 @@ function makeQuote(term: Term, text: string, gap: Gap): Token {
 /** @param owner whether a bare apostrophe follows, as in "James' mails" */
 function makeWord(term: Term, gap: Gap, owner: boolean): Token {
   const { start, end } = term;
-  const address = ADDRESS.test(term.text.replace(/['’]s$/u, ''));
+  const address = term.text.includes('@') && ADDRESS.test(term.text.replace(/['’]s$/u, ''));
   const plain = normalize(term.text);
   const possessive = plain.endsWith("'s") && !CONTRACTIONS.has(plain);
   const stem = possessive ? plain.slice(0, -2) : plain;

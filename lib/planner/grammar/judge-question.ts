@@ -26,6 +26,10 @@ const ACTED =
 const FREE = /^(free|available|availability|opening|openings|slot|slots|gap|gaps|unbooked)$/;
 const OWN = /^(i|i'm|im|i've|my|me|we|our|us|we're)$/;
 
+/** "show me my evening", "a rundown of my week". */
+const OWN_SPAN =
+  /^((show|read|give|tell|list|view|check|see|display|pull|bring|get|what's|describe|recite) )?((me|us|up|out|through|about) )*((a|an|the|quick|full|brief|short) )*((rundown|run-down|run down|overview|outline|breakdown|summary|recap|review|roundup) of )?(my|our) (whole |entire |upcoming |coming |next )?(day|week|weekend|month|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)( (today|tomorrow|on|for|this|next|looks|ahead|look|morning|afternoon|evening|night|schedule|please)\b.*)?$/;
+
 interface Question {
   /** The words of the sentence, from the question's first one. */
   words: string[];
@@ -87,7 +91,10 @@ function isNoQuestion({ words, opener }: Question): boolean {
     !/^schedule( (for|on|of|today|tomorrow|this|next|please)\b|$)/.test(said)
   )
     return true;
-  const done = words.some((word) => ACTED.test(word));
+  // "the oil change" is no change of an event.
+  const done = words.some(
+    (word, at) => ACTED.test(word) && !/^(oil|tire|tyre)$/.test(words[at - 1] ?? ''),
+  );
   return done && /^(did|has|have|had|who|when|what|was|were|could|can)$/.test(opener);
 }
 
@@ -95,7 +102,7 @@ function isNoQuestion({ words, opener }: Question): boolean {
 function listAsked(words: string[]): string[] {
   const from = words.findIndex(
     (word) =>
-      !/^(tell|show|let|check|see|know|find|out|confirm|me|us|if|whether|and|please|can|could|you|to)$/.test(
+      !/^(tell|show|let|check|see|know|find|out|confirm|remind|me|us|if|whether|and|please|can|could|you|to)$/.test(
         word,
       ),
   );
@@ -120,6 +127,7 @@ function readQuestion({ reading, from }: Found): Question {
   const dated = tokens.some(
     (token, index) =>
       DAY_WORD.test(token.norm) ||
+      /^\d{1,2}(st|nd|rd|th)$/.test(token.norm) ||
       reading.dates.has(from + index) ||
       isTime(reading.tokens, from + index),
   );
@@ -198,6 +206,7 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
     return dated || words.some((word) => OWN.test(word)) || /\b(up|scheduled|planned)$/.test(said);
   }
   if (/^(am|are|how) .*\b(busy|booked)\b/.test(said)) return true;
+  if (/^what (have i got|do i have|have i) on$/.test(said) || OWN_SPAN.test(said)) return true;
   if (/^(what is|what's|whats) (next|up next|coming)( (for|on) .*)?$/.test(said)) return true;
   if (/\b(date|time|day|place|venue) of\b/.test(said) && opener !== 'what') return true;
   if (!dated) return false;
@@ -232,5 +241,7 @@ function asksWhen({ words }: Question): boolean {
   ) {
     return words.length > 2;
   }
-  return /^(who|who's|where|where's) .*\b(attend|attending|invited|going to be at)\b/.test(said);
+  return /^(who|who's|where|where's) .*\b(attend|attending|invited|going to be at|being held|held|taking place)\b/.test(
+    said,
+  );
 }

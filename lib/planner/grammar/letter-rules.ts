@@ -59,6 +59,9 @@ const NO_TEXT =
 const GREETING =
   /^(hi|hello|thanks|congratulations|congrats|sorry|yes|no|ok|okay|cheers|welcome)$/i;
 
+const WISH =
+  /\b(happy \w+( year)?|merry christmas|thank you|thanks|congratulations|get well soon|good luck)\b/iu;
+
 const OPENING_RULES: Rule[] = [
   opening(
     'write a mail',
@@ -75,6 +78,18 @@ const OPENING_RULES: Rule[] = [
     [`(send|write|shoot|drop|email|draft) <people> ${KIND} ${NOUN}`],
     (found) => (isReachable(found) || mayBeName(found) ? write(saysDraft)(found) : null),
     ['send Jane a quick note saying "see you"'],
+  ),
+  opening(
+    'wish Jane a happy birthday',
+    [
+      `(send|write|shoot|email|drop) (a|an)? (happy birthday|happy anniversary|happy new year|merry christmas|thank you|thanks|congratulations|get well soon|good luck) ${NOUN} to <people> (by|via|per|in)? (an|a)? %mail?`,
+    ],
+    (found) => {
+      const body = WISH.exec(found.text)?.[1];
+      const letter = isReachable(found) || mayBeName(found) ? write(() => false)(found) : null;
+      return letter && body !== undefined ? [...letter, { kind: 'body', text: body }] : null;
+    },
+    ['send a happy birthday email to Jane'],
   ),
   opening(
     'send Jane these words',
@@ -106,6 +121,15 @@ const OPENING_RULES: Rule[] = [
     ["write Jane that I'll be late", 'email John Smith about the budget: numbers are in'],
   ),
   opening(
+    'let Jane know with an email',
+    [
+      `(let|letting) <people> know (by|via|with|in|through|using) (an|a|this|the)? (short|quick|brief)? ${NOUN}`,
+      `(tell|telling|inform|notify) <people> (by|via|with|in|through|using) (an|a|this|the)? (short|quick|brief)? ${NOUN}`,
+    ],
+    (found) => (isReachable(found) || mayBeName(found) ? write(() => false)(found) : null),
+    ['let Jane know with an email titled "Hello" saying "see you"'],
+  ),
+  opening(
     'tell Jane',
     [
       '(tell|telling|inform|notify) <people> (by|via|per|in|through)? (an|a)? %mail? (that)? <rest>',
@@ -113,6 +137,13 @@ const OPENING_RULES: Rule[] = [
     ],
     (found) => {
       const text = (found.slots['rest']?.text ?? '').replace(BY_MAIL, '');
+      // "let her know with an email titled …": what she is told comes later.
+      if (
+        /^(with|by|via|in|through|using) (an?|the|this) ([\p{L}-]+ )?(e-?mail|mail|message|note)\b/iu.test(
+          text,
+        )
+      )
+        return null;
       const sentence = /^(i|we|it|you|the|my|our|this|there|that)\b/i.test(text);
       const told = isReachable(found) || (sentence && mayBeName(found));
       if (!told || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) return null;
@@ -175,6 +206,7 @@ const PART_RULES: Rule[] = [
       '(tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody) (know)? (that)? <rest>',
       '(with|using)? (the|a|this|following)* (text|body|message|content|contents|words) (of|is|saying|that says)? <rest>',
       '(explaining|mentioning|confirming|adding|announcing|writing|write) that <rest>',
+      '(and|then) (type|say|put|write) (in|that|the words)? <rest>',
       'with <quote>',
     ],
     breaks: true,
@@ -215,6 +247,14 @@ const PART_RULES: Rule[] = [
       return plain && said ? [{ kind: 'body', text }] : null;
     },
     examples: ['send an email to Jane happy birthday'],
+  },
+  {
+    name: 'a text that begins with oneself',
+    patterns: ["(i|i'm|im|i'll|i've|i'd|we|we're|we'll|we've|you|you're) <rest>"],
+    after: ['recipients'],
+    mean: ({ reading, from, text }) =>
+      reading.tokens[from]?.gap === 'none' && /\s\S/u.test(text) ? [{ kind: 'body', text }] : null,
+    examples: ['email my wife I love you'],
   },
   {
     name: 'a text after a colon',
