@@ -11,18 +11,12 @@ const ORGANISE: [request: string, steps: string[]][] = [
     'archive emails from Jane older than 2 weeks',
     ['mails: from jane@company.com before 2026-02-26 in inbox max 100', 'archive'],
   ],
-  [
-    'archive emails larger than 5MB',
-    ['mails: over 5000000 bytes in inbox max 100', 'archive'],
-  ],
+  ['archive emails larger than 5MB', ['mails: over 5000000 bytes in inbox max 100', 'archive']],
   [
     'delete promotional mails except those from Amazon',
     ['mails: not from Amazon? promotions max 100', 'trash'],
   ],
-  [
-    'archive all read mails in my inbox',
-    ['mails: read in inbox max 100', 'archive'],
-  ],
+  ['archive all read mails in my inbox', ['mails: read in inbox max 100', 'archive']],
   [
     'archive promotions older than 30 days',
     ['mails: promotions before 2026-02-10 in inbox max 100', 'archive'],
