@@ -12,6 +12,10 @@ export interface ContactIndex {
   byFirst: ReadonlyMap<string, readonly NamedPerson[]>;
   /** Whom the user said a name to mean. */
   chosen: ReadonlyMap<string, NamedPerson>;
+  /** The first words of those names. */
+  opening: ReadonlySet<string>;
+  /** Whom each name means that was asked for: the same ones are, again and again. */
+  found: Map<string, readonly NamedPerson[]>;
 }
 
 /** Indexes contacts by address, full name, first name, last name and the part before the "@". */
@@ -26,35 +30,51 @@ export function indexContacts(
     const person = { name: name === '' ? address : name.trim(), address };
     const { keys, first } = listKeys(name, address);
     for (const key of keys) add(byKey, key, person);
-    if (first !== null) add(byFirst, first, person);
+    add(byFirst, first, person);
   }
   const picked = new Map<string, NamedPerson>();
   for (const [key, address] of Object.entries(chosen)) {
     const known = byKey.get(normalize(address))?.[0];
     picked.set(normalize(key), known ?? { name: address, address });
   }
-  return { byKey, byFirst, chosen: picked };
+  const opening = new Set([...picked.keys()].map((key) => key.split(' ', 1)[0] ?? key));
+  return { byKey, byFirst, chosen: picked, opening, found: new Map() };
 }
 
-/** The ways a contact is called, and the first name alone. */
-function listKeys(name: string, address: string): { keys: Set<string>; first: string | null } {
-  const parts = normalize(name)
-    .split(/[^\p{L}\p{N}'-]+/u)
-    .filter((part) => part !== '');
-  const [last, turned] = /^[^,]+,[^,]+$/.test(name) ? parts : [];
-  const all = [normalize(address), parts.join(' '), parts[0], parts.at(-1)];
-  if (turned && last) all.push(`${turned} ${last}`);
-  all.push(normalize(address).split('@')[0]);
-  const keys = new Set(all.flatMap((key) => (key ? [key] : [])));
-  return { keys, first: turned ?? parts[0] ?? null };
+/** Whether somebody's name may begin with a word as the grammar has it: most words are no names. */
+export function mayBeginName({ byKey, byFirst, opening }: ContactIndex, norm: string): boolean {
+  const key = normalize(norm);
+  return byKey.has(key) || byFirst.has(key) || opening.has(key) || listNicknames(key).size > 0;
 }
+
+/** The ways a contact is called, and the first name alone; an empty one is none. */
+function listKeys(name: string, address: string): { keys: string[]; first: string } {
+  const plain = normalize(name);
+  const parts = plain
+    .split(PLAIN.test(plain) ? BETWEEN : BETWEEN_ANY)
+    .filter((part) => part !== '');
+  const [first = ''] = parts;
+  const turned = /^[^,]+,[^,]+$/.test(name) ? parts[1] : undefined;
+  const whole = normalize(address);
+  const keys = [whole, parts.join(' '), first, parts.at(-1) ?? '', whole.split('@', 1)[0] ?? ''];
+  if (turned !== undefined) keys.push(`${turned} ${first}`);
+  return { keys, first: turned ?? first };
+}
+
+/** What stands between the parts of a name. */
+const BETWEEN_ANY = /[^\p{L}\p{N}'-]+/u;
+const BETWEEN = /[^a-z0-9'-]+/;
+const PLAIN = /^[\x20-\x7e]*$/;
 
 function add(index: Map<string, NamedPerson[]>, key: string, person: NamedPerson): void {
-  const known = index.get(key) ?? [];
-  const twice = known.some(
-    (one) => normalize(one.address ?? '') === normalize(person.address ?? ''),
-  );
-  if (!twice) index.set(key, [...known, person]);
+  const known = key === '' ? null : index.get(key);
+  if (known === undefined) index.set(key, [person]);
+  else if (known && known.at(-1) !== person && !isAmong(known, person)) known.push(person);
+}
+
+function isAmong(known: readonly NamedPerson[], { address }: NamedPerson): boolean {
+  const wanted = normalize(address ?? '');
+  return known.some((one) => normalize(one.address ?? '') === wanted);
 }
 
 /** "Carlos Rodriguez" of carlos.rodriguez@…; empty where the address is no name. */
@@ -74,7 +94,7 @@ function nameFrom(address: string): string {
 /** Everyone a name may mean; nobody known gives the name itself, without an address. */
 export function resolveName(index: ContactIndex, key: string, written: string): Naming {
   const known = findKnown(index, normalize(key));
-  return { written, meant: known.length > 0 ? known : [{ name: written, address: null }] };
+  return { written, meant: known.length > 0 ? [...known] : [{ name: written, address: null }] };
 }
 
 export function isContact(index: ContactIndex, key: string): boolean {
@@ -86,11 +106,17 @@ export function isCalledSo(index: ContactIndex, key: string): boolean {
   return index.byKey.has(normalize(key));
 }
 
-function findKnown({ byKey, byFirst, chosen }: ContactIndex, key: string): NamedPerson[] {
+function findKnown(index: ContactIndex, key: string): readonly NamedPerson[] {
+  const found = index.found.get(key) ?? lookUp(index, key);
+  index.found.set(key, found);
+  return found;
+}
+
+function lookUp({ byKey, byFirst, chosen }: ContactIndex, key: string): readonly NamedPerson[] {
   const picked = chosen.get(key);
   if (picked) return [picked];
   const known = byKey.get(key);
-  if (known) return [...known];
+  if (known) return known;
   const [first = '', ...rest] = key.split(' ');
   const others = [...listNicknames(first)];
   if (rest.length > 0)

@@ -25,6 +25,7 @@ import { askWho, fillQuestion } from './questions.ts';
 import { openReadings, type ReadRequest, readRequest, share } from './read-request.ts';
 import { rephrase } from './rephrase.ts';
 import { type Segments, splitSegments } from './segments.ts';
+import { isPastedMail, isShown, isTakenBack } from './taken-back.ts';
 import { listUnusedWords } from './unused-words.ts';
 
 /**
@@ -53,6 +54,7 @@ function makePlan(input: PlanInput): PlanResult {
   }
   const impossible = askImpossibleDate(request, reading.tokens);
   if (impossible) return nameAim(impossible, read ?? readRequest(request, readings));
+  if (isTakenBack(text)) return problems.refuseUnwanted();
   const brief = planBrief(request, readings);
   if (brief) return brief;
   const wishes = splitRequest(reading);
@@ -133,6 +135,7 @@ function planRequest(
   const acts = parts.some(isChange);
   if (acts && means(read, 'exception')) return problems.refuseException();
   if (acts && isConditional(read)) return problems.refuseConditional();
+  if (parts.some(isOrder) && isNoOrder(read)) return problems.refuseUnclear([quoteHead(read)]);
   const unclear = [...unused, ...result.vague];
   if (acts && unclear.length > 0) return problems.refuseUnclear(unclear);
   if (!acts) notes.push(...noteElsewhere(split));
@@ -201,6 +204,24 @@ function isChange(part: Part): boolean {
   if (part.kind === 'people') return false;
   if (part.kind !== 'mails') return true;
   return part.jobs.some((job) => job.changes.length > 0 || job.forward !== null);
+}
+
+/** What is done to mails or events that are there: a new mail may hold any words. */
+function isOrder(part: Part): boolean {
+  return part.kind !== 'letter' && isChange(part);
+}
+
+/** Words that were pasted or shown ask for nothing, whatever they say. */
+function isNoOrder({ reading, phrases }: ReadRequest): boolean {
+  const dictated = phrases.some(({ meanings }) =>
+    meanings.some(({ kind }) => kind === 'instruction' || kind === 'body'),
+  );
+  return !dictated && (isPastedMail(reading.text) || isShown(reading.tokens));
+}
+
+/** The words before the first colon or line break. */
+function quoteHead({ reading }: ReadRequest): string {
+  return (reading.text.trim().split(/[:\n]/u, 1)[0] ?? '').trim();
 }
 
 /** Whether a job no more than answers a question. */

@@ -53,6 +53,7 @@ export function replaceDates(text: string, answers: PlanInput['answers']): strin
 }
 
 function findImpossibleDate(tokens: readonly Token[], thisYear: number): ImpossibleDate | null {
+  if (!tokens.some(({ norm }) => /^\d/.test(norm))) return null;
   for (let at = 0; at < tokens.length; at += 1) {
     const date = readIso(tokens, at) ?? readNamed(tokens, at);
     if (date && !exists(date, thisYear)) return date;

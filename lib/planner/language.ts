@@ -1,7 +1,7 @@
 import { detectAll } from 'tinyld';
 import type { ReadRequest } from './read-request.ts';
 import type { Reading } from './reading.ts';
-import { findCandidates, isGrammarWord } from './rule-index.ts';
+import { isGrammarWord, mayBegin } from './rule-index.ts';
 import { findClasses } from './spelling.ts';
 import { normalize, type Token } from './tokens.ts';
 import { SMALL_WORDS, type WordClass } from './vocabulary.ts';
@@ -114,7 +114,7 @@ export function detectOtherLanguage(read: ReadRequest): { says: string } | null 
       detectAll(words.join(' ')).find(({ lang }) => tied.includes(lang))?.lang ?? tied[0],
     );
   }
-  const plain = tokens.filter((token) => !token.capital && !token.name);
+  const plain = tokens.filter((token) => !token.capital && !token.known().name);
   if (english > 0 || plain.length < 2) return null;
   // The detector takes longer than all the rest: it is asked only where it decides.
   const detected = detectAll(words.join(' '));
@@ -145,8 +145,7 @@ export function isPlainlyEnglish({ text, tokens }: Reading): boolean {
 
 /** Whether what is sought from a word on may be in another language, and its words prove nothing. */
 function maySeekAbroad(token: Token): boolean {
-  if (token.norm !== 're' && !INTERNATIONAL.has(token.norm)) return false;
-  return findCandidates(token).all.some(({ rule }) => SEEKING.has(rule.name));
+  return (token.norm === 're' || INTERNATIONAL.has(token.norm)) && mayBegin(token, SEEKING);
 }
 
 /** Rules whose phrases begin in English and go on in whatever language is sought or quoted. */

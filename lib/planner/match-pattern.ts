@@ -8,7 +8,7 @@ export interface Filling {
   value: SlotValue;
 }
 /** Ways to fill a slot from a token on, best first. */
-export type FillSlot = (name: string, at: number) => readonly Filling[];
+type FillSlot = (name: string, at: number) => readonly Filling[];
 
 export interface Match {
   end: number;
@@ -121,10 +121,7 @@ function takeToken({ tokens, start }: Walk, at: number): Token | null {
 }
 
 /** Whether a token is one of those that something can begin with. */
-export function isLed(
-  { words, classes }: NonNullable<Leads>,
-  { norm, classes: own }: Token,
-): boolean {
+function isLed({ words, classes }: NonNullable<Leads>, { norm, classes: own }: Token): boolean {
   if (words.has(norm)) return true;
   if (own.size === 0) return false;
   return classes.some((name) => own.has(name));

@@ -1,4 +1,4 @@
-import { isCalledSo, isContact, resolveName } from './contacts.ts';
+import { isCalledSo, isContact, mayBeginName, resolveName } from './contacts.ts';
 import type { Filling } from './match-pattern.ts';
 import type { Naming, PeopleValue } from './meaning.ts';
 import { isAlsoWord } from './nicknames.ts';
@@ -150,7 +150,7 @@ function continuesName(reading: Reading, at: number, owned: boolean): boolean {
   if (TITLES.has(before.norm) && before.gap !== 'stop' && !before.possessive) {
     return !reading.beginsPhrase(at) && !token.classes.has('event');
   }
-  return (token.capital && before.capital) || token.name || (owned && !token.capital);
+  return (token.capital && before.capital) || token.known().name || (owned && !token.capital);
 }
 
 function readContact(reading: Reading, at: number): NameOption | null {
@@ -158,12 +158,11 @@ function readContact(reading: Reading, at: number): NameOption | null {
   const first = tokens[at];
   if (!first || first.kind === 'quote') return null;
   if (first.kind === 'address') return { naming: nameOf(reading, at, at + 1), end: at + 1 };
-  for (let end = Math.min(at + 4, tokens.length); end > at; end -= 1) {
-    const span = tokens.slice(at, end);
-    if (!isOneName(span)) continue;
-    const single = span.length === 1;
+  const longest = mayBeginName(contacts, first.norm) ? endOfWords(tokens, at) : at;
+  for (let end = longest; end > at; end -= 1) {
+    const single = end === at + 1;
     if (single && SMALL_WORDS.has(first.norm) && !first.capital) continue;
-    const key = span.map((token) => token.norm).join(' ');
+    const key = joinNorms(tokens, at, end);
     const word = single && !first.capital && isAlsoWord(key) && !isCalledSo(contacts, key);
     if (!word && isContact(contacts, key)) {
       // "John Smith" is nobody we know if the only John is John Miller.
@@ -174,11 +173,22 @@ function readContact(reading: Reading, at: number): NameOption | null {
   return readLooseOwner(reading, at);
 }
 
-function isOneName(span: readonly Token[]): boolean {
-  return span.every((token, index) => {
-    if (index > 0 && token.gap !== 'none') return false;
-    return token.kind === 'word' && (!token.possessive || index === span.length - 1);
-  });
+/** Where the words end that may be one name: four at most, nothing between them, owning nothing. */
+function endOfWords(tokens: readonly Token[], at: number): number {
+  let end = at;
+  while (end < at + 4) {
+    const token = tokens[end];
+    if (token?.kind !== 'word' || (end > at && token.gap !== 'none')) break;
+    end += 1;
+    if (token.possessive) break;
+  }
+  return end;
+}
+
+function joinNorms(tokens: readonly Token[], from: number, to: number): string {
+  let key = tokens[from]?.norm ?? '';
+  for (let at = from + 1; at < to; at += 1) key += ` ${tokens[at]?.norm ?? ''}`;
+  return key;
 }
 
 function hasLastName(reading: Reading, at: number): boolean {
@@ -187,7 +197,7 @@ function hasLastName(reading: Reading, at: number): boolean {
   if (token?.kind !== 'word' || token.gap !== 'none' || before?.possessive) return false;
   if (isOrdinary(token) || reading.dates.has(at) || reading.beginsPhrase(at)) return false;
   return (
-    (token.name && !isContact(reading.contacts, token.norm)) ||
+    (token.known().name && !isContact(reading.contacts, token.norm)) ||
     (token.capital && before?.capital === true)
   );
 }
@@ -219,7 +229,7 @@ function skipJoin(reading: Reading, at: number): number | null {
   const candidate = reading.tokens[next];
   if (!candidate || reading.endsBefore(at)) return null;
   if (candidate.kind === 'word' && !candidate.capital && DOING.test(candidate.norm)) return null;
-  const likely = candidate.capital || candidate.name || candidate.kind === 'address';
+  const likely = candidate.capital || candidate.kind === 'address' || candidate.known().name;
   const known = readContact(reading, next) !== null;
   return likely || known || joined ? next : null;
 }

@@ -86,6 +86,7 @@ const GROUPS = [
   'arthur art artie',
 ];
 
+const NO_NAMES: ReadonlySet<string> = new Set();
 const SAME: ReadonlyMap<string, ReadonlySet<string>> = indexGroups();
 /** Nicknames that are words: only a capital tells that a person is meant. */
 const WORDS = new Set(
@@ -109,7 +110,7 @@ function indexGroups(): Map<string, Set<string>> {
 
 /** Other first names that somebody called so may bear. @param name lower case */
 export function listNicknames(name: string): ReadonlySet<string> {
-  return SAME.get(name) ?? new Set();
+  return SAME.get(name) ?? NO_NAMES;
 }
 
 /** Whether a nickname is an ordinary word as well. */

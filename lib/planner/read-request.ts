@@ -2,11 +2,11 @@ import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
 import type { Filling, Match } from './match-pattern.ts';
-import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
+import type { Frame, Meaning, Phrase } from './meaning.ts';
 import { fillContact } from './names.ts';
 import type { PlanRequest, Shared } from './plan-request.ts';
-import type { Found, Place, Reading, Rule } from './reading.ts';
-import { type Entry, findCandidates } from './rule-index.ts';
+import type { Found, Place, Reading } from './reading.ts';
+import { type Entry, findCandidates, isPlaced } from './rule-index.ts';
 import { fillSlot, isSteady } from './slots.ts';
 import { readTokens, type Token } from './tokens.ts';
 import { saysAll } from './word-needs.ts';
@@ -207,41 +207,18 @@ function openReading(
     beginsPhrase(at) {
       const known = begins.get(at);
       if (known !== undefined) return known;
-      const begun = findCandidates(reading.tokens[at]).own.some(
-        (entry) =>
-          belongsTo(entry.rule, frame) &&
-          !entry.rule.loose &&
-          !entry.rule.fallback &&
-          matchHead(reading, entry, at),
-      );
+      const { beginning } = findCandidates(reading.tokens[at], frame);
+      const begun = beginning.some((entry) => matchHead(reading, entry, at));
       begins.set(at, begun);
       return begun;
     },
     contactAt: (at) => fillContact(reading, at)[0]?.end ?? null,
     asksAt: (at) =>
-      findCandidates(reading.tokens[at]).own.some(
-        (entry) => asksForSomething(entry.rule) && tryEntry(reading, entry, at) !== null,
+      findCandidates(reading.tokens[at], frame).asking.some(
+        (entry) => tryEntry(reading, entry, at) !== null,
       ),
   };
   return reading;
-}
-
-/** Whether a rule is a verb that begins a wish: "archive", "schedule", "reply to". */
-function asksForSomething({ command, opens, name }: Rule): boolean {
-  // What opens a question about the calendar may stand within any sentence: "the", "my".
-  return (command === true || (opens !== undefined && opens !== 'agenda')) && name !== 'a question';
-}
-
-function belongsTo(rule: Rule, frame: Frame): boolean {
-  return (rule.frames ?? MAIL_FRAMES).includes(frame);
-}
-
-/** Whether a rule may be tried where the reading stands. */
-function isTried(rule: Rule, { frame, place, open }: Standing): boolean {
-  if (rule.command === true) return open;
-  if (rule.prior === true && !open) return false;
-  if (!belongsTo(rule, frame)) return rule.opens !== undefined && open;
-  return rule.after === undefined || rule.after.includes(place);
 }
 
 /** Whether a topic or name ends before a token. */
@@ -256,11 +233,8 @@ function endsHere(reading: Reading, at: number, headsOnly: boolean): boolean {
   let next = at;
   while (isLink(reading.tokens[next])) next += 1;
   if (!reading.tokens[next]) return true;
-  const clause: Standing = { frame: reading.frame, place: 'clause', open: true };
-  const { own, all } = findCandidates(reading.tokens[next]);
-  return (headsOnly ? own : all).some(
-    (entry) => isTried(entry.rule, clause) && !entry.rule.fallback && matches(entry, next),
-  );
+  const { ownOpening, opening } = findCandidates(reading.tokens[next], reading.frame);
+  return (headsOnly ? ownOpening : opening).some((entry) => matches(entry, next));
 }
 
 function breaksHere(
@@ -268,9 +242,8 @@ function breaksHere(
   at: number,
   matches: (entry: Entry, from: number) => boolean,
 ): boolean {
-  return findCandidates(reading.tokens[at]).breaking.some(
-    (entry) => belongsTo(entry.rule, reading.frame) && matches(entry, at),
-  );
+  const { breaking } = findCandidates(reading.tokens[at], reading.frame);
+  return breaking.some((entry) => matches(entry, at));
 }
 
 function isLink(token: Token | undefined): boolean {
@@ -286,8 +259,8 @@ interface Best {
 }
 
 function findBest(reading: Reading, at: number, standing: Standing): Best | null {
-  for (const { rank, entries } of findCandidates(reading.tokens[at]).ranks) {
-    if ((rank === 'command' || rank === 'prior') && !standing.open) continue;
+  const { ahead, within } = findCandidates(reading.tokens[at], standing.frame);
+  for (const entries of standing.open ? ahead : within) {
     const best = findLongest(reading, entries, at, standing);
     if (best) return best;
   }
@@ -299,11 +272,11 @@ function findLongest(
   reading: Reading,
   entries: readonly Entry[],
   at: number,
-  standing: Standing,
+  { frame, place }: Standing,
 ): Best | null {
   let best: Best | null = null;
   for (const entry of entries) {
-    if (!isTried(entry.rule, standing)) continue;
+    if (!isPlaced(entry.rule, frame, place)) continue;
     const phrase = tryEntry(reading, entry, at);
     if (phrase && (best === null || phrase.to > best.phrase.to)) best = { entry, phrase };
   }
@@ -333,8 +306,12 @@ function tellRule(reading: Reading, from: number, match: Match): Found {
 }
 
 function matchHead(reading: Reading, entry: Entry, at: number): boolean {
-  const match = entry.matchHead?.(reading.tokens, at, () => []);
-  return match !== undefined && match !== null && match.end > at;
+  const end = entry.matchHead?.(reading.tokens, at, fillNothing)?.end ?? at;
+  return end > at;
+}
+
+function fillNothing(): Filling[] {
+  return [];
 }
 
 function placeAfter(meanings: readonly Meaning[], before: Place): Place {

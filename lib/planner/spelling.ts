@@ -1,7 +1,8 @@
 import { MISSPELT, NOT_MISSPELT, VOCABULARY, type WordClass } from './vocabulary.ts';
 
 const CLASSES_OF: ReadonlyMap<string, ReadonlySet<WordClass>> = indexWords();
-const TARGETS: readonly string[] = listTargets();
+/** The words that others may be meant as, by their first letter. */
+const TARGETS: ReadonlyMap<string, readonly string[]> = indexTargets();
 const NO_CLASSES: ReadonlySet<WordClass> = new Set();
 
 /** @returns the classes that a lower-case word belongs to, as it is spelt */
@@ -19,11 +20,9 @@ export function correctWord(word: string): string | null {
   if (word.length < 5 || CLASSES_OF.has(word) || NOT_MISSPELT.has(word)) return null;
   if (!/^[a-z-]+$/.test(word)) return null;
   let best: { word: string; errors: number } | null = null;
-  for (const target of TARGETS) {
+  for (const target of listTargets(word)) {
     const allowed = Math.min(word.length, target.length) >= 7 ? 2 : 1;
     if (Math.abs(word.length - target.length) > allowed) continue;
-    // People rarely miss the first letter: without it, "wreply" is tolerated but "untread" is not.
-    if (word[0] !== target[0] && word.slice(1) !== target) continue;
     const errors = countErrors(word, target);
     if (errors <= allowed && (best === null || errors < best.errors)) {
       best = { word: target, errors };
@@ -68,9 +67,16 @@ function indexWords(): Map<string, Set<WordClass>> {
   return index;
 }
 
-function listTargets(): string[] {
+/** People rarely miss the first letter: without it, "wreply" is tolerated but "untread" is not. */
+function listTargets(word: string): string[] {
+  const same = TARGETS.get(word.slice(0, 1)) ?? [];
+  const rest = word.slice(1);
+  return TARGETS.get(rest.slice(0, 1))?.includes(rest) === true ? [...same, rest] : [...same];
+}
+
+function indexTargets(): Map<string, string[]> {
   const words = MISSPELT.flatMap(listWords).filter((word) => word.length >= 5);
-  return [...new Set(words)];
+  return Map.groupBy(new Set(words), (word) => word.slice(0, 1));
 }
 
 function listWords(name: WordClass): string[] {

@@ -6,12 +6,13 @@ import {
   readYear,
   type SpokenNumber,
 } from './spoken-numbers.ts';
-import type { Token } from './token.ts';
+import { knowNothing, type Token } from './token.ts';
 
 const MONTH =
   /^(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
 const NUMBER_WORD =
   /^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|four|fif|six|seven|eigh|nine|twen|for|first|second|third)/;
+const SPOKEN = new RegExp(`^(o|up|a|p|e|phone|address|to)$|${NUMBER_WORD.source}`);
 /** After these a number counts, and is no time of day. */
 const COUNTED =
   /^(-?min|mins|minute|minutes|hour|hours|hrs?|day|days|week|weeks|month|months|people|guests|emails?|mails?|messages|events|meetings|percent|dollars|thousand|hundred)/;
@@ -62,14 +63,15 @@ function ownDay(token: Token, at: number, tokens: readonly Token[]): Token {
   return { ...token, norm, possessive: true, classes: findClasses(norm) };
 }
 
+const LITTLE = /^(an|the|of|to|in|on|at|for|with|from|by|and|or|my|me|is|if|can|you)$/;
+
 /** "get rid of of the mail": a little word that was typed twice is one. */
 function isSaidTwice(token: Token, before: Token | undefined): boolean {
-  const little = /^(an|the|of|to|in|on|at|for|with|from|by|and|or|my|me|is|if|can|you)$/;
   return (
     token.kind === 'word' &&
     token.gap === 'none' &&
     token.norm === before?.norm &&
-    little.test(token.norm)
+    LITTLE.test(token.norm)
   );
 }
 
@@ -81,7 +83,7 @@ interface Joined {
 
 function readSpoken(tokens: readonly Token[], at: number, before: readonly Token[]): Joined | null {
   const token = tokens[at];
-  if (token?.kind !== 'word') return null;
+  if (token?.kind !== 'word' || !mayBeginSpoken(token, tokens[at + 1])) return null;
   const said = listWords(tokens, at);
   const address = readAddress(said);
   if (address) return address;
@@ -96,6 +98,12 @@ function readSpoken(tokens: readonly Token[], at: number, before: readonly Token
     return { length: 2, norm: 'to-do' };
   }
   return NUMBER_WORD.test(first) ? readNumber(said, before) : null;
+}
+
+/** Most words are none of those that others are run together with. */
+function mayBeginSpoken({ norm }: Token, next: Token | undefined): boolean {
+  const joined = next?.norm === 'at' || JOINED_BY.has(next?.norm ?? '');
+  return joined || SPOKEN.test(norm) || norm.includes('@');
 }
 
 function readNumber(said: readonly string[], before: readonly Token[]): Joined | null {
@@ -227,14 +235,15 @@ function join(tokens: readonly Token[], norm: string, kind: Token['kind']): Toke
   if (!first || !last) throw new Error('No words to join.');
   const text = kind === 'address' ? norm : tokens.map((token) => token.text).join(' ');
   return {
-    ...first,
     kind,
     text,
     norm,
+    start: first.start,
     end: last.end,
+    gap: first.gap,
     possessive: last.possessive,
+    capital: first.capital,
     classes: findClasses(norm),
-    name: false,
-    role: false,
+    known: knowNothing,
   };
 }

@@ -16,8 +16,18 @@ export interface Token {
   possessive: boolean;
   capital: boolean;
   classes: ReadonlySet<WordClass>;
-  /** Whether the dictionary knows it as a person's name. */
+  /** What the dictionary knows of it: looked up when it is asked for, because most often nobody asks. */
+  known: () => Known;
+}
+
+export interface Known {
+  /** Whether it is a person's name. */
   name: boolean;
-  /** Whether it knows it as what somebody is: "boss", "mum", "Amazon". */
+  /** Whether it is what somebody is: "boss", "mum", "Amazon". */
   role: boolean;
+}
+
+/** What is in no dictionary. */
+export function knowNothing(): Known {
+  return { name: false, role: false };
 }

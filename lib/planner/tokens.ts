@@ -1,13 +1,10 @@
-import nlp from 'compromise/two';
 import { findQuotations, type Quotation } from './quotes.ts';
 import { correctWord, findClasses } from './spelling.ts';
+import { readTags, splitTerms, tagTerms } from './split-terms.ts';
 import { joinSpoken } from './spoken-tokens.ts';
-import type { Gap, Token } from './token.ts';
+import { type Gap, type Known, knowNothing, type Token } from './token.ts';
 
 export type { Token } from './token.ts';
-
-const NAME_TAGS = ['FirstName', 'LastName', 'MaleName', 'FemaleName', 'Person'];
-const ROLE_TAGS = ['Actor', 'Organization'];
 
 const ADDRESS = /^[^\s@<>()"',;]+@[^\s@<>()"',;]+\.[\p{L}\p{N}-]{2,}$/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -42,8 +39,7 @@ interface Term {
   text: string;
   start: number;
   end: number;
-  name: boolean;
-  role: boolean;
+  known: () => Known;
 }
 
 /** The same text, each quotation a single word of the same length, so that offsets stay. */
@@ -57,24 +53,31 @@ function maskQuotes(text: string, quotes: readonly Quotation[]): string {
 
 function listTerms(text: string): Term[] {
   const terms: Term[] = [];
+  const sentences = splitTerms(text);
+  // Many texts are read without asking whether a word of theirs is a name.
+  let tagged = false;
+  const tag = () => {
+    if (!tagged) tagTerms(sentences);
+    tagged = true;
+  };
   let offset = 0;
-  for (const term of nlp.tokenize(text).compute(['lexicon']).docs.flat()) {
+  for (const term of sentences.flat()) {
     const start = offset + term.pre.length;
     const end = start + term.text.length;
     offset = end + term.post.length;
     if (!LETTER_OR_DIGIT.test(term.text)) continue;
-    const tags = new Set(term.tags ?? []);
-    const name = NAME_TAGS.some((tag) => tags.has(tag));
-    const role = ROLE_TAGS.some((tag) => tags.has(tag));
     const previous = terms.at(-1);
     // "e-mail" and "follow-up" are one word to us.
     if (previous && previous.end + 1 === start && text[previous.end] === '-') {
       previous.text = text.slice(previous.start, end);
       previous.end = end;
-      previous.name = false;
-      previous.role = false;
+      previous.known = knowNothing;
     } else {
-      terms.push({ text: text.slice(start, end), start, end, name, role });
+      const known = () => {
+        tag();
+        return readTags(term);
+      };
+      terms.push({ text: text.slice(start, end), start, end, known });
     }
   }
   return terms;
@@ -96,8 +99,7 @@ function makeQuote(term: Term, text: string, gap: Gap): Token {
     possessive: false,
     capital: false,
     classes: findClasses(''),
-    name: false,
-    role: false,
+    known: knowNothing,
   };
   return { ...base, ...plain, start: term.start, end: term.end };
 }
@@ -105,7 +107,7 @@ function makeQuote(term: Term, text: string, gap: Gap): Token {
 /** @param owner whether a bare apostrophe follows, as in "James' mails" */
 function makeWord(term: Term, gap: Gap, owner: boolean): Token {
   const { start, end } = term;
-  const address = ADDRESS.test(term.text.replace(/['’]s$/u, ''));
+  const address = term.text.includes('@') && ADDRESS.test(term.text.replace(/['’]s$/u, ''));
   const plain = normalize(term.text);
   const possessive = plain.endsWith("'s") && !CONTRACTIONS.has(plain);
   const stem = possessive ? plain.slice(0, -2) : plain;
@@ -121,8 +123,7 @@ function makeWord(term: Term, gap: Gap, owner: boolean): Token {
     possessive: possessive || owner,
     capital,
     classes: findClasses(norm),
-    name: term.name,
-    role: term.role,
+    known: term.known,
   };
 }
 

@@ -1,39 +1,45 @@
 import type { Leads } from './pattern.ts';
 import type { Token } from './tokens.ts';
 
-/** Words of which a phrase has to hold one, and where they stand among all such needs. */
-export interface Need {
-  index: number;
-  leads: NonNullable<Leads>;
-}
+/** Words of which a phrase has to hold one, by their number: many patterns need the same ones. */
+export type Need = number;
 
-/** The same words are needed by many patterns: they are looked for once in a request. */
 const NEEDS = new Map<string, Need>();
+/** The needs that a word meets, and those that a `%class` does. */
+const MET_BY = new Map<string, Need[]>();
 
-export function nameNeed(leads: NonNullable<Leads>): Need {
-  const key = [...leads.words].join(' ');
-  const need = NEEDS.get(key) ?? { index: NEEDS.size, leads };
-  NEEDS.set(key, need);
+/** @param leads not to be anything, else nothing is needed */
+export function nameNeed({ words }: NonNullable<Leads>): Need {
+  const keys = [...words];
+  const name = keys.join(' ');
+  const known = NEEDS.get(name);
+  if (known !== undefined) return known;
+  const need = NEEDS.size;
+  NEEDS.set(name, need);
+  for (const key of keys) MET_BY.set(key, [...(MET_BY.get(key) ?? []), need]);
   return need;
 }
 
-/** By request: where the last word stands that meets each need, so far as it was asked for. */
-const LAST = new WeakMap<readonly Token[], number[]>();
+/** By request: after which token no word is left that meets a need. */
+const LAST = new WeakMap<readonly Token[], Int16Array>();
 
 /** Whether all that a phrase needs is said from a token on: most phrases end here. */
 export function saysAll(needs: readonly Need[], tokens: readonly Token[], at: number): boolean {
   if (needs.length === 0) return true;
-  const known = LAST.get(tokens) ?? [];
-  LAST.set(tokens, known);
-  return needs.every(({ index, leads }) => {
-    const last = known[index] ?? findLast(leads, tokens);
-    known[index] = last;
-    return last >= at;
-  });
+  let last = LAST.get(tokens);
+  if (!last) {
+    last = findLast(tokens);
+    LAST.set(tokens, last);
+  }
+  for (const need of needs) if ((last[need] ?? -1) < at) return false;
+  return true;
 }
 
-function findLast({ words, classes }: NonNullable<Leads>, tokens: readonly Token[]): number {
-  return tokens.findLastIndex(
-    (token) => words.has(token.norm) || classes.some((name) => token.classes.has(name)),
-  );
+function findLast(tokens: readonly Token[]): Int16Array {
+  const last = new Int16Array(NEEDS.size).fill(-1);
+  for (const [at, { norm, classes }] of tokens.entries()) {
+    for (const need of MET_BY.get(norm) ?? []) last[need] = at;
+    for (const name of classes) for (const need of MET_BY.get(`%${name}`) ?? []) last[need] = at;
+  }
+  return last;
 }

@@ -112,7 +112,7 @@ const PERSONAL =
 /** A name at the head of a sentence: a known one, or a word where only somebody can stand. */
 function endOfName(reading: Reading, from: number): number | null {
   const { tokens } = reading;
-  const known = reading.contactAt(from) ?? (tokens[from]?.name ? from + 1 : null);
+  const known = reading.contactAt(from) ?? (tokens[from]?.known().name ? from + 1 : null);
   // "Nia and Olga need …"
   const other =
     known !== null && tokens[known]?.norm === 'and' ? reading.contactAt(known + 1) : null;

@@ -42,7 +42,7 @@ export function tellsNews(reading: Reading, from: number, to: number): boolean {
   const { tokens, contactAt } = reading;
   if (to - from > LONGEST || to - from < 2) return false;
   const [first, second] = [tokens[from]?.norm ?? '', tokens[from + 1]?.norm ?? ''];
-  const named = contactAt(from) !== null || tokens[from]?.name === true;
+  const named = contactAt(from) !== null || tokens[from]?.known().name === true;
   const unknown = tokens[from]?.classes.size === 0 && LEAVES.test(second);
   if (!(FIRST.test(first) || named || unknown)) return false;
   const said = tokens.slice(from, to);

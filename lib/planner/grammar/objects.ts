@@ -70,7 +70,8 @@ export function isSomebody({ slots, reading, from, end }: Found): boolean {
   if (!people || people.self) return false;
   if (people.before || looksLikeNames(people)) return true;
   const words = reading.tokens.slice(Math.max(0, from - 1), end);
-  return words.some(({ norm, name, role }) => name || role || norm === 'my' || norm === 'our');
+  if (words.some(({ norm }) => norm === 'my' || norm === 'our')) return true;
+  return words.some(({ known }) => known().name || known().role);
 }
 
 /** The same, or an address that is nobody's the user knows yet. */
