@@ -132,6 +132,72 @@ const PLANS: [request: string, steps: string[]][] = [
     'remind me about date night on Saturday',
     ['remind of “Date night” in w on 2026-03-14 at 09:00 for 15'],
   ],
+  ['on what date is the marathon', ['events: “marathon” from 2026-03-12 max 5']],
+  ['is anything due tomorrow', ['events: 2026-03-13 to 2026-03-14 max 50']],
+  ['schedule for today please', ['events: 2026-03-12 to 2026-03-13 max 50']],
+  ['show me everything I have to do this week', ['events: 2026-03-12 to 2026-03-16 max 50']],
+  ["remind me of what's on Friday", ['events: 2026-03-13 to 2026-03-14 max 50']],
+  ["what's going on with my day tomorrow", ['events: 2026-03-13 to 2026-03-14 max 50']],
+  ['tell me when my car inspection is', ['events: “car inspection” from 2026-03-12 max 5']],
+  ['who am I having lunch with tomorrow', ['events: “lunch” 2026-03-13 to 2026-03-14 max 5']],
+  ["what's on tap for today", ['events: 2026-03-12 to 2026-03-13 max 50']],
+  ['how much time do I have between meetings today', ['events: 2026-03-12 to 2026-03-13 max 50']],
+  [
+    'what time am I supposed to pick up the kids',
+    ['events: “pick up the kids” from 2026-03-12 max 5'],
+  ],
+  ['when do my classes start', ['events: “class” from 2026-03-12 max 5']],
+  [
+    'is Jane attending the retreat',
+    ['events: “retreat” with jane@company.com from 2026-03-12 max 5'],
+  ],
+  ['do I have to go anywhere today', ['events: 2026-03-12 to 2026-03-13 max 50']],
+  ['which days am I off this month', ['events: 2026-03-12 to 2026-04-01 max 50']],
+  ["what's on Christmas Eve", ['events: 2026-12-24 to 2026-12-25 max 50']],
+  ['any birthdays coming up this month', ['events: “birthday” 2026-03-12 to 2026-04-01 max 5']],
+  [
+    'cancel my plans for tonight',
+    ['events: 2026-03-12 to 2026-03-13 17:00–24:00 max 100', 'delete'],
+  ],
+  ['void my appointment on the twentieth', ['events: 2026-03-20 to 2026-03-21 max 1', 'delete']],
+  [
+    "drop the conference call from tomorrow's schedule",
+    ['events: “conference call” 2026-03-13 to 2026-03-14 max 1', 'delete'],
+  ],
+  ['I have jury duty on April 11th', ['create “Jury duty” in w on 2026-04-11 all day']],
+  ['mark off next Friday as a vacation day', ['create “Vacation day” in w on 2026-03-20 all day']],
+  [
+    "I'm going to the dentist on the nineteenth at nine",
+    ['create “Dentist” in w on 2026-03-19 at 09:00 for 30'],
+  ],
+  [
+    'add to my calendar a trip to Chicago from the third to the sixth of May',
+    ['create “Trip to Chicago” in w on 2026-05-03 to 2026-05-06 all day'],
+  ],
+  [
+    'add the baseball game on the ninth to my calendar',
+    ['create “Baseball game” in w on 2026-04-09 all day'],
+  ],
+  [
+    'put on my calendar lunch with mom tomorrow at noon',
+    ['create “Lunch with mom” in w on 2026-03-13 at 12:00 for 30 with mom?'],
+  ],
+  [
+    'create new calendar event pizza party Friday at six',
+    ['create “Pizza party” in w on 2026-03-13 at 18:00 for 30'],
+  ],
+  [
+    'remind me to buy flowers on valentines day',
+    ['remind of “Buy flowers” in w on 2027-02-14 at 09:00 for 15'],
+  ],
+  [
+    'change my lunch with Tim from twelve to one',
+    ['events: “lunch” with Tim? from 2026-03-12 at 12:00 max 1', 'change: time 13:00'],
+  ],
+  [
+    "move Monday's meeting to Tuesday same time",
+    ['events: 2026-03-16 to 2026-03-17 max 1', 'change: day 2026-03-17'],
+  ],
 ];
 
 describe('what people say to an assistant about events', () => {

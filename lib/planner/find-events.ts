@@ -83,20 +83,34 @@ export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
 }
 
 /** Words of the title: the nouns that any event goes by are no part of it. */
-function titleOf({ noun, topic }: EventAsk): string | null {
+function titleOf({ noun, topic, verb }: EventAsk): string | null {
   const words = nameOf(noun?.text ?? '').split(' ');
   if (isGeneric(words.at(-1) ?? '')) words.pop();
+  // "any birthdays this month": each is called one.
+  const last = words.at(-1) ?? '';
+  if (verb === 'read' && last !== '') words[words.length - 1] = findSingular(last);
   const said = words.join(' ');
-  const about = topic === null ? '' : stripArticle(topic.replace(/^with\s+/iu, ''));
+  const about = topic === null ? '' : stripArticle(topic.replace(/^(with|to)\s+/iu, ''));
   // "the call with the bank": another call is another event.
   const named = said === '' || about === '' || said === about ? said || about : `${said} ${about}`;
   return named === '' ? null : named;
 }
 
+/** The singular of an event's noun; any other word as it is. */
+function findSingular(word: string): string {
+  const single = [
+    word.replace(/ies$/iu, 'y'),
+    word.replace(/(?<=ch|sh|ss|x)es$/iu, ''),
+    word.replace(/s$/iu, ''),
+  ];
+  const found = single.find((one) => one !== word && findClasses(normalize(one)).has('event'));
+  return found !== undefined && findClasses(normalize(word)).has('event') ? found : word;
+}
+
 /** "the event Yoga" goes by the name of Yoga. */
 export function nameOf(noun: string): string {
   return stripArticle(noun)
-    .replace(/^calendar\s+(?=(event|entry|appointment)\b)/iu, '')
+    .replace(/^(new\s+)?(calendar\s+)?(?=(event|entry|appointment)\b)/iu, '')
     .replace(/^(event|entry)\s+(?=\S)/iu, '');
 }
 

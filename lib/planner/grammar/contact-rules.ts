@@ -48,7 +48,10 @@ function judgeCards({ reading, from }: Found): OtherField | null {
   const at = words.findIndex((word) => CARD_WORD.test(word));
   const numbers = words.some(
     (word, index) =>
-      /^numbers?$/.test(word) && (rest[index - 1]?.possessive === true || words.includes('have')),
+      /^numbers?$/.test(word) &&
+      (rest[index - 1]?.possessive === true ||
+        words.includes('have') ||
+        /^(work|home|office|contact|business)$/.test(words[index - 1] ?? '')),
   );
   const said = words.join(' ');
   const code = /\b(area code|last name|zip code|home address)\b/.test(said) || LIVES.test(said);
@@ -87,7 +90,8 @@ const OPENING_RULES: Rule[] = [
     "Jane's address",
     [
       `${ASKED} <owner> ${CARD}`,
-      "(what's|whats|what is|do you have|do you know|have you got|give me|find me|look up) <owner> (email|e-mail|mail)",
+      "(what's|whats|what is|do you have|do you know|have you got|do i have|give me|find me|look up) <owner> (email|e-mail|mail)",
+      "(what's|whats|what is) the (email|e-mail) (for|of) <people>",
       `${ASK} (email address|e-mail address|mail address|email addresses|email id|mail id|contact info|contact information|contact details|contact detail|contact|contacts|details|address) (for|of|from|named|called) <people>`,
       `${ASK} (contact|contacts) <people>`,
       '(is|are|do i have|do we have|have i got|is there) <people> (in|on|among) (my|the|our)? (contact|contacts|phonebook|contact list)',

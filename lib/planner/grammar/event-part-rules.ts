@@ -26,7 +26,8 @@ const WHO_RULES: Rule[] = [
     breaks: true,
     mean: (found) => {
       const people = found.slots['people']?.people;
-      return people && !people.self && !isUnnamed(found)
+      const span = /^\S+\s+(my|our)\s+(day|week|weekend|month)$/iu.test(found.text);
+      return people && !people.self && !span && !isUnnamed(found)
         ? [{ kind: 'guests', people, role: 'with' }]
         : null;
     },
@@ -205,7 +206,9 @@ function renames({ reading, from }: Found): boolean {
 }
 
 const DOES =
-  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled)$/iu;
+  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled|is|are|was|were|will be)$/iu;
+
+const JOURNEY = /^(trip|visit|flight|drive|journey|tour|vacation|ride|excursion|outing|cruise)$/;
 
 const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
@@ -219,6 +222,7 @@ const NEAR_NAME: Place[] = [
   'title',
   'repeats',
   'clause',
+  'calendar',
 ];
 
 const WHAT_RULES: Rule[] = [
@@ -320,7 +324,9 @@ const WHAT_RULES: Rule[] = [
       const apart = reading.tokens[from]?.gap === 'colon';
       const owned = ownAccount(reading.tokens.slice(from, end));
       if (owned) return [owned, { kind: 'noun', text: noun.text, one, apart }];
-      return [{ kind: 'noun', text: slots['event']?.text ?? '', one, apart }];
+      const said = slots['event']?.text ?? '';
+      const text = reading.frame === 'agenda' ? said.replace(DOES, '') : said;
+      return [{ kind: 'noun', text, one, apart }];
     },
     examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],
   },
@@ -331,9 +337,12 @@ const WHAT_RULES: Rule[] = [
       'to (discuss|talk about|review|plan) <topic>',
     ],
     fallback: true,
-    mean: ({ slots, text }) => {
+    mean: ({ slots, text, reading, from }) => {
       const topic = slots['topic']?.text;
       if (!topic) return null;
+      // "a trip to Chicago" goes there; "a call to discuss it" is about it.
+      const there = JOURNEY.test(reading.tokens[from - 1]?.norm ?? '') && /^to\s/iu.test(text);
+      if (there) return [{ kind: 'topic', text }];
       return [{ kind: 'topic', text: /["“”]/u.test(text) ? topic : afterFirstWord(text) }];
     },
     examples: ['block tomorrow 9 to 11 for focus'],

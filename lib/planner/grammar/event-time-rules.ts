@@ -67,7 +67,10 @@ const DAY_RULES: Rule[] = [
   },
   {
     name: "tomorrow's",
-    patterns: ['<owned>'],
+    patterns: [
+      '<owned>',
+      '(from|on|off|in|to|of)? <owned> (schedule|calendar|agenda|diary|plans|itinerary)',
+    ],
     mean: dayIn('of'),
     examples: ["cancel tomorrow's stand-up"],
   },
@@ -161,7 +164,17 @@ function meanPeriod({ reading, text }: Found): Meaning[] {
   return [{ kind: 'day', days, role: roleIn(text), note: null }];
 }
 
+const TURNS =
+  /^(change|changing|move|moving|reschedule|rescheduling|shift|shifting|push|pushing|switch|bump)$/;
+
 const TIME_RULES: Rule[] = [
+  {
+    name: 'at the same time',
+    patterns: ['(at|for|but|and)* (the)? same time (of day|as before)?'],
+    breaks: true,
+    mean: () => [{ kind: 'filler' }],
+    examples: ['move the budget review to Friday at the same time'],
+  },
   {
     name: 'to a time',
     patterns: ['(to|until|till) (at)? <hour>', 'to? (start|begin) (at)? <hour>'],
@@ -173,7 +186,18 @@ const TIME_RULES: Rule[] = [
     name: 'from a time',
     patterns: ['(from|between) <hour>'],
     breaks: true,
-    mean: timeIn('from'),
+    mean: (found) => {
+      const time = found.slots['hour']?.time;
+      const to = time?.to ?? null;
+      // "change lunch from twelve to one": it is at twelve, and is to be at one.
+      const turned = to !== null && /^from/i.test(found.text) && saidBefore(found, TURNS);
+      return time && turned
+        ? [
+            { kind: 'time', time: { ...time, to: null, note: null }, role: 'of' },
+            { kind: 'time', time: { from: to, to: null, note: null }, role: 'to' },
+          ]
+        : timeIn('from')(found);
+    },
     examples: ['create an event "Focus" tomorrow from 9 to 11'],
   },
   {

@@ -42,7 +42,12 @@ function verb(
 
 /** "schedule" and nothing else is the thing, not the verb. */
 function isWholeRequest({ reading, end, text }: Found): boolean {
-  return reading.tokens[end] === undefined && /^schedule$/i.test(text);
+  if (!/^schedule$/i.test(text)) return false;
+  // "schedule for today please" asks for it.
+  const rest = reading.tokens.slice(end).map(({ norm }) => norm);
+  const day =
+    /^(for|on|of|the|this|next|today|tonight|tomorrow|week|weekend|month|day|please|\w+day|morning|afternoon|evening)$/;
+  return rest.every((word) => day.test(word));
 }
 
 function takesQuote({ reading, end }: Found): boolean {
@@ -167,7 +172,7 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'delete',
     'cancel an event',
-    ['(cancel|cancelling|canceling|call off|calling off|scrap|scratch|nix|axe|ditch|abort)'],
+    ['(cancel|cancelling|canceling|call off|calling off|scrap|scratch|nix|axe|ditch|abort|void)'],
     ['cancel the event "Budget review"', 'cancel "Yoga"'],
     { quoted: true },
   ),

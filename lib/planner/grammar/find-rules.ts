@@ -9,6 +9,7 @@ export const FIND_RULES: Rule[] = [
       '%find (me|us|up|for|through|in|out)*',
       '(look|looking) (for|up|at|through|in|into)',
       '(check|checking) (on|for|if|whether|out|in)*',
+      "(check|see|look|find out|tell me|let me know) (and see)? (if|whether) (i|we|there|there's|theres|there is|i've|any) (have|has|had|got|get|gotten|received|is|are|was|were|been)* (a|an|any|some)*",
       '(get|fetch|give|bring) (me|us)',
     ],
     after: ['start', 'clause', 'question', 'accounts', 'days'],
@@ -44,9 +45,14 @@ export const FIND_RULES: Rule[] = [
     opens: 'mail',
     patterns: [
       '(have|did|had) (i|we) (ever|already)? (hear|heard|get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
+      '(did|have|had) (i|we) (get|got|gotten|receive|received) (a|an|the|any|my)* <about> from <people>',
       '(has|have|did|is|was) (anything|something|there anything|there something) (come|came|arrive|arrived|new)? (in)? from <people>',
     ],
-    mean: fromPeople(FIND, IMPLIED),
+    mean: (found) => {
+      const text = found.slots['about']?.text;
+      const meanings = fromPeople(FIND, IMPLIED)(found);
+      return meanings && text !== undefined ? [...meanings, { kind: 'topic', text }] : meanings;
+    },
     examples: ['have I heard from the bank', 'did we hear back from Jane'],
   },
   {
@@ -54,6 +60,7 @@ export const FIND_RULES: Rule[] = [
     opens: 'mail',
     patterns: [
       '(did|has|have|had) <someone> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some|the)* %mail?',
+      '(did|has|have|had) <owner> <about> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some|the)* %mail?',
       '(tell me|let me know|know|check|see|find out|tell us)? (if|whether) <someone> (has|have|had)? (already|ever|just)* (replied|responded|answered|emailed|written|wrote|sent|send|mailed|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some)* %mail?',
       'when did <someone> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',
     ],

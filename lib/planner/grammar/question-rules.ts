@@ -62,6 +62,7 @@ export const QUESTION_RULES: Rule[] = [
     'when, where and with whom',
     [
       "(when|when's|whens|where|where's|wheres|who|who's|whos|whom|how long|at what time|what time)",
+      '(on|at|in|for) (what|which) (day|date|days|dates|time|place|room|week|month|weekday)',
     ],
     ['when is my next appointment', 'who is at the meeting on Friday', 'where is the team lunch'],
   ),

@@ -35,7 +35,8 @@ function namesReminder({ reading, end }: Found): boolean {
 
 /** "remind me what time the wedding is": asked for, and to be told now. */
 function asksBack({ reading, end }: Found): boolean {
-  const next = reading.tokens[end]?.norm ?? '';
+  const led = /^(of|about)$/.test(reading.tokens[end]?.norm ?? '');
+  const next = reading.tokens[led ? end + 1 : end]?.norm ?? '';
   if (/^(what|what's|where|who|which|how)$/.test(next)) return true;
   return next === 'when' && /^(is|are|was|were|be)$/.test(reading.tokens.at(-1)?.norm ?? '');
 }
@@ -54,10 +55,15 @@ const OPENING_RULES: Rule[] = [
       "make sure (that)? (i|we) (remember|don't forget|dont forget|do not forget) (to|about|that)?",
       '(help me|help us) (to)? remember (to|about|that)?',
       "(don't|dont|do not) let (me|us) (miss|be late for)",
+      '(tell|let) (me|us) (know)? <length> (before|prior|ahead)',
+      '(tell|let) (me|us) (know)? (the)? (day|night|morning|evening|week) (before|of)',
       "(tell|let) (me|us) (know)? when (it's|it is|its) (almost|nearly|about)? time (to|for)?",
     ],
     (found) => {
       if (/^(remind|remember)/i.test(found.text) && asksBack(found)) return null;
+      if (/\b(before|prior|ahead|of)$/i.test(found.text) && /^(tell|let)/i.test(found.text)) {
+        return objectOf(found) === 'mail' ? null : [OPEN, { kind: 'relative' }];
+      }
       // "notify me of new mails" is no reminder; "remind me to email Jane" is one.
       const told = /^(notify|alert|ping|warn|buzz)/i.test(found.text);
       return told && objectOf(found) === 'mail' ? null : [OPEN];

@@ -68,6 +68,23 @@ export const REMOVAL_RULES: Rule[] = [
     ['clear my afternoon', 'clear out the month of July'],
   ),
   removal(
+    'cancel my plans',
+    [`${REMOVE} (all|of|my|our|the|any)* (plans|commitments|engagements|obligations)`],
+    (found) => {
+      const dated = found.reading.tokens
+        .slice(found.end)
+        .some(
+          ({ classes, norm }, at) =>
+            classes.has('weekday') ||
+            classes.has('day') ||
+            found.reading.dates.has(found.end + at) ||
+            /^(weekend|week|month|evening|afternoon|morning|night)$/.test(norm),
+        );
+      return objectOf(found) === 'mail' || !dated ? null : [DELETE, ...ALL];
+    },
+    ['cancel my plans for tonight'],
+  ),
+  removal(
     'delete a reminder of something',
     [
       `${REMOVE} (my|the|that|this|a|our|daily|weekly|monthly)* (reminder|remainder|alert) (i have|i had|i set|set|that says|called|saying)* (for|to|about|of|on|saying|called)`,

@@ -1,5 +1,6 @@
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
+import { SMALL_WORDS } from '../vocabulary.ts';
 import { objectOf, saidBefore, saysTime } from './objects.ts';
 
 /** What somebody has that is no event. */
@@ -42,6 +43,10 @@ function asks({ reading, end }: Found): boolean {
   );
 }
 
+/** What follows "I have" without being anything that takes place. */
+const HAVING =
+  /^(time|free|seen|heard|received|gotten|met|told|asked|read|written|sent|spoken|talked|emailed|nobody|never|always|today|tomorrow|tonight|two|three|four|five|six|unread|people|friends|plans|nothing)$/;
+
 const CREATE = { kind: 'event', verb: 'create' } satisfies Meaning;
 
 function statement(name: string, patterns: string[], needsDay: boolean, examples: string[]): Rule {
@@ -63,11 +68,22 @@ export const STATEMENT_RULES: Rule[] = [
     [
       "(i|we|i've|we've) (have|got|have got|will have|am having|are having)? (a|an|another|my|our)",
       "(i'm|we're|i'll|we'll|im|i|we) (be|am|are|will|will be)? (having|attending|going to have|hosting|taking) (a|an|another|my|our)?",
+      "(i'm|we're|im|i am|we are) going to (the|a|an|my|our)",
       "(there is|there's|there will be|we are having) (a|an|another|my|our)?",
     ],
     true,
     ['I have a meeting with John on March 21st at ten'],
   ),
+  {
+    ...statement('I have jury duty', ["(i|we|i've|we've) (have|got|have got|will have)"], true, [
+      'I have jury duty on April 11th',
+    ]),
+    mean: (found) => {
+      const next = found.reading.tokens[found.end];
+      const thing = next?.kind === 'word' && !SMALL_WORDS.has(next.norm) && !HAVING.test(next.norm);
+      return thing ? tells(CREATE, true)(found) : null;
+    },
+  },
   statement(
     'I am meeting Jane',
     [
@@ -90,7 +106,7 @@ export const STATEMENT_RULES: Rule[] = [
   statement(
     'mark the day',
     [
-      '(mark|flag|jot|write|log|pencil|register|record) (down|in|out)? (me|us|my calendar)?',
+      '(mark|flag|jot|write|log|pencil|register|record) (down|in|out|off)? (me|us|my calendar)?',
       '(save|mark) the date',
       '(please)? (include|schedule in|squeeze in|slot in)',
     ],
