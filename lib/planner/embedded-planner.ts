@@ -2,6 +2,7 @@ import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
 import { type Answers, applyAnswer, choosePeople } from './answer-questions.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
+import { planWish } from './conditions/plan-wish.ts';
 import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
@@ -60,7 +61,9 @@ function makePlan(input: PlanInput): PlanResult {
   const plan = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
   const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
   // What was split into wishes need not be read as a whole.
-  const result = joined ?? plan(request, read ?? readRequest(request, readings));
+  const known = joined ? null : (read ?? readRequest(request, readings));
+  const result =
+    joined ?? planWish(request, (one) => plan(one, one.text === text && known ? known : undefined));
   return result.ok ? result : { ok: false, problem: fillQuestion(result.problem, request) };
 }
 

@@ -1,7 +1,7 @@
 import { isCalledSo, isContact, resolveName } from './contacts.ts';
+import type { Filling } from './match-pattern.ts';
 import type { Naming, PeopleValue } from './meaning.ts';
 import { isAlsoWord } from './nicknames.ts';
-import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 import { SMALL_WORDS } from './vocabulary.ts';

@@ -1,6 +1,6 @@
+import type { Filling } from './match-pattern.ts';
 import type { SlotValue } from './meaning.ts';
 import { fillContact, fillOwner, fillPeople, fillSomeone, spanText } from './names.ts';
-import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import { minutesOf, readTime, settleTimes, type TimePoint } from './times.ts';
 import type { Token } from './tokens.ts';

@@ -73,6 +73,8 @@ const ZONE = /^(utc|gmt|cet|cest|eet|bst|est|edt|cst|cdt|mst|pst|pdt|ist|jst)$/i
 /** Where an event can take place that is named without "at": "move it to Room 5". */
 const ROOM =
   /^\S+\s+((the|our|my)\s+)?(room|hall|office|building|lobby|boardroom|conference|studio|cafeteria|zoom|teams|skype|google meet)\b/iu;
+/** "at 'Luigi'", but not "at Luigi's". */
+const QUOTED = /["“”]|(^|\s)'/u;
 const ASPECT_OF_PLACE = /^(location|place|venue|room)$/;
 const ASPECT_OF_TITLE = /^(rename|renaming|retitle|title|name|call)$/;
 
@@ -85,7 +87,7 @@ const WHERE_RULES: Rule[] = [
       const place = slots['topic']?.text;
       if (!place || !/\p{L}/u.test(place) || /(^|\s)(time|timezone)$/iu.test(place)) return null;
       if (ZONE.test(place)) return null;
-      return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
+      return [{ kind: 'place', text: QUOTED.test(text) ? place : afterFirstWord(text) }];
     },
     examples: ['create an event "Sync" tomorrow at 10 at Room 5'],
   },
@@ -128,7 +130,7 @@ const WHERE_RULES: Rule[] = [
       const place = found.slots['topic']?.text;
       const { text } = found;
       if (!place || !(ROOM.test(text) || saidBefore(found, ASPECT_OF_PLACE))) return null;
-      return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
+      return [{ kind: 'place', text: QUOTED.test(text) ? place : afterFirstWord(text) }];
     },
     examples: ['change the location of the budget review to Room 5', 'move the sync to Room 5'],
   },

@@ -67,4 +67,14 @@ export const FIND_RULES: Rule[] = [
     mean: fromPeople(FIND, IMPLIED),
     examples: ['did John reply about the budget', 'has Jane emailed me back'],
   },
+  {
+    name: 'did I hear from John',
+    opens: 'mail',
+    patterns: [
+      '(when|have|has|did|do|was|the|last|time|is)* (i|we) (last|ever|already|even|just|yet|recently)* (hear|heard|hear back|heard back|hear anything|heard anything|get word|got word|get news|gotten news) (back|anything)? from <someone>',
+    ],
+    prior: true,
+    mean: fromPeople(FIND, IMPLIED),
+    examples: ['when did I last hear from Jane', 'have we heard back from John'],
+  },
 ];

@@ -105,6 +105,25 @@ export const INSTRUCTION_RULES: Rule[] = [
     examples: ['find emails from John and tell him that I agree'],
   },
   {
+    name: 'thank John',
+    opens: 'mail',
+    patterns: ['(thank|say thanks to|say thank you to) <people> (for|about) <rest>'],
+    after: ['start', 'clause'],
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      const rest = slots['rest']?.text;
+      if (!people || people.self || people.names.length === 0 || !rest) return null;
+      const what = rest.replace(/^(his|her|their|\S+['’]s)(?=\s)/i, 'your').replace(/[.!?]+$/, '');
+      return [
+        { kind: 'action', action: 'draft' },
+        { kind: 'mail', one: true, thread: false, before: false },
+        { kind: 'people', role: 'from', people },
+        { kind: 'instruction', text: `Thank you for ${what}.` },
+      ];
+    },
+    examples: ['thank John for his mail'],
+  },
+  {
     name: 'that I am late',
     patterns: ['that <rest>'],
     after: ['draft', 'people', 'mail', 'before', 'topic'],
@@ -145,8 +164,13 @@ export const INSTRUCTION_RULES: Rule[] = [
   {
     name: 'reply yes',
     patterns: ['(yes|no|ok|okay|sure)'],
-    after: ['draft'],
-    mean: ({ text }) => [{ kind: 'instruction', text }],
+    after: ['draft', 'people'],
+    // "reply to Jane yes and to John no" is two replies: neither word is for both.
+    mean: afterReply(({ text, reading: { tokens }, from, end }) => {
+      const twice = tokens.slice(0, from).some(({ norm }) => /^(yes|no|ok|okay|sure)$/.test(norm));
+      const next = tokens[from - 1]?.classes.has('reply') === true || tokens[end] === undefined;
+      return twice || !next ? null : [{ kind: 'instruction', text }];
+    }),
     examples: ['reply yes to John'],
   },
   {

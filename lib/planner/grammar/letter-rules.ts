@@ -148,6 +148,15 @@ const OPENING_RULES: Rule[] = [
     ['thank Jane for the gift by email'],
   ),
   opening(
+    'let Jane know with an email',
+    [
+      `(let|letting) <people> know (by|via|with|in|through|using) (an|a|this|the)? (short|quick|brief)? ${NOUN}`,
+      `(tell|telling|inform|notify) <people> (by|via|with|in|through|using) (an|a|this|the)? (short|quick|brief)? ${NOUN}`,
+    ],
+    (found) => (isReachable(found) || mayBeName(found) ? write(() => false)(found) : null),
+    ['let Jane know with an email titled "Hello" saying "see you"'],
+  ),
+  opening(
     'tell Jane',
     [
       '(tell|telling|inform|notify) <people> (by|via|per|in|through)? (an|a)? %mail? (that)? <rest>',
@@ -155,6 +164,13 @@ const OPENING_RULES: Rule[] = [
     ],
     (found) => {
       const text = (found.slots['rest']?.text ?? '').replace(BY_MAIL, '');
+      // "let her know with an email titled …": what she is told comes later.
+      if (
+        /^(with|by|via|in|through|using) (an?|the|this) ([\p{L}-]+ )?(e-?mail|mail|message|note)\b/iu.test(
+          text,
+        )
+      )
+        return null;
       const sentence = /^(i|we|it|you|the|my|our|this|there|that)\b/i.test(text);
       const told = isReachable(found) || (sentence && mayBeName(found));
       if (!told || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) return null;

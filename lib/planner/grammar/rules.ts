@@ -12,6 +12,7 @@ import { EVENT_PART_RULES } from './event-part-rules.ts';
 import { EVENT_SPAN_RULES } from './event-span-rules.ts';
 import { EVENT_TIME_RULES } from './event-time-rules.ts';
 import { EVENT_VERB_RULES } from './event-verb-rules.ts';
+import { EXCEPT_RULES } from './except-rules.ts';
 import { FILTER_RULES } from './filter-rules.ts';
 import { FIND_RULES } from './find-rules.ts';
 import { FORWARD_RULES } from './forward-rules.ts';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   ...SUMMARY_RULES,
   ...FIND_RULES,
   ...ACCOUNT_RULES,
+  ...EXCEPT_RULES,
   ...FILTER_RULES,
   ...PEOPLE_RULES,
   ...DAY_RULES,
