@@ -198,6 +198,64 @@ const PLANS: [request: string, steps: string[]][] = [
     "move Monday's meeting to Tuesday same time",
     ['events: 2026-03-16 to 2026-03-17 max 1', 'change: day 2026-03-17'],
   ],
+  ['tell me all my appointments for may', ['events: 2026-05-01 to 2026-06-01 max 50']],
+  [
+    'does Jim have a birthday this week',
+    ['events: “birthday” with Jim? 2026-03-12 to 2026-03-16 max 5'],
+  ],
+  ['what kind of events do I have this week', ['events: 2026-03-12 to 2026-03-16 max 50']],
+  [
+    'when did I last go to the dentist',
+    ['events: “dentist”  to 2026-03-13 attended latest first max 5'],
+  ],
+  ['what day does the festival fall on', ['events: “festival” from 2026-03-12 max 5']],
+  ['have I scheduled my physical yet', ['events: “physical” from 2026-03-12 max 5']],
+  ['when will the plumber be here', ['events: “plumber” from 2026-03-12 max 5']],
+  ['is there a meeting set with Jane', ['events: with jane@company.com from 2026-03-12 max 5']],
+  ['search calendar for dentist', ['events: “dentist” from 2026-03-12 max 5']],
+  ['check my calendar for Friday', ['events: 2026-03-13 to 2026-03-14 max 50']],
+  ['how long until my next meeting', ['events: from 2026-03-12 max 1']],
+  ["what's going on around noon", ['events: from 2026-03-12 at 12:00 max 50']],
+  [
+    'I forgot when is the parent teacher conference',
+    ['events: “parent teacher conference” from 2026-03-12 max 5'],
+  ],
+  ['show me the date for the car show', ['events: “car show” from 2026-03-12 max 5']],
+  [
+    'take off the yoga class from my list',
+    ['events: “yoga class” from 2026-03-12 max 1', 'delete'],
+  ],
+  ["take Friday's meeting off", ['events: 2026-03-13 to 2026-03-14 max 1', 'delete']],
+  [
+    'get rid of everything after five today',
+    ['events: 2026-03-12 to 2026-03-13 17:00–24:00 max 100', 'delete'],
+  ],
+  [
+    "don't remind me about the laundry anymore",
+    ['events: “laundry” from 2026-03-12 max 1', 'delete'],
+  ],
+  ['stop reminding me to drink water', ['events: “drink water” from 2026-03-12 max 1', 'delete']],
+  [
+    'remove all birthdays from my calendar',
+    ['events: “birthday” from 2026-03-12 max 100', 'delete'],
+  ],
+  [
+    'put me down for a massage on Friday at three',
+    ['create “Massage” in w on 2026-03-13 at 15:00 for 30'],
+  ],
+  [
+    'make a dinner reservation reminder for Saturday at seven',
+    ['remind of “Dinner reservation” in w on 2026-03-14 at 19:00 for 15'],
+  ],
+  [
+    "set my calendar for a doctor's visit on the twenty third at eleven",
+    ["create “Doctor's visit” in w on 2026-03-23 at 11:00 for 30"],
+  ],
+  ['mark my calendar for the big game on Friday', ['create “Big game” in w on 2026-03-13 all day']],
+  [
+    'I have to pick up my suit by Thursday remind me',
+    ['remind of “Pick up my suit” in w on 2026-03-19 at 09:00 for 15'],
+  ],
 ];
 
 describe('what people say to an assistant about events', () => {

@@ -66,6 +66,19 @@ const PLANS: [request: string, steps: string[]][] = [
     'message my husband through email that I got the job',
     ['send from w to husband? “I got the job”: “I got the job”'],
   ],
+  ['let me know if Karen writes back', ['mails: from Karen? max 50']],
+  ['alert me when Peter emails', ['mails: from Peter? max 50']],
+  [
+    'what was the last thing Jane emailed me about',
+    ['mails: from jane@company.com max 1', 'summarise'],
+  ],
+  [
+    'write to the school that my son is sick',
+    ['send from w to school? “My son is sick”: “my son is sick”'],
+  ],
+  ['read aloud the latest email from Sam Lee', ['mails: from sam.lee@example.org max 1']],
+  ['send a reply to Laura', ['mails: from Laura? max 1', 'reply']],
+  ['has anything come in from the bank', ['mails: from bank? max 50']],
 ];
 
 /** What is asked back (the id of the question) or declined, and what it was about. */
@@ -83,6 +96,12 @@ const NO_PLANS: [request: string, question: string | null, aim: Aim | null][] = 
   ['send Jane an email inviting him to the barbecue', 'text', 'write_mail'],
   ['make an email for my boss', 'text', 'write_mail'],
   ['thank Jane for the gift by email', 'text', 'write_mail'],
+  ['remind me on the day before the concert', null, 'create_event'],
+  ['text me a reminder about the recital', 'when', 'create_event'],
+  ['delete the old events', 'which_event', 'delete_event'],
+  ['take Friday off', null, null],
+  ['I need an email sent to Tracy', 'text', 'write_mail'],
+  ['new email to Paul', 'text', 'write_mail'],
 ];
 
 describe('what people say to an assistant about mail', () => {

@@ -195,6 +195,8 @@ function addNumbers(points: Map<number, DatePoint>, tokens: readonly Token[], cl
   tokens.forEach((token, at) => {
     const taken = [...points].some(([from, point]) => from <= at && at < point.end);
     if (taken || token.kind !== 'word') return;
+    const month = readMay(tokens, at, clock);
+    if (month) points.set(at, month);
     const holiday = readHoliday(tokens, at, clock.today);
     if (holiday) {
       const { end, day } = holiday;
@@ -224,6 +226,18 @@ function addNumbers(points: Map<number, DatePoint>, tokens: readonly Token[], cl
 
 function nameOfDay(day: Temporal.PlainDate): string {
   return writeDay(day).slice(0, 3).toLowerCase();
+}
+
+/** "my appointments for may": the verb goes by the same name. */
+function readMay(tokens: readonly Token[], at: number, { today }: Clock): DatePoint | null {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.norm !== 'may' || !/^(in|for|during|of|this|next|until)$/.test(before?.norm ?? ''))
+    return null;
+  if (next?.gap === 'none' && !/^(please|and|or|for|with|on|in|to)$/.test(next.norm)) return null;
+  const own = today.with({ day: 1, month: 5 });
+  const first = today.month > 5 ? own.add({ years: 1 }) : own;
+  const days = { after: first.toString(), before: first.add({ months: 1 }).toString() };
+  return { end: at + 1, days, needsPreposition: true, note: null };
 }
 
 /** "from the third to the sixth of May": both are days of that month. */

@@ -83,12 +83,12 @@ export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
 }
 
 /** Words of the title: the nouns that any event goes by are no part of it. */
-function titleOf({ noun, topic, verb }: EventAsk): string | null {
+function titleOf({ noun, topic, verb, many }: EventAsk): string | null {
   const words = nameOf(noun?.text ?? '').split(' ');
   if (isGeneric(words.at(-1) ?? '')) words.pop();
   // "any birthdays this month": each is called one.
   const last = words.at(-1) ?? '';
-  if (verb === 'read' && last !== '') words[words.length - 1] = findSingular(last);
+  if ((verb === 'read' || many) && last !== '') words[words.length - 1] = findSingular(last);
   const said = words.join(' ');
   const about = topic === null ? '' : stripArticle(topic.replace(/^(with|to)\s+/iu, ''));
   // "the call with the bank": another call is another event.

@@ -39,7 +39,10 @@ const FIRST_RULES: Rule[] = [
   },
   {
     name: 'is Jane coming to it',
-    patterns: ['<someone> (be|going to be)? (attending|coming to|going to|joining|invited to)'],
+    patterns: [
+      '<someone> (be|going to be)? (attending|coming to|going to|joining|invited to)',
+      '<someone> (have|has|having) (a|an|any|the)',
+    ],
     leaves: 'event',
     mean: ({ slots, reading, from }) => {
       const people = slots['someone']?.people;
@@ -49,6 +52,20 @@ const FIRST_RULES: Rule[] = [
         : null;
     },
     examples: ['is Jane attending the retreat'],
+  },
+  {
+    name: 'search the calendar for it',
+    patterns: ['(my|the|our)? (calendar|schedule|agenda|diary) for (a|an|the|any|my)* <topic>'],
+    after: ['event'],
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text ?? '';
+      const plain =
+        /^(conflicts?|openings?|anything|everything|events?|meetings?|appointments?|free|available|time|me|us|all|plans|gaps?)\b/iu;
+      return text === '' || plain.test(text)
+        ? null
+        : [{ kind: 'noun', text, one: true, apart: false }];
+    },
+    examples: ['search my calendar for physio'],
   },
   {
     name: 'between meetings',
@@ -147,6 +164,10 @@ const WORDING_RULES: Rule[] = [
       '(with|in|on|of|about|into|to|for) (my|our) (day|week|weekend|month)',
       '(having|hosting|throwing|eating|getting|going to|going|taking|going out for) (a|an|the|my|our)*',
       '(be|go|get|have)? (anywhere|somewhere|any place|someplace) (to be|to go|else)?',
+      '(what|which)? (kind|kinds|sort|sorts|type|types) of',
+      '(last)? (go|went|been|gone) (to|on) (the|a|an|my)*',
+      '(until|till) (my|the|our)*',
+      '(grab|eat)',
       '(please|the|a|an|my|our|any|some|of|for|on|at|in|with|and|or|to|those|these|his|her|their|this|your)',
     ],
     fallback: false,

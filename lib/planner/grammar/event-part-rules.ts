@@ -53,8 +53,10 @@ const WHO_RULES: Rule[] = [
     name: "John's meeting",
     patterns: ['<owner>'],
     leaves: 'owner',
-    mean: ({ slots }) => {
-      const owner = slots['owner'];
+    mean: ({ slots, reading, end }) => {
+      // "Mother's Day" is nobody's.
+      const day = /^(day|eve)$/.test(reading.tokens[end]?.norm ?? '');
+      const owner = day ? undefined : slots['owner'];
       return owner?.people
         ? [{ kind: 'guests', people: owner.people, role: 'with', owner: owner.text }]
         : null;
@@ -149,6 +151,13 @@ const WHERE_RULES: Rule[] = [
     examples: ['put dentist on my personal calendar on Friday at 3pm'],
   },
   {
+    name: 'from my list',
+    patterns: ['(on|in|into|to|from|off|of) (my|the|our) (list|planner|agenda list|event list)'],
+    breaks: true,
+    mean: () => [{ kind: 'filler' }],
+    examples: ['remove the yoga class from my list'],
+  },
+  {
     name: 'in a named calendar',
     patterns: [
       '(on|in|into|to|from) (my|the|our)? (%work|%personal)? <quote> calendar',
@@ -208,7 +217,7 @@ function renames({ reading, from }: Found): boolean {
 }
 
 const DOES =
-  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled|is|are|was|were|will be)$/iu;
+  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled|set|planned|booked|fall|falls|fall on|yet|already|still|be here|be there|come|coming|arrive|arriving|is|are|was|were|will be)$/iu;
 
 const JOURNEY = /^(trip|visit|flight|drive|journey|tour|vacation|ride|excursion|outing|cruise)$/;
 

@@ -202,7 +202,7 @@ const TIME_RULES: Rule[] = [
   },
   {
     name: 'at a time',
-    patterns: ['(at|@|starting|starting at|beginning at|for) <hour>', '<time>'],
+    patterns: ['(at|@|around|starting|starting at|beginning at|for) <hour>', '<time>'],
     breaks: true,
     mean: timeIn('of'),
     examples: ['create an event "Sync" tomorrow at 10', 'cancel my 3pm meeting'],

@@ -103,6 +103,16 @@ const CREATE_RULES: Rule[] = [
     ],
     { long: true },
   ),
+  verb(
+    'create',
+    'put me down for',
+    [
+      '(put|pencil|sign|mark|book) (me|us) (down|in|up) for',
+      '(set|set up|mark|book|fill|update|block) (my|the|our) (calendar|schedule|diary|agenda) (for|with)',
+    ],
+    ['put me down for a massage on Friday at three', 'mark my calendar for the big game on Friday'],
+    { long: true },
+  ),
   eitherVerb('create', 'make an event', ['make a meeting "Sync" with Jane tomorrow at 10']),
   verb('create', 'a new event', ['(a)? new'], ['new event: "Sync" tomorrow at 10']),
   verb(

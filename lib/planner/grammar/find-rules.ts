@@ -8,6 +8,7 @@ export const FIND_RULES: Rule[] = [
     patterns: [
       '%find (me|us|up|for|through|in|out)*',
       '(look|looking) (for|up|at|through|in|into)',
+      '%find (me|us)? (aloud|out loud|to me)',
       '(check|checking) (on|for|if|whether|out|in)*',
       "(check|see|look|find out|tell me|let me know) (and see)? (if|whether) (i|we|there|there's|theres|there is|i've|any) (have|has|had|got|get|gotten|received|is|are|was|were|been)* (a|an|any|some)*",
       '(get|fetch|give|bring) (me|us)',
@@ -41,10 +42,10 @@ export const FIND_RULES: Rule[] = [
     examples: ['who emailed me today'],
   },
   {
-    name: 'have I heard from John',
+    name: 'did I get a confirmation',
     opens: 'mail',
     patterns: [
-      '(have|did|had) (i|we) (ever|already)? (hear|heard|get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
+      '(have|did|had) (i|we) (ever|already)? (get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
       '(did|have|had) (i|we) (get|got|gotten|receive|received) (a|an|the|any|my)* <about> from <people>',
       '(has|have|did|is|was) (anything|something|there anything|there something) (come|came|arrive|arrived|new)? (in)? from <people>',
     ],
@@ -53,7 +54,7 @@ export const FIND_RULES: Rule[] = [
       const meanings = fromPeople(FIND, IMPLIED)(found);
       return meanings && text !== undefined ? [...meanings, { kind: 'topic', text }] : meanings;
     },
-    examples: ['have I heard from the bank', 'did we hear back from Jane'],
+    examples: ['did I get a confirmation from the hotel', 'has anything come in from the bank'],
   },
   {
     name: 'did John write',
@@ -61,6 +62,7 @@ export const FIND_RULES: Rule[] = [
     patterns: [
       '(did|has|have|had) <someone> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|wrote|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some|the)* %mail?',
       '(did|has|have|had) <owner> <about> (ever|already|yet|just|even)* (reply|replied|respond|responded|answer|answered|email|emailed|write|written|send|sent|mail|mailed|message|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some|the)* %mail?',
+      '(tell me|let me know|alert me|notify me|inform me|tell us|let us know) (if|whether|when|once|as soon as) <someone> (emails|writes|replies|responds|answers|sends|mails|messages) (back)? (to)? (me|us)? (back)? (anything|something|an|any|a|new|some)* %mail?',
       '(tell me|let me know|know|check|see|find out|tell us)? (if|whether) <someone> (has|have|had)? (already|ever|just)* (replied|responded|answered|emailed|written|wrote|sent|send|mailed|messaged) (back)? (to)? (me|us)? (back)? (anything|an|any|a|new|some)* %mail?',
       'when did <someone> (last)? (reply|respond|answer|email|write|send|mail|message) (to)? (me|us)? (back)?',
     ],

@@ -210,7 +210,8 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
   if (/^(am|are|how) .*\b(busy|booked)\b/.test(said)) return true;
   if (/^what (have i got|do i have|have i) on$/.test(said) || OWN_SPAN.test(said)) return true;
   if (/^(what is|what's|whats) (next|up next|coming)( (for|on) .*)?$/.test(said)) return true;
-  if (/\b(date|time|day|place|venue) of\b/.test(said) && opener !== 'what') return true;
+  if (/\b(date|time|day|place|venue) (of|for (the|my|our))\b/.test(said) && opener !== 'what')
+    return true;
   if (!dated) return false;
   if (/^(is|are|isn't) (there )?(any|anything|something|nothing)\b/.test(said)) return true;
   if (

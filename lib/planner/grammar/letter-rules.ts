@@ -86,6 +86,8 @@ const OPENING_RULES: Rule[] = [
       `(send|write|compose|draft|prepare|create|start|shoot|drop|type|publish|begin|fire off|sending|writing|drafting|composing) (out|off|up)? ${KIND} ${NOUN}`,
       '(write|prepare|create|make|compose|save|start) (a|an|new)* draft (email|e-mail|mail|message)?',
       'open (a|an)? new (email|e-mail|mail|message)',
+      'new (email|e-mail|mail|message) (to|for) <people>',
+      '(i|we) (need|want) (a|an) (email|e-mail|mail|message) (sent|written|drafted) (out)?',
       '(make|do|initiate) (a|an)? (new)? (email|e-mail|mail|message) (to|for) <people>',
     ],
     write(saysDraft),
@@ -133,7 +135,10 @@ const OPENING_RULES: Rule[] = [
       // In "email the report to Jane" the first noun is no person.
       const next = found.reading.tokens[found.end];
       const told = next?.kind === 'quote' || next?.gap === 'colon' || TOLD.test(next?.norm ?? '');
-      const sure = isReachable(found) || (told && mayBeName(found));
+      // "write to the school that …": whoever is told something is somebody.
+      const whom = /^(write to|writing to|e-?mail|message)\s+the\s/iu.test(found.text);
+      const tells = /^(that|saying)$/.test(next?.norm ?? '');
+      const sure = isReachable(found) || (told && mayBeName(found)) || (whom && tells);
       return sure && next?.norm !== 'to' ? write(() => false)(found) : null;
     },
     ["write Jane that I'll be late", 'email John Smith about the budget: numbers are in'],

@@ -73,7 +73,7 @@ const OPENING_RULES: Rule[] = [
   opening(
     'set a reminder',
     [
-      '(set|create|make|add|put|schedule|send|give|start|setup|place|write|enter|save|leave|put in|set up) (me|us|up)? (a|an|the|another|one|new)*',
+      '(set|create|make|add|put|schedule|send|text|give|start|setup|place|write|enter|save|leave|put in|set up) (me|us|up)? (a|an|the|another|one|new)*',
       "(i|we|i'd|we'd) (need|want|like|would like|have) (a|an|another)?",
     ],
     (found) => (namesReminder(found) ? [OPEN] : null),
@@ -98,6 +98,24 @@ const OPENING_RULES: Rule[] = [
   ),
 ];
 
+const ASKED_LAST = /\bremind (me|us)( (about|of) (it|that|this))?( please)?$/;
+
+/** "I have to call the bank tomorrow, remind me": asked for at the end. */
+const LATE_RULE = opening(
+  'I have to, remind me',
+  [
+    "(i|we|i've|we've|i'm|im) (have to|need to|must|should|gotta|got to|have got to|ought to|am supposed to|supposed to|want to)",
+  ],
+  ({ reading, end }) => {
+    const said = reading.tokens
+      .slice(end)
+      .map(({ norm }) => norm)
+      .join(' ');
+    return ASKED_LAST.test(said) ? [OPEN] : null;
+  },
+  ['I have to pick up my suit by Thursday remind me'],
+);
+
 /** Words that lead to what somebody is reminded of, and are no part of it. */
 const LINK_RULES: Rule[] = [
   {
@@ -111,6 +129,16 @@ const LINK_RULES: Rule[] = [
     mean: ({ reading, end, text }) =>
       /for$/i.test(text) && readTime(reading.tokens, end) !== null ? null : [{ kind: 'filler' }],
     examples: ['set a reminder to water the plants on Friday'],
+  },
+  {
+    name: 'remind me of it',
+    patterns: [
+      '(so|and|please|can you|could you|pls)* remind (me|us) (about it|of it|of that|about that)? (please)?',
+    ],
+    breaks: true,
+    mean: ({ end, reading, from }) =>
+      from > 0 && reading.tokens[end] === undefined ? [{ kind: 'filler' }] : null,
+    examples: ['I have to call the bank tomorrow remind me'],
   },
   {
     name: 'in ten minutes',
@@ -129,7 +157,7 @@ const LINK_RULES: Rule[] = [
     name: 'an hour before it',
     patterns: [
       '<length> (before|prior|ahead|in advance|early|earlier) (to|of)?',
-      '(a|one|two|the|three) (day|days|night|evening|week|weeks) (before|prior|ahead|in advance) (to|of)?',
+      '(on)? (a|one|two|the|three) (day|days|night|evening|week|weeks) (before|prior|ahead|in advance) (to|of|the|my|our)*',
       '(right|just|shortly|a bit)? before (the|my|our|it|that|this|every|each)',
       '(the)? (morning|evening|day|night) of (the|my|our)',
     ],
@@ -192,5 +220,6 @@ function inMinutes({ reading }: Found, minutes: number): Meaning[] {
 
 export const REMINDER_RULES: Rule[] = [
   ...OPENING_RULES,
+  LATE_RULE,
   ...LINK_RULES.map((rule): Rule => ({ ...rule, frames: ['reminder'] })),
 ];

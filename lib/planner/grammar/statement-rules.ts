@@ -178,8 +178,11 @@ export const EMPTYING_RULES: Rule[] = [
       const event = found.reading.tokens
         .slice(found.end)
         .some(
-          ({ classes }) =>
-            classes.has('event') || classes.has('calendarPlace') || classes.has('reminder'),
+          ({ classes, norm }) =>
+            classes.has('event') ||
+            classes.has('calendarPlace') ||
+            classes.has('reminder') ||
+            norm === 'everything',
         );
       return event && objectOf(found) === 'calendar' ? [{ kind: 'event', verb: 'delete' }] : null;
     },
@@ -195,7 +198,11 @@ export const EMPTYING_RULES: Rule[] = [
       const ahead = found.reading.tokens.slice(found.end, found.end + 9).map(({ norm }) => norm);
       const off = ahead.indexOf('off');
       const place = /^(my|the|our|calendar|schedule|agenda|diary)$/.test(ahead[off + 1] ?? '');
-      return off > 0 && place && objectOf(found) === 'calendar'
+      const last = ahead.slice(off + 1).every((word) => /^(please|thanks|for|me)$/.test(word));
+      const noun = found.reading.tokens
+        .slice(found.end, found.end + Math.max(0, off))
+        .some(({ classes }) => classes.has('event'));
+      return off > 0 && (place || (last && noun)) && objectOf(found) === 'calendar'
         ? [{ kind: 'event', verb: 'delete' }]
         : null;
     },
