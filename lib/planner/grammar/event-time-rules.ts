@@ -32,6 +32,9 @@ function timeIn(role: Exclude<Role, 'for'>): Rule['mean'] {
   };
 }
 
+const MOVES =
+  /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay|advance)$/;
+
 const DAY_RULES: Rule[] = [
   {
     name: 'to a day',
@@ -41,9 +44,7 @@ const DAY_RULES: Rule[] = [
     breaks: true,
     mean: (found) => {
       // "for Friday" is where something goes only if it is moved; else it is when it is.
-      const moves =
-        /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay)$/;
-      const when = /^for\b/i.test(found.text) && !saidBefore(found, moves);
+      const when = /^for\b/i.test(found.text) && !saidBefore(found, MOVES);
       return dayIn(when ? 'of' : 'to')(found);
     },
     examples: ['move the budget review to Friday'],
@@ -62,7 +63,12 @@ const DAY_RULES: Rule[] = [
       '(on)? (the|this|coming|later|earlier|sometime|some time)* <day>',
     ],
     breaks: true,
-    mean: dayIn('of'),
+    // "two days later" is by how much something moves.
+    mean: (found) =>
+      /\b(later|earlier|sooner)$/i.test(found.text) &&
+      (saidBefore(found, MOVES) || saidBefore(found, /^make$/))
+        ? null
+        : dayIn('of')(found),
     examples: ['create an event "Sync" on Friday at 10'],
   },
   {

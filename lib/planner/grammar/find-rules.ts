@@ -42,19 +42,25 @@ export const FIND_RULES: Rule[] = [
     examples: ['who emailed me today'],
   },
   {
-    name: 'did I get a confirmation',
+    name: 'have I heard from John',
     opens: 'mail',
     patterns: [
-      '(have|did|had) (i|we) (ever|already)? (get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
+      '(when was the last time|when have|when did|have|did|had) (i|we) (ever|already|last|even|just|recently)* (hear|heard|get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
       '(did|have|had) (i|we) (get|got|gotten|receive|received) (a|an|the|any|my)* <about> from <people>',
       '(has|have|did|is|was) (anything|something|there anything|there something) (come|came|arrive|arrived|new)? (in)? from <people>',
     ],
+    prior: true,
     mean: (found) => {
       const text = found.slots['about']?.text;
       const meanings = fromPeople(FIND, IMPLIED)(found);
       return meanings && text !== undefined ? [...meanings, { kind: 'topic', text }] : meanings;
     },
-    examples: ['did I get a confirmation from the hotel', 'has anything come in from the bank'],
+    examples: [
+      'have I heard from the bank',
+      'did we hear back from Jane',
+      'when did I last hear from Jane',
+      'did I get a confirmation from the hotel',
+    ],
   },
   {
     name: 'did John write',
@@ -68,15 +74,5 @@ export const FIND_RULES: Rule[] = [
     ],
     mean: fromPeople(FIND, IMPLIED),
     examples: ['did John reply about the budget', 'has Jane emailed me back'],
-  },
-  {
-    name: 'did I hear from John',
-    opens: 'mail',
-    patterns: [
-      '(when|have|has|did|do|was|the|last|time|is)* (i|we) (last|ever|already|even|just|yet|recently)* (hear|heard|hear back|heard back|hear anything|heard anything|get word|got word|get news|gotten news) (back|anything)? from <someone>',
-    ],
-    prior: true,
-    mean: fromPeople(FIND, IMPLIED),
-    examples: ['when did I last hear from Jane', 'have we heard back from John'],
   },
 ];

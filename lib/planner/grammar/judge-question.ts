@@ -221,6 +221,13 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
   )
     return true;
   if (
+    /^(is|are|was|were) there (anything|something|nothing)\b(?!.*\b(from|new|about|unread)\b)/.test(
+      said,
+    )
+  ) {
+    return true;
+  }
+  if (
     /^is (this|next|today|tomorrow|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.test(
       said,
     )
