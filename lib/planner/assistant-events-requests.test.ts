@@ -256,6 +256,35 @@ const PLANS: [request: string, steps: string[]][] = [
     'I have to pick up my suit by Thursday remind me',
     ['remind of “Pick up my suit” in w on 2026-03-19 at 09:00 for 15'],
   ],
+  ['how late do I work on Friday', ['events: “work” 2026-03-13 to 2026-03-14 max 5']],
+  ['please take away the event on Friday', ['events: 2026-03-13 to 2026-03-14 max 1', 'delete']],
+  ['tell me when my meeting is', ['events: from 2026-03-12 max 5']],
+  ['check if I have an appointment with the vet', ['events: “vet” from 2026-03-12 max 5']],
+  ["where's tonight's party", ['events: “party” 2026-03-12 to 2026-03-13 17:00–24:00 max 5']],
+  [
+    "cancel tonight's dinner",
+    ['events: “dinner” 2026-03-12 to 2026-03-13 17:00–24:00 max 1', 'delete'],
+  ],
+  ['who is the organizer of the budget meeting', ['events: “budget” from 2026-03-12 max 5']],
+  ['how many hours of meetings do I have this week', ['events: 2026-03-12 to 2026-03-16 max 50']],
+  [
+    "what's my last appointment of the day",
+    ['events: 2026-03-12 to 2026-03-13 latest first max 1'],
+  ],
+  ['read out my appointments for the day', ['events: 2026-03-12 to 2026-03-13 max 50']],
+  ['delete what I have at noon', ['events: 2026-03-12 to 2026-03-13 at 12:00 max 100', 'delete']],
+  [
+    'I changed my mind cancel the dentist appointment',
+    ['events: “dentist” from 2026-03-12 max 1', 'delete'],
+  ],
+  [
+    'I have a meeting with Jane on Wednesday at ten please add it to my calendar',
+    ['create “Meeting with Jane Doe” in w on 2026-03-18 at 10:00 for 30 with jane@company.com'],
+  ],
+  [
+    'set up a reminder for prescription refill in thirty days',
+    ['remind of “Prescription refill” in w on 2026-04-11 at 09:00 for 15'],
+  ],
 ];
 
 describe('what people say to an assistant about events', () => {

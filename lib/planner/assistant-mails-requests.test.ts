@@ -79,6 +79,11 @@ const PLANS: [request: string, steps: string[]][] = [
   ['read aloud the latest email from Sam Lee', ['mails: from sam.lee@example.org max 1']],
   ['send a reply to Laura', ['mails: from Laura? max 1', 'reply']],
   ['has anything come in from the bank', ['mails: from bank? max 50']],
+  ["tell me Tom's email", ['who is Tom?']],
+  ['who is the organizer of the budget meeting', ['events: “budget” from 2026-03-12 max 5']],
+  ['who was the last person to email me', ['mails: in inbox max 1']],
+  ['I want to hear my emails', ['mails: from 2026-03-05 in inbox max 50']],
+  ['reply to the latest email with ok', ['mails: in inbox max 1', 'reply “ok”']],
 ];
 
 /** What is asked back (the id of the question) or declined, and what it was about. */
@@ -102,6 +107,10 @@ const NO_PLANS: [request: string, question: string | null, aim: Aim | null][] = 
   ['take Friday off', null, null],
   ['I need an email sent to Tracy', 'text', 'write_mail'],
   ['new email to Paul', 'text', 'write_mail'],
+  ['have any of my meetings been cancelled', null, 'read_calendar'],
+  ['tell me when my show is about to start', null, 'create_event'],
+  ['what is the number for my dentist', null, 'find_people'],
+  ['clear everything after three', null, 'organise_mail'],
 ];
 
 describe('what people say to an assistant about mail', () => {

@@ -26,7 +26,9 @@ export function findEvents(
     title: ask.title.of ?? titleOf(ask),
     people: listRecipients(ask.guests.with, notes),
     after: day?.days.after ?? todayOf(input),
-    before: (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ?? null,
+    before:
+      (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ??
+      (meansToday(ask, one) ? tomorrowOf(input) : null),
     ...startOf(ask, one),
     order: ask.pick ?? 'soonest',
     limit: ask.count ?? (one ? 1 : MANY_EVENTS),
@@ -35,6 +37,17 @@ export function findEvents(
     ...(named == null ? {} : { calendar: named }),
   };
   return { accountIds: listAccounts(choice ?? null, input, notes), query };
+}
+
+/** "cancel everything after three": without a day, and with nothing but a time, today's is meant. */
+function meansToday(
+  { verb, noun, topic, title, day, time, half, window, guests }: EventAsk,
+  one: boolean,
+): boolean {
+  const timed = time.of !== null || half !== null || window !== null;
+  const named = (noun?.text ?? '') !== '' || topic !== null || title.of !== null;
+  const dated = day.of !== null || day.to !== null;
+  return verb === 'delete' && !one && timed && !named && !dated && guests.with.length === 0;
 }
 
 /** "cancel my meetings from Monday to Wednesday": a "to" that moves nothing ends a span. */
@@ -145,6 +158,10 @@ function listAccounts(choice: AccountChoice | null, input: PlanInput, notes: str
 
 function todayOf({ at, timeZone }: PlanInput): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+function tomorrowOf(input: PlanInput): string {
+  return Temporal.PlainDate.from(todayOf(input)).add({ days: 1 }).toString();
 }
 
 /** The day that a range consists of; null where it is longer or open. */

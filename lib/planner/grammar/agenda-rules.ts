@@ -69,6 +69,15 @@ const FIRST_RULES: Rule[] = [
     examples: ['search my calendar for physio'],
   },
   {
+    name: 'with the vet',
+    patterns: ['with (the|a|an) <topic>'],
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text ?? '';
+      return /^[\p{L}-]+$/u.test(text) ? [{ kind: 'topic', text }] : null;
+    },
+    examples: ['do I have an appointment with the vet'],
+  },
+  {
     name: 'between meetings',
     patterns: ['between (my|the|our|all)* %manyEvents'],
     mean: () => [ALL_EVENTS],
@@ -169,6 +178,8 @@ const WORDING_RULES: Rule[] = [
       '(last)? (go|went|been|gone) (to|on) (the|a|an|my)*',
       '(until|till) (my|the|our)*',
       '(grab|eat)',
+      '(hours|minutes) of',
+      '(organizer|organiser|host|attendees|guests|guest list|participants|purpose|topic) (of|for|at) (the|my|our)*',
       '(please|the|a|an|my|our|any|some|of|for|on|at|in|with|and|or|to|those|these|his|her|their|this|your)',
     ],
     fallback: false,

@@ -152,6 +152,16 @@ const WHERE_RULES: Rule[] = [
     examples: ['put dentist on my personal calendar on Friday at 3pm'],
   },
   {
+    name: 'add it to my calendar',
+    patterns: [
+      '(please|and|so|can you|could you|pls)* (add|put|save|schedule|enter|write|note|mark) (it|that|this) (down|in)? (to|on|in|into)? (my|the|our)? (calendar|schedule|agenda|diary)?',
+    ],
+    breaks: true,
+    mean: ({ reading, from, end }) =>
+      from > 3 && reading.tokens[end] === undefined ? [{ kind: 'filler' }] : null,
+    examples: ['I have a meeting with Jane on Friday at ten please add it to my calendar'],
+  },
+  {
     name: 'from my list',
     patterns: ['(on|in|into|to|from|off|of) (my|the|our) (list|planner|agenda list|event list)'],
     breaks: true,
@@ -273,6 +283,7 @@ const WHAT_RULES: Rule[] = [
     name: 'everything there',
     patterns: [
       '(everything|all of (it|them))',
+      "(what|whatever|anything|everything) (i|we|i've|we've) (have|had|got)? (on|planned|scheduled|booked|going on)?",
       '(my|the|our)* (whole|entire)? (calendar|diary|agenda|schedule)',
     ],
     after: AT_OBJECT,

@@ -82,7 +82,10 @@ const DAY_RULES: Rule[] = [
   },
   {
     name: 'tonight',
-    patterns: ['(tonight|this evening|this afternoon|this morning)'],
+    patterns: [
+      '(tonight|this evening|this afternoon|this morning)',
+      "(tonight's|this evening's|this afternoon's|this morning's)",
+    ],
     breaks: true,
     mean: ({ reading, text }) => {
       const { today } = reading.clock;

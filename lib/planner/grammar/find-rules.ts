@@ -1,3 +1,4 @@
+import type { Meaning } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
 import { FIND, fromPeople, IMPLIED } from './meanings.ts';
 
@@ -8,6 +9,7 @@ export const FIND_RULES: Rule[] = [
     patterns: [
       '%find (me|us|up|for|through|in|out)*',
       '(look|looking) (for|up|at|through|in|into)',
+      '(hear|listen to)',
       '%find (me|us)? (aloud|out loud|to me)',
       '(check|checking) (on|for|if|whether|out|in)*',
       "(check|see|look|find out|tell me|let me know) (and see)? (if|whether) (i|we|there|there's|theres|there is|i've|any) (have|has|had|got|get|gotten|received|is|are|was|were|been)* (a|an|any|some)*",
@@ -37,9 +39,16 @@ export const FIND_RULES: Rule[] = [
   {
     name: 'who wrote to me',
     opens: 'mail',
-    patterns: ['(who|who all) (has|have|had|just|else)* %sent (to)? (me|us)'],
-    mean: () => [FIND, IMPLIED],
-    examples: ['who emailed me today'],
+    patterns: [
+      '(who|who all) (has|have|had|just|else)* %sent (to)? (me|us)',
+      '(who|who all) (is|was) the (last|latest|most recent) (person|one) (to|who|that) (%sent|email|mail|message|contact) (to)? (me|us)',
+    ],
+    mean: ({ text }) => {
+      const last = / the (last|latest|most recent) /i.test(text);
+      const one: Meaning = { kind: 'filter', set: { limit: 1, order: 'newest' } };
+      return last ? [FIND, IMPLIED, one] : [FIND, IMPLIED];
+    },
+    examples: ['who emailed me today', 'who was the last person to email me'],
   },
   {
     name: 'have I heard from John',

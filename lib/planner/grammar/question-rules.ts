@@ -48,7 +48,7 @@ export const QUESTION_RULES: Rule[] = [
     [
       "(what|whats|what's|which|any|anything|anybody|anyone|nothing|something)",
       "(is|isn't|are|was|were|am|do|does|did|have|has|had|will) (i|we|there|my|our|any|anything|the|it|that|this)?",
-      'how (many|much|busy|does|do|is|are|was|often|full|booked)',
+      'how (late|early|soon|many|much|busy|does|do|is|are|was|often|full|booked)',
     ],
     [
       "what's on my calendar tomorrow",

@@ -33,6 +33,17 @@ function namesReminder({ reading, end }: Found): boolean {
   return !(next?.gap === 'none' && next.classes.has('mail'));
 }
 
+/** "when my show is about to start": shortly before it. */
+function isNear({ reading, end }: Found): boolean {
+  const said = reading.tokens
+    .slice(end)
+    .map(({ norm }) => norm)
+    .join(' ');
+  return /\b(about to (start|begin)|coming up|approaching|starting soon|starts soon)( soon)?$/.test(
+    said,
+  );
+}
+
 /** "remind me what time the wedding is": asked for, and to be told now. */
 function asksBack({ reading, end }: Found): boolean {
   const led = /^(of|about)$/.test(reading.tokens[end]?.norm ?? '');
@@ -57,10 +68,14 @@ const OPENING_RULES: Rule[] = [
       "(don't|dont|do not) let (me|us) (miss|be late for)",
       '(tell|let) (me|us) (know)? <length> (before|prior|ahead)',
       '(tell|let) (me|us) (know)? (the)? (day|night|morning|evening|week) (before|of)',
+      '(tell|let) (me|us) (know)? when',
       "(tell|let) (me|us) (know)? when (it's|it is|its) (almost|nearly|about)? time (to|for)?",
     ],
     (found) => {
       if (/^(remind|remember)/i.test(found.text) && asksBack(found)) return null;
+      if (/\bwhen$/i.test(found.text)) {
+        return objectOf(found) === 'mail' || !isNear(found) ? null : [OPEN, { kind: 'relative' }];
+      }
       if (/\b(before|prior|ahead|of)$/i.test(found.text) && /^(tell|let)/i.test(found.text)) {
         return objectOf(found) === 'mail' ? null : [OPEN, { kind: 'relative' }];
       }

@@ -168,7 +168,7 @@ export const EMPTYING_RULES: Rule[] = [
   {
     name: 'get rid of a meeting',
     patterns: [
-      '(get rid of|getting rid of|do away with|take off|throw out|strike|unschedule|discard|dismiss|undo|dump|kill)',
+      '(get rid of|getting rid of|do away with|take off|take away|throw out|strike|unschedule|discard|dismiss|undo|dump|kill)',
       '(forget|forget about)',
     ],
     opens: 'calendar',
