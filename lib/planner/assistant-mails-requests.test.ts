@@ -40,6 +40,50 @@ const PLANS: [request: string, steps: string[]][] = [
     ['send from w to professor hill? “I will be late”: “I will be late”'],
   ],
   ['email aunt mary saying hi', ['send from w to aunt mary? “Hi”: “hi”']],
+  ["did the doctor's office send me anything", ['mails: from doctor? max 50']],
+  ['did I get a confirmation from the hotel', ['mails: from hotel? about “confirmation” max 50']],
+  ["see if there's a message from the bank", ['mails: from bank? max 50']],
+  ['tell me the subject of the newest email', ['mails: in inbox max 1']],
+  [
+    'who emailed me last night',
+    ['mails: from 2026-03-11 in inbox since 2026-03-11T17:00:00Z max 50'],
+  ],
+  ["do I have sally's email", ['who is sally?']],
+  ["what's the email for Jane", ['who is jane@company.com']],
+  [
+    'write an email to my sister saying I miss you',
+    ['send from w to sister? “I miss you”: “I miss you”'],
+  ],
+  [
+    'send an email to the landlord the sink is broken again',
+    ['send from w to landlord? “The sink is broken again”: “the sink is broken again”'],
+  ],
+  [
+    'email Jerry at work tell him lunch is at noon',
+    ['send from w to Jerry? “Lunch is at noon”: “lunch is at noon”'],
+  ],
+  [
+    'message my husband through email that I got the job',
+    ['send from w to husband? “I got the job”: “I got the job”'],
+  ],
+  ['let me know if Karen writes back', ['mails: from Karen? max 50']],
+  ['alert me when Peter emails', ['mails: from Peter? max 50']],
+  [
+    'what was the last thing Jane emailed me about',
+    ['mails: from jane@company.com max 1', 'summarise'],
+  ],
+  [
+    'write to the school that my son is sick',
+    ['send from w to school? “My son is sick”: “my son is sick”'],
+  ],
+  ['read aloud the latest email from Sam Lee', ['mails: from sam.lee@example.org max 1']],
+  ['send a reply to Laura', ['mails: from Laura? max 1', 'reply']],
+  ['has anything come in from the bank', ['mails: from bank? max 50']],
+  ["tell me Tom's email", ['who is Tom?']],
+  ['who is the organizer of the budget meeting', ['events: “budget” from 2026-03-12 max 5']],
+  ['who was the last person to email me', ['mails: in inbox max 1']],
+  ['I want to hear my emails', ['mails: from 2026-03-05 in inbox max 50']],
+  ['reply to the latest email with ok', ['mails: in inbox max 1', 'reply “ok”']],
 ];
 
 /** What is asked back (the id of the question) or declined, and what it was about. */
@@ -49,6 +93,24 @@ const NO_PLANS: [request: string, question: string | null, aim: Aim | null][] = 
   ['delete my reminder for tomorrow', null, 'delete_event'],
   ['where does uncle Bob live', null, 'find_people'],
   ["call my wife's cell", null, 'find_people'],
+  ['let me know fifteen minutes before the meeting starts', null, 'create_event'],
+  ['add a new event for tonight', 'title', 'create_event'],
+  ["give me emily's work number", null, 'find_people'],
+  ['send an urgent email to my manager', 'text', 'write_mail'],
+  ['send my wife an email to pick up milk', 'text', 'write_mail'],
+  ['send Jane an email inviting him to the barbecue', 'text', 'write_mail'],
+  ['make an email for my boss', 'text', 'write_mail'],
+  ['thank Jane for the gift by email', 'text', 'write_mail'],
+  ['remind me on the day before the concert', null, 'create_event'],
+  ['text me a reminder about the recital', 'when', 'create_event'],
+  ['delete the old events', 'which_event', 'delete_event'],
+  ['take Friday off', null, null],
+  ['I need an email sent to Tracy', 'text', 'write_mail'],
+  ['new email to Paul', 'text', 'write_mail'],
+  ['have any of my meetings been cancelled', null, 'read_calendar'],
+  ['tell me when my show is about to start', null, 'create_event'],
+  ['what is the number for my dentist', null, 'find_people'],
+  ['clear everything after three', null, 'organise_mail'],
 ];
 
 describe('what people say to an assistant about mail', () => {

@@ -8,6 +8,7 @@ import {
   SHORT_NAME,
   writeTokens,
 } from './days.ts';
+import { readHoliday } from './holidays.ts';
 import { addMonthWeekdays } from './month-weekdays.ts';
 import { writeDay } from './name-days.ts';
 import { readTime } from './times.ts';
@@ -194,7 +195,19 @@ function addNumbers(points: Map<number, DatePoint>, tokens: readonly Token[], cl
   tokens.forEach((token, at) => {
     const taken = [...points].some(([from, point]) => from <= at && at < point.end);
     if (taken || token.kind !== 'word') return;
-    const day = readOrdinal(token, clock) ?? readDotted(token, tokens[at - 1], clock);
+    const month = readMay(tokens, at, clock);
+    if (month) points.set(at, month);
+    const holiday = readHoliday(tokens, at, clock.today);
+    if (holiday) {
+      const { end, day } = holiday;
+      const days = { after: day.toString(), before: day.add({ days: 1 }).toString() };
+      points.set(at, { end, days, needsPreposition: false, note: null });
+      return;
+    }
+    const day =
+      readOrdinalBefore(tokens, at, points) ??
+      readOrdinal(token, clock) ??
+      readDotted(token, tokens[at - 1], clock);
     if (!day) return;
     const days = { after: day.toString(), before: day.add({ days: 1 }).toString() };
     const note = `“${token.text}” is read as ${writeDay(day)}.`;
@@ -213,6 +226,35 @@ function addNumbers(points: Map<number, DatePoint>, tokens: readonly Token[], cl
 
 function nameOfDay(day: Temporal.PlainDate): string {
   return writeDay(day).slice(0, 3).toLowerCase();
+}
+
+/** "my appointments for may": the verb goes by the same name. */
+function readMay(tokens: readonly Token[], at: number, { today }: Clock): DatePoint | null {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.norm !== 'may' || !/^(in|for|during|of|this|next|until)$/.test(before?.norm ?? ''))
+    return null;
+  if (next?.gap === 'none' && !/^(please|and|or|for|with|on|in|to)$/.test(next.norm)) return null;
+  const own = today.with({ day: 1, month: 5 });
+  const first = today.month > 5 ? own.add({ years: 1 }) : own;
+  const days = { after: first.toString(), before: first.add({ months: 1 }).toString() };
+  return { end: at + 1, days, needsPreposition: true, note: null };
+}
+
+/** "from the third to the sixth of May": both are days of that month. */
+function readOrdinalBefore(
+  tokens: readonly Token[],
+  at: number,
+  points: ReadonlyMap<number, DatePoint>,
+): Temporal.PlainDate | null {
+  const number = Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(tokens[at]?.norm ?? '')?.[1] ?? '0');
+  if (number < 1 || !/^(to|until|till|through|thru)$/.test(tokens[at + 1]?.norm ?? '')) return null;
+  const next = tokens[at + 2]?.norm === 'the' ? at + 3 : at + 2;
+  const point = points.get(next);
+  const named = tokens.slice(next, point?.end).some(({ norm }) => MONTH_NAME.test(norm));
+  const last = point?.days?.after;
+  if (!named || last === undefined || last === null) return null;
+  const day = Temporal.PlainDate.from(last);
+  return number < day.day ? day.with({ day: number }) : null;
 }
 
 /** The next day of the month that bears this number. */

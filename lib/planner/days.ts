@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DayRange } from './meaning.ts';
 import { addMonthWeekdays } from './month-weekdays.ts';
 import type { Token } from './tokens.ts';
+import { NUMBERS } from './vocabulary.ts';
 
 /** The user's day, from which every relative date is counted. */
 export interface Clock {
@@ -209,7 +210,10 @@ export function writeTokens(
     const start = written.text.length;
     const raw = text.slice(token.start, token.end);
     const spoken = /^\d/.test(token.norm) && !/\d/.test(raw);
-    const mended = spoken || DAY_WORD.test(token.norm) ? token.norm : raw;
+    // Larger numbers are read as digits alone: "in thirty days".
+    const count = tokens[at + 1]?.classes.has('unit') === true ? NUMBERS[token.norm] : undefined;
+    const counted = count !== undefined && count > 12 ? String(count) : raw;
+    const mended = spoken || DAY_WORD.test(token.norm) ? token.norm : counted;
     const said = mended === token.norm && token.possessive ? `${mended}'s` : mended;
     written.text += counts(token, at) ? said : ' '.repeat(raw.length);
     written.spans.push({ start, end: written.text.length });

@@ -26,7 +26,9 @@ export function findEvents(
     title: ask.title.of ?? titleOf(ask),
     people: listRecipients(ask.guests.with, notes),
     after: day?.days.after ?? todayOf(input),
-    before: (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ?? null,
+    before:
+      (spansDays(ask) ? ask.day.to?.days.before : day?.days.before) ??
+      (meansToday(ask, one) ? tomorrowOf(input) : null),
     ...startOf(ask, one),
     ...lastingOf(ask),
     order: ask.pick ?? 'soonest',
@@ -43,6 +45,17 @@ function lastingOf({ verb, length, lasting }: EventAsk): Pick<EventQuery, 'lasts
   if (lasting) return { lasts: lasting };
   const tells = length !== null && /^(delete|read|answer)$/.test(verb);
   return tells ? { lasts: { least: length, most: length } } : {};
+}
+
+/** "cancel everything after three": without a day, and with nothing but a time, today's is meant. */
+function meansToday(
+  { verb, noun, topic, title, day, time, half, window, guests }: EventAsk,
+  one: boolean,
+): boolean {
+  const timed = time.of !== null || half !== null || window !== null;
+  const named = (noun?.text ?? '') !== '' || topic !== null || title.of !== null;
+  const dated = day.of !== null || day.to !== null;
+  return verb === 'delete' && !one && timed && !named && !dated && guests.with.length === 0;
 }
 
 /** "cancel my meetings from Monday to Wednesday": a "to" that moves nothing ends a span. */
@@ -94,20 +107,34 @@ export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
 }
 
 /** Words of the title: the nouns that any event goes by are no part of it. */
-function titleOf({ noun, topic }: EventAsk): string | null {
+function titleOf({ noun, topic, verb, many }: EventAsk): string | null {
   const words = nameOf(noun?.text ?? '').split(' ');
   if (isGeneric(words.at(-1) ?? '')) words.pop();
+  // "any birthdays this month": each is called one.
+  const last = words.at(-1) ?? '';
+  if ((verb === 'read' || many) && last !== '') words[words.length - 1] = findSingular(last);
   const said = words.join(' ');
-  const about = topic === null ? '' : stripArticle(topic.replace(/^with\s+/iu, ''));
+  const about = topic === null ? '' : stripArticle(topic.replace(/^(with|to)\s+/iu, ''));
   // "the call with the bank": another call is another event.
   const named = said === '' || about === '' || said === about ? said || about : `${said} ${about}`;
   return named === '' ? null : named;
 }
 
+/** The singular of an event's noun; any other word as it is. */
+function findSingular(word: string): string {
+  const single = [
+    word.replace(/ies$/iu, 'y'),
+    word.replace(/(?<=ch|sh|ss|x)es$/iu, ''),
+    word.replace(/s$/iu, ''),
+  ];
+  const found = single.find((one) => one !== word && findClasses(normalize(one)).has('event'));
+  return found !== undefined && findClasses(normalize(word)).has('event') ? found : word;
+}
+
 /** "the event Yoga" goes by the name of Yoga. */
 export function nameOf(noun: string): string {
   return stripArticle(noun)
-    .replace(/^calendar\s+(?=(event|entry|appointment)\b)/iu, '')
+    .replace(/^(new\s+)?(calendar\s+)?(?=(event|entry|appointment)\b)/iu, '')
     .replace(/^(event|entry)\s+(?=\S)/iu, '');
 }
 
@@ -139,6 +166,10 @@ function listAccounts(choice: AccountChoice | null, input: PlanInput, notes: str
 
 function todayOf({ at, timeZone }: PlanInput): string {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+function tomorrowOf(input: PlanInput): string {
+  return Temporal.PlainDate.from(todayOf(input)).add({ days: 1 }).toString();
 }
 
 /** The day that a range consists of; null where it is longer or open. */

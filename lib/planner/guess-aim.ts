@@ -54,7 +54,7 @@ function guessEvent(said: Words): Aim | null {
   const { words, event, dated, first } = said;
   const asks = QUESTION.test(first);
   const thing = event || dated || has(said, REMINDER);
-  if (has(said, DELETE) && !/^(did|has|who|when|was|is)$/.test(first)) {
+  if (has(said, DELETE) && !/^(did|has|have|who|when|was|were|is|are)$/.test(first)) {
     return thing || words.length <= 2 ? 'delete_event' : null;
   }
   if (asks && event) return 'read_calendar';

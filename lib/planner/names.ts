@@ -147,6 +147,12 @@ function continuesName(reading: Reading, at: number, owned: boolean): boolean {
   const before = reading.tokens[at - 1];
   if (!token || !before || token.kind !== 'word' || token.gap !== 'none') return false;
   if (isOrdinary(token) || reading.dates.has(at) || reading.endsBefore(at)) return false;
+  if (
+    /^(asking|saying|telling|inviting|thanking|reminding|regarding|explaining|letting|wishing|requesting|informing)$/.test(
+      token.norm,
+    )
+  )
+    return false;
   if (TITLES.has(before.norm) && before.gap !== 'stop' && !before.possessive) {
     return !reading.beginsPhrase(at) && !token.classes.has('event');
   }

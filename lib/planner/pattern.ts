@@ -80,7 +80,8 @@ function readLeaf(piece: string, source: string): Node {
     if (!isWordClass(name)) throw new Error(`Unknown class ${piece} in pattern: ${source}`);
     return { kind: 'class', name, repeat: 'once' };
   }
-  const owned = /^(today|yesterday|week|month|year|morning|afternoon|evening|night)'s$/.test(piece);
+  const owned =
+    /^(today|tonight|yesterday|week|month|year|morning|afternoon|evening|night)'s$/.test(piece);
   const word = owned ? piece.slice(0, -2) : piece;
   return { kind: 'word', word, possessive: owned, repeat: 'once' };
 }

@@ -209,7 +209,7 @@ function isUntitled(
 ): boolean {
   if (title.of !== null || topic !== null || manner === 'block' || guests.length > 0) return false;
   if (guestsOf !== null) return false;
-  return noun === null || /^(event|entry|)$/iu.test(stripArticle(noun.text));
+  return noun === null || /^(event|entry|)$/iu.test(nameOf(noun.text));
 }
 
 /** "make a note that the rent is due": the note is no part of what it says. */
@@ -225,7 +225,7 @@ function makeTitle(ask: EventAsk, guests: readonly Person[], notes: string[]): s
     'and',
   );
   let title = noun ?? topic ?? (ask.manner === 'block' ? 'busy' : 'meeting');
-  if (topic?.startsWith('with ')) title = `${title} ${topic}`;
+  if (topic !== null && /^(with|to) /.test(topic)) title = `${title} ${topic}`;
   else if (plain && topic !== null) title = topic;
   else if (topic !== null && topic !== title) title = `${title} about ${ask.topic ?? topic}`;
   else if (names !== '') title = `${title} with ${names}`;

@@ -57,7 +57,13 @@ export function planReminder(ask: EventAsk, input: PlanInput, notes: string[]): 
 
 function titleOf({ errand, title, topic, noun }: EventAsk): string | null {
   const said = title.of ?? [...errand, noun?.text ?? '', topic ?? ''].join(' ');
-  const text = said.replace(/\s+/gu, ' ').trim().replace(BEFORE, '').replace(AFTER, '').trim();
+  const text = said
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(BEFORE, '')
+    .replace(AFTER, '')
+    .replace(/\s+(reminder|alert)$/iu, '')
+    .trim();
   if (NOTHING.test(text) || !/\p{L}/u.test(text)) return null;
   return capitalize(text.replace(TOLD, ''));
 }

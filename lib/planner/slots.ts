@@ -275,7 +275,7 @@ function fillDaySpan({ tokens }: Reading, at: number): Filling[] {
 
 /** Words that tell events apart by something other than their name. */
 const NO_NAME =
-  /^(next|last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|final|upcoming|future|past|coming|remaining|existing|latest|earliest|soonest|penultimate|longest|shortest|declined|accepted|cancelled|everything|all|every|before|after|around|since|until|two|three|four|five|several)$/;
+  /^(next|last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|final|upcoming|future|past|coming|remaining|existing|latest|earliest|soonest|penultimate|longest|shortest|declined|accepted|cancelled|old|older|duplicate|unnecessary|late|early|everything|all|every|before|after|around|since|until|two|three|four|five|several)$/;
 
 /** Words that say which event, up to its noun: "budget review", "1:1 with" stays outside. */
 function fillEvent(reading: Reading, at: number): Filling[] {

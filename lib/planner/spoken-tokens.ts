@@ -11,7 +11,7 @@ import { knowNothing, type Token } from './token.ts';
 const MONTH =
   /^(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
 const NUMBER_WORD =
-  /^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|four|fif|six|seven|eigh|nine|twen|for|first|second|third)/;
+  /^(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|four|fif|six|seven|eigh|nin|twen|for|first|second|third)/;
 const SPOKEN = new RegExp(`^(o|up|a|p|e|phone|address|to)$|${NUMBER_WORD.source}`);
 /** After these a number counts, and is no time of day. */
 const COUNTED =

@@ -164,7 +164,7 @@ export const SMALL_WORDS = new Set(
     'few bit got get gets getting go going gonna wanna let lets let’s want need wants needs ' +
     'one ones thing things stuff something anything everything someone anyone everyone whether ' +
     'regarding concerning re tell give show see know said says say came come coming whatever ' +
-    'same another other own very quite still yet ever already recently sent received asap today instead along together afterwards below above later u ya ur got happened'
+    'same another other own very quite still yet ever already recently sent received receive arrived asap today instead along together afterwards below above later u ya ur got happened'
   ).split(' '),
 );
 

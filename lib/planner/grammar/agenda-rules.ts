@@ -16,7 +16,7 @@ const NUMBER_OF: Readonly<Record<string, number>> = {
 
 /** "scheduled", "coming up": what is said of events that any event is. */
 const STATE =
-  '(scheduled|planned|booked|lined up|going on|happening|coming up|coming|upcoming|on|up|set|there|arranged|pending|due|left|held|current|currently|future|past|previous|latest|recent|reserved|organised|organized)';
+  '(scheduled|planned|booked|lined up|going on|happening|coming up|coming|upcoming|arranged|pending|due|left|held|current|currently|future|past|previous|latest|recent|reserved|organised|organized)';
 
 function takesNoun({ reading, end }: Found): boolean {
   const next = reading.tokens[end];
@@ -37,6 +37,51 @@ const FIRST_RULES: Rule[] = [
         ? [{ kind: 'filler' }]
         : [ALL_EVENTS],
     examples: ['what does my schedule look like tomorrow', 'do I have any reminders today'],
+  },
+  {
+    name: 'is Jane coming to it',
+    patterns: [
+      '<someone> (be|going to be)? (attending|coming to|going to|joining|invited to)',
+      '<someone> (have|has|having) (a|an|any|the)',
+    ],
+    leaves: 'event',
+    mean: ({ slots, reading, from }) => {
+      const people = slots['someone']?.people;
+      const thing = reading.tokens[from]?.classes.has('event') === true;
+      return people && !people.self && !people.before && people.names.length > 0 && !thing
+        ? [{ kind: 'guests', people, role: 'with' }]
+        : null;
+    },
+    examples: ['is Jane attending the retreat'],
+  },
+  {
+    name: 'search the calendar for it',
+    patterns: ['(my|the|our)? (calendar|schedule|agenda|diary) for (a|an|the|any|my)* <topic>'],
+    after: ['event'],
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text ?? '';
+      const plain =
+        /^(conflicts?|openings?|anything|everything|events?|meetings?|appointments?|free|available|time|me|us|all|plans|gaps?)\b/iu;
+      return text === '' || plain.test(text)
+        ? null
+        : [{ kind: 'noun', text, one: true, apart: false }];
+    },
+    examples: ['search my calendar for physio'],
+  },
+  {
+    name: 'with the vet',
+    patterns: ['with (the|a|an) <topic>'],
+    mean: ({ slots }) => {
+      const text = slots['topic']?.text ?? '';
+      return /^[\p{L}-]+$/u.test(text) ? [{ kind: 'topic', text }] : null;
+    },
+    examples: ['do I have an appointment with the vet'],
+  },
+  {
+    name: 'between meetings',
+    patterns: ['between (my|the|our|all)* %manyEvents'],
+    mean: () => [ALL_EVENTS],
+    examples: ['how much time do I have between meetings today'],
   },
   {
     name: 'my evening',
@@ -124,6 +169,17 @@ const WORDING_RULES: Rule[] = [
       '(conflict|conflicts|conflicting|clash|clashes|overlap|overlaps|overlapping|double booked|overbooked|clear|open|packed|full|empty)',
       '(remind) (me|us)',
       '(supposed|meant|due|scheduled|planning|going) to (be|do|go|see|have|attend)?',
+      '(on|up|set|there|off)',
+      '(on tap|on deck|on the docket|in store|on the books|on the cards|for me|for us)',
+      '(with|in|on|of|about|into|to|for) (my|our) (day|week|weekend|month)',
+      '(having|hosting|throwing|eating|getting|going to|going|taking|going out for) (a|an|the|my|our)*',
+      '(be|go|get|have)? (anywhere|somewhere|any place|someplace) (to be|to go|else)?',
+      '(what|which)? (kind|kinds|sort|sorts|type|types) of',
+      '(last)? (go|went|been|gone) (to|on) (the|a|an|my)*',
+      '(until|till) (my|the|our)*',
+      '(grab|eat)',
+      '(hours|minutes) of',
+      '(organizer|organiser|host|attendees|guests|guest list|participants|purpose|topic) (of|for|at) (the|my|our)*',
       '(please|the|a|an|my|our|any|some|of|for|on|at|in|with|and|or|to|those|these|his|her|their|this|your)',
     ],
     fallback: false,

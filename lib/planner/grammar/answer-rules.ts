@@ -124,7 +124,9 @@ const PART_RULES: Rule[] = [
     after: ['noun', 'aspect', 'event'],
     mean: (found) => {
       const people = found.slots['people']?.people;
-      const place = found.reading.tokens[found.end - 1]?.classes.has('calendarPlace') === true;
+      const last = found.reading.tokens[found.end - 1];
+      const place =
+        last?.classes.has('calendarPlace') === true || /^(list|planner)$/.test(last?.norm ?? '');
       return people && !people.self && !place && isReachable(found)
         ? [{ kind: 'guests', people, role: 'with' }]
         : null;

@@ -42,16 +42,25 @@ function isOfMail({ reading, from, end }: Found): boolean {
 }
 
 /** What is asked of cards without saying whose, or asked of a telephone. */
+const CALLED = /^(calls?|interviews?|meetings?|conference|appointments?)$/;
+
 function judgeCards({ reading, from }: Found): OtherField | null {
   const rest = reading.tokens.slice(from);
-  const words = rest.map(({ norm, kind }) => (kind === 'word' ? norm : ''));
+  // "a phone call" is no card.
+  const words = rest.map(({ norm, kind }, index) =>
+    kind === 'word' && !(norm === 'phone' && CALLED.test(rest[index + 1]?.norm ?? '')) ? norm : '',
+  );
   const at = words.findIndex((word) => CARD_WORD.test(word));
   const numbers = words.some(
     (word, index) =>
-      /^numbers?$/.test(word) && (rest[index - 1]?.possessive === true || words.includes('have')),
+      /^numbers?$/.test(word) &&
+      (rest[index - 1]?.possessive === true ||
+        words.includes('have') ||
+        /^(work|home|office|contact|business)$/.test(words[index - 1] ?? '')),
   );
   const said = words.join(' ');
-  const code = /\b(area code|last name|zip code|home address)\b/.test(said) || LIVES.test(said);
+  const code =
+    /\b(area code|last name|zip code|home address|number for)\b/.test(said) || LIVES.test(said);
   if (at === -1 && !numbers && !code) return null;
   const verb = words.findIndex((word) => KEEP.test(word));
   const contact = words.findIndex((word) =>
@@ -87,7 +96,8 @@ const OPENING_RULES: Rule[] = [
     "Jane's address",
     [
       `${ASKED} <owner> ${CARD}`,
-      "(what's|whats|what is|do you have|do you know|have you got|give me|find me|look up) <owner> (email|e-mail|mail)",
+      "(what's|whats|what is|do you have|do you know|have you got|do i have|give me|tell me|find me|look up) <owner> (email|e-mail|mail)",
+      "(what's|whats|what is) the (email|e-mail) (for|of) <people>",
       `${ASK} (email address|e-mail address|mail address|email addresses|email id|mail id|contact info|contact information|contact details|contact detail|contact|contacts|details|address) (for|of|from|named|called) <people>`,
       `${ASK} (contact|contacts) <people>`,
       '(is|are|do i have|do we have|have i got|is there) <people> (in|on|among) (my|the|our)? (contact|contacts|phonebook|contact list)',

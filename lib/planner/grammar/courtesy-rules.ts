@@ -106,6 +106,7 @@ export const COURTESY_RULES: Rule[] = [
       'be so kind (as)? to',
       '(your|the) (task|job) is to',
       '(i think)? (you|we) (should|could|can|may|might)',
+      '(i forgot|i forget|i changed my mind|changed my mind|never mind|nevermind|on second thought|oops)',
     ],
     mean: FILLER,
     examples: [

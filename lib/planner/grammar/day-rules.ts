@@ -48,6 +48,28 @@ const CLOCK_RULES: Rule[] = [
     examples: ['emails in the last two hours', 'did I receive any email in the past hour'],
   },
   {
+    name: 'overnight',
+    patterns: ['(from|during|over|since|in)? (the)? (last night|overnight|over night|night)'],
+    breaks: true,
+    // What came in since six in the evening before.
+    mean: ({ reading, text }) => {
+      if (/^night$/i.test(text)) return null;
+      const { clock } = reading;
+      const evening = clock.today.subtract({ days: 1 }).toZonedDateTime({
+        timeZone: clock.zoned.timeZoneId,
+        plainTime: '18:00',
+      });
+      return [
+        {
+          kind: 'days',
+          days: { after: evening.toPlainDate().toString(), before: null },
+          since: evening.toInstant().toString(),
+        },
+      ];
+    },
+    examples: ['how many messages came in overnight'],
+  },
+  {
     name: 'since three',
     patterns: [
       '(since|after|from) <hour> (today|on|onwards|this morning|this afternoon)?',

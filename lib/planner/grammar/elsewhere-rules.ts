@@ -22,6 +22,18 @@ function standsAlone({ reading, end }: Found): boolean {
   return next?.gap !== 'none' || SMALL_WORDS.has(next.norm) || reading.endsBefore(end);
 }
 
+/** "send a quick reply to Jane" asks for one. */
+function withoutReplies(rule: Rule): Rule {
+  return {
+    ...rule,
+    mean: (found) => {
+      const words = found.reading.tokens.slice(found.from, found.from + 5).map(({ norm }) => norm);
+      const reply = /^send( out)? (a|an)( \w+)? (reply|response|answer)\b/.test(words.join(' '));
+      return reply ? null : rule.mean(found);
+    },
+  };
+}
+
 export const ELSEWHERE_RULES: Rule[] = [
   verbs(
     'calendar',
@@ -66,16 +78,18 @@ export const ELSEWHERE_RULES: Rule[] = [
     ],
     ['send the email to mum', 'should I write an email to John'],
   ),
-  verbs(
-    'send',
-    'send it',
-    [
-      'send (it|them|these|those|the|my|all|off)? (drafts|draft|replies|reply|now)?',
-      'approve',
-      'undo',
-      'unsend',
-    ],
-    ['send them now', 'approve the drafts'],
+  withoutReplies(
+    verbs(
+      'send',
+      'send it',
+      [
+        'send (it|them|these|those|the|my|all|off)? (drafts|draft|replies|reply|now)?',
+        'approve',
+        'undo',
+        'unsend',
+      ],
+      ['send them now', 'approve the drafts'],
+    ),
   ),
   verbs(
     'planning',

@@ -26,7 +26,8 @@ const WHO_RULES: Rule[] = [
     breaks: true,
     mean: (found) => {
       const people = found.slots['people']?.people;
-      return people && !people.self && !isUnnamed(found)
+      const span = /^\S+\s+(my|our)\s+(day|week|weekend|month)$/iu.test(found.text);
+      return people && !people.self && !span && !isUnnamed(found)
         ? [{ kind: 'guests', people, role: 'with' }]
         : null;
     },
@@ -52,8 +53,10 @@ const WHO_RULES: Rule[] = [
     name: "John's meeting",
     patterns: ['<owner>'],
     leaves: 'owner',
-    mean: ({ slots }) => {
-      const owner = slots['owner'];
+    mean: ({ slots, reading, end }) => {
+      // "Mother's Day" is nobody's.
+      const day = /^(day|eve)$/.test(reading.tokens[end]?.norm ?? '');
+      const owner = day ? undefined : slots['owner'];
       return owner?.people
         ? [{ kind: 'guests', people: owner.people, role: 'with', owner: owner.text }]
         : null;
@@ -149,6 +152,23 @@ const WHERE_RULES: Rule[] = [
     examples: ['put dentist on my personal calendar on Friday at 3pm'],
   },
   {
+    name: 'add it to my calendar',
+    patterns: [
+      '(please|and|so|can you|could you|pls)* (add|put|save|schedule|enter|write|note|mark) (it|that|this) (down|in)? (to|on|in|into)? (my|the|our)? (calendar|schedule|agenda|diary)?',
+    ],
+    breaks: true,
+    mean: ({ reading, from, end }) =>
+      from > 3 && reading.tokens[end] === undefined ? [{ kind: 'filler' }] : null,
+    examples: ['I have a meeting with Jane on Friday at ten please add it to my calendar'],
+  },
+  {
+    name: 'from my list',
+    patterns: ['(on|in|into|to|from|off|of) (my|the|our) (list|planner|agenda list|event list)'],
+    breaks: true,
+    mean: () => [{ kind: 'filler' }],
+    examples: ['remove the yoga class from my list'],
+  },
+  {
     name: 'in a named calendar',
     patterns: [
       '(on|in|into|to|from) (my|the|our)? (%work|%personal)? <quote> calendar',
@@ -208,7 +228,9 @@ function renames({ reading, from }: Found): boolean {
 }
 
 const DOES =
-  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled)$/iu;
+  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled|set|planned|booked|fall|falls|fall on|yet|already|still|be here|be there|come|coming|arrive|arriving|is|are|was|were|will be)$/iu;
+
+const JOURNEY = /^(trip|visit|flight|drive|journey|tour|vacation|ride|excursion|outing|cruise)$/;
 
 const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
@@ -222,6 +244,7 @@ const NEAR_NAME: Place[] = [
   'title',
   'repeats',
   'clause',
+  'calendar',
 ];
 
 const WHAT_RULES: Rule[] = [
@@ -260,6 +283,7 @@ const WHAT_RULES: Rule[] = [
     name: 'everything there',
     patterns: [
       '(everything|all of (it|them))',
+      "(what|whatever|anything|everything) (i|we|i've|we've) (have|had|got)? (on|planned|scheduled|booked|going on)?",
       '(my|the|our)* (whole|entire)? (calendar|diary|agenda|schedule)',
     ],
     after: AT_OBJECT,
@@ -339,7 +363,9 @@ const WHAT_RULES: Rule[] = [
       const apart = reading.tokens[from]?.gap === 'colon';
       const owned = ownAccount(reading.tokens.slice(from, end));
       if (owned) return [owned, { kind: 'noun', text: noun.text, one, apart }];
-      return [{ kind: 'noun', text: slots['event']?.text ?? '', one, apart }];
+      const said = slots['event']?.text ?? '';
+      const text = reading.frame === 'agenda' ? said.replace(DOES, '') : said;
+      return [{ kind: 'noun', text, one, apart }];
     },
     examples: ['schedule lunch with Jane on Friday at noon', 'move the budget review to Friday'],
   },
@@ -350,9 +376,12 @@ const WHAT_RULES: Rule[] = [
       'to (discuss|talk about|review|plan) <topic>',
     ],
     fallback: true,
-    mean: ({ slots, text }) => {
+    mean: ({ slots, text, reading, from }) => {
       const topic = slots['topic']?.text;
       if (!topic) return null;
+      // "a trip to Chicago" goes there; "a call to discuss it" is about it.
+      const there = JOURNEY.test(reading.tokens[from - 1]?.norm ?? '') && /^to\s/iu.test(text);
+      if (there) return [{ kind: 'topic', text }];
       return [{ kind: 'topic', text: /["“”]/u.test(text) ? topic : afterFirstWord(text) }];
     },
     examples: ['block tomorrow 9 to 11 for focus'],

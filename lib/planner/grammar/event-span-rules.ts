@@ -117,6 +117,13 @@ const SPAN_RULES: Rule[] = [
     examples: ['remove all my meetings for the rest of the week'],
   },
   {
+    name: 'of the day',
+    patterns: ['(of|for|in|during) the day'],
+    breaks: true,
+    mean: (found) => days(rangeOf(todayOf(found), todayOf(found).add({ days: 1 }))),
+    examples: ["what's my last appointment of the day"],
+  },
+  {
     name: 'for the week',
     patterns: [
       '(for|in|of|during|over)? (the|my) (week|month|year)',

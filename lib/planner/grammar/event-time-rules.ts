@@ -73,13 +73,19 @@ const DAY_RULES: Rule[] = [
   },
   {
     name: "tomorrow's",
-    patterns: ['<owned>'],
+    patterns: [
+      '<owned>',
+      '(from|on|off|in|to|of)? <owned> (schedule|calendar|agenda|diary|plans|itinerary)',
+    ],
     mean: dayIn('of'),
     examples: ["cancel tomorrow's stand-up"],
   },
   {
     name: 'tonight',
-    patterns: ['(tonight|this evening|this afternoon|this morning)'],
+    patterns: [
+      '(tonight|this evening|this afternoon|this morning)',
+      "(tonight's|this evening's|this afternoon's|this morning's)",
+    ],
     breaks: true,
     mean: ({ reading, text }) => {
       const { today } = reading.clock;
@@ -167,6 +173,9 @@ function meanPeriod({ reading, text }: Found): Meaning[] {
   return [{ kind: 'day', days, role: roleIn(text), note: null }];
 }
 
+const TURNS =
+  /^(change|changing|move|moving|reschedule|rescheduling|shift|shifting|push|pushing|switch|bump)$/;
+
 const TIME_RULES: Rule[] = [
   {
     name: 'the day after it',
@@ -189,12 +198,23 @@ const TIME_RULES: Rule[] = [
     name: 'from a time',
     patterns: ['(from|between) <hour>'],
     breaks: true,
-    mean: timeIn('from'),
+    mean: (found) => {
+      const time = found.slots['hour']?.time;
+      const to = time?.to ?? null;
+      // "change lunch from twelve to one": it is at twelve, and is to be at one.
+      const turned = to !== null && /^from/i.test(found.text) && saidBefore(found, TURNS);
+      return time && turned
+        ? [
+            { kind: 'time', time: { ...time, to: null, note: null }, role: 'of' },
+            { kind: 'time', time: { from: to, to: null, note: null }, role: 'to' },
+          ]
+        : timeIn('from')(found);
+    },
     examples: ['create an event "Focus" tomorrow from 9 to 11'],
   },
   {
     name: 'at a time',
-    patterns: ['(at|@|starting|starting at|beginning at|for) <hour>', '<time>'],
+    patterns: ['(at|@|around|starting|starting at|beginning at|for) <hour>', '<time>'],
     breaks: true,
     mean: timeIn('of'),
     examples: ['create an event "Sync" tomorrow at 10', 'cancel my 3pm meeting'],

@@ -57,7 +57,12 @@ function verb(
 
 /** "schedule" and nothing else is the thing, not the verb. */
 function isWholeRequest({ reading, end, text }: Found): boolean {
-  return reading.tokens[end] === undefined && /^schedule$/i.test(text);
+  if (!/^schedule$/i.test(text)) return false;
+  // "schedule for today please" asks for it.
+  const rest = reading.tokens.slice(end).map(({ norm }) => norm);
+  const day =
+    /^(for|on|of|the|this|next|today|tonight|tomorrow|week|weekend|month|day|please|\w+day|morning|afternoon|evening)$/;
+  return rest.every((word) => day.test(word));
 }
 
 /** "all upcoming performance evaluations": what is to come lies on a calendar. */
@@ -116,6 +121,16 @@ const CREATE_RULES: Rule[] = [
       'create a meeting "Budget review" tomorrow at 10 for 45 minutes',
       'put dentist on my personal calendar on Friday at 3pm',
     ],
+    { long: true },
+  ),
+  verb(
+    'create',
+    'put me down for',
+    [
+      '(put|pencil|sign|mark|book) (me|us) (down|in|up) for',
+      '(set|set up|mark|book|fill|update|block) (my|the|our) (calendar|schedule|diary|agenda) (for|with)',
+    ],
+    ['put me down for a massage on Friday at three', 'mark my calendar for the big game on Friday'],
     { long: true },
   ),
   eitherVerb('create', 'make an event', ['make a meeting "Sync" with Jane tomorrow at 10']),
@@ -187,7 +202,7 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'delete',
     'cancel an event',
-    ['(cancel|cancelling|canceling|call off|calling off|scrap|scratch|nix|axe|ditch|abort)'],
+    ['(cancel|cancelling|canceling|call off|calling off|scrap|scratch|nix|axe|ditch|abort|void)'],
     ['cancel the event "Budget review"', 'cancel "Yoga"'],
     { quoted: true, occasion: true },
   ),

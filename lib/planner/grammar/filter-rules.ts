@@ -43,7 +43,10 @@ const STATE_RULES: Rule[] = [
   },
   {
     name: 'read',
-    patterns: ['(all|any|the|my|of)* (already)? read %mail', "(that|which)? (i|we|i've|we've) (have)? already read"],
+    patterns: [
+      '(all|any|the|my|of)* (already)? read %mail',
+      "(that|which)? (i|we|i've|we've) (have)? already read",
+    ],
     after: ['find', 'organise', 'forward', 'filter', 'mail'],
     mean: () => [{ kind: 'filter', set: { unread: false } }, MAILS],
     examples: ['show read emails from Jane'],
@@ -310,6 +313,15 @@ const ORDER_RULES: Rule[] = [
     breaks: true,
     mean: only({ order: 'oldest' }),
     examples: ['list emails about the budget oldest first'],
+  },
+  {
+    name: 'sorted by date',
+    patterns: [
+      '(sorted|ordered|arranged|grouped|listed) (by|from) (date|time|day|sender|name|subject|newest|latest)',
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'unused' }],
+    examples: ['show my emails sorted by date'],
   },
   {
     name: 'newest first',

@@ -76,14 +76,14 @@ export const INSTRUCTION_RULES: Rule[] = [
       '(and|to) (explain|mention|confirm|promise|add|write|reply|answer) that <rest>',
       'with (the)? (text|message|words|answer|following) <rest>',
       'with <quote>',
-      'with (a)? (yes|no)',
+      'with (a)? (yes|no|ok|okay|sure|thanks|thank you)',
       "with (yes|no|ok|okay|sure|thanks|thank you|sorry|hi|hello|congratulations|i|i'm|im|i'll|i've|we|we're|we'll|happy|sounds) <rest>",
       'along the lines of <rest>',
     ],
     breaks: true,
     mean: afterReply((found) => {
       const { slots } = found;
-      const short = /\b(yes|no)$/i.exec(found.text)?.[0];
+      const short = /\b(yes|no|ok|okay|sure|thanks|thank you)$/i.exec(found.text)?.[0];
       const whole = WHOLE.test(found.text) ? found.text.replace(/^with\s+/iu, '') : undefined;
       const text = whole ?? slots['rest']?.text ?? slots['quote']?.text ?? short;
       return text ? instruct(found, text) : null;

@@ -17,7 +17,7 @@ const OUTSIDE =
 const OF_SOMETHING =
   /^(notes?|minutes|requests?|invites?|invitations?|report|reports|document|documents|doc|docs|recording|recordings|slides|deck|file|files|proposal|transcript|tickets?|confirmation|receipt|receipts|materials?|menu|questions|photos?|pictures?|feedback|videos?)$/;
 const DAY_WORD =
-  /^(today|todays|tonight|tomorrow|tomorrows|yesterday|morning|afternoon|evening|night|noon|week|weekend|weekends|month|day|days|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|next)$/;
+  /^(today|todays|tonight|tomorrow|tomorrows|yesterday|morning|afternoon|evening|night|noon|week|weekend|weekends|month|day|days|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|october|november|december|next|christmas|halloween|easter|thanksgiving)$/;
 /** Things that are planned, beside what the vocabulary has as events. */
 const PLANNED =
   /^(schedule|schedules|diary|plans|plan|program|programme|itinerary|reminders?|remainders?|alerts?|notifications?|todo|to-dos|obligations|commitments|engagements|birthdays?|anniversary|holidays?|vacation)$/;
@@ -63,6 +63,8 @@ function judge(question: Question): About | null {
   const both = mail !== -1 && (isShow(opener) || endsInMail(tokens, event));
   if (mail !== -1 && (event === -1 || mail < event || both)) return null;
   if (words.some((word) => OUTSIDE.test(word)) || tokens.some(isTask)) return null;
+  // "did the clinic send me anything" is about mail.
+  if (/\b(send|sends|sent) (me|us|out)\b/.test(words.join(' '))) return null;
   if (asksOfClashes(question, event)) return 'events';
   if (asksForTime(question, event)) return 'slots';
   if (event !== -1) {
@@ -104,7 +106,7 @@ function isNoQuestion({ words, opener }: Question): boolean {
 function listAsked(words: string[]): string[] {
   const from = words.findIndex(
     (word) =>
-      !/^(tell|show|let|check|see|know|find|out|confirm|remind|me|us|if|whether|and|please|can|could|you|to)$/.test(
+      !/^(tell|show|let|check|see|know|find|out|confirm|remind|me|us|of|if|whether|and|please|can|could|you|to)$/.test(
         word,
       ),
   );
@@ -221,8 +223,16 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
   if (/^(am|are|how) .*\b(busy|booked)\b/.test(said)) return true;
   if (/^what (have i got|do i have|have i) on$/.test(said) || OWN_SPAN.test(said)) return true;
   if (/^(what is|what's|whats) (next|up next|coming)( (for|on) .*)?$/.test(said)) return true;
-  if (/\b(date|time|day|place|venue) of\b/.test(said) && opener !== 'what') return true;
+  if (/\b(date|time|day|place|venue) (of|for (the|my|our))\b/.test(said) && opener !== 'what')
+    return true;
   if (!dated) return false;
+  if (/^(is|are|isn't) (there )?(any|anything|something|nothing)\b/.test(said)) return true;
+  if (
+    /\b(everything|anything|all|stuff|things) (that )?(i|we|i've|we've) (have|got|need)\b/.test(
+      said,
+    )
+  )
+    return true;
   if (
     /^(is|are|was|were) there (anything|something|nothing)\b(?!.*\b(from|new|about|unread)\b)/.test(
       said,
@@ -257,7 +267,9 @@ function asksWhen({ words }: Question): boolean {
   )
     return false;
   if (
-    /^(when|when's|whens|what time|at what time) ?(is|are|was|were|will|does|do|'s)?\b/.test(said)
+    /^(when|when's|whens|what time|at what time|(on|at|in) (what|which) (date|day|time|place|room)) ?(is|are|was|were|will|does|do|'s)?\b/.test(
+      said,
+    )
   ) {
     return words.length > 2;
   }

@@ -3,7 +3,8 @@ import type { Found, Rule } from '../reading.ts';
 import { isReachable, mayBeName, saidAfter } from './objects.ts';
 
 const NOUN = '(email|e-mail|mail|message|msg|letter|note|line|memo)';
-const KIND = '(a|an|me|new|another|short|quick|little|brief|%manner)*';
+const KIND =
+  '(a|an|me|new|another|short|quick|little|brief|urgent|important|group|follow-up|long|%manner)*';
 
 /** "send a reply", "write back": these answer a mail that is there. */
 function answers({ reading, end }: Found): boolean {
@@ -27,10 +28,22 @@ function write(draft: (found: Found) => boolean): Rule['mean'] {
   };
 }
 
+/** "an email to pick up milk", "inviting him to the barbecue". */
+function isNobody({ reading, from, end }: Found): boolean {
+  const said = reading.tokens.slice(from + 1, end).filter(({ classes }) => !classes.has('det'));
+  return said.some(
+    ({ classes, norm, capital }) => !capital && (classes.has('event') || TASK.test(norm)),
+  );
+}
+
+const TASK =
+  /^(pick|buy|get|call|bring|take|come|go|meet|ask|tell|make|do|check|schedule|reschedule|cancel|confirm|remind|invite|thank|discuss|inform|update|request|give|help|be|wish|congratulate|apologi[sz]e|see|say|let|set|find|explain|complain)$/;
+
 /** Who gets the mail; the user and "him" are nobody to send to. */
 function recipients(role: 'to' | 'cc'): Rule['mean'] {
   return (found) => {
     const people = found.slots['people']?.people;
+    if (isNobody(found)) return null;
     // "an email to zsofi" names somebody; "asking her to call" does not.
     const before = found.reading.tokens[found.from - 1];
     if (/^(him|her|them|me|us|you)$/.test(before?.norm ?? '')) return null;
@@ -48,7 +61,7 @@ function opening(name: string, patterns: string[], mean: Rule['mean'], examples:
 const saysDraft = ({ text }: Found) => /\bdraft/i.test(text);
 
 /** How it is told is no part of what is told. */
-const BY_MAIL = /\s+(by|via|per|in an)\s+(e-?mail|mail)\s*$/iu;
+const BY_MAIL = /\s+(by|via|per|through|over|in|in an)\s+(e-?mail|mail)\s*$/iu;
 
 /** What goes on after the name of somebody who is written to. */
 const TOLD = /^(saying|that|about|regarding|re|cc|subject)$/;
@@ -58,6 +71,10 @@ const NO_TEXT =
   /^(to|from|at|on|in|into|with|without|about|for|by|via|and|or|then|when|whenever|if|unless|once|whether|until|till|before|after|using|as|regarding|re|cc|bcc|subject|title|titled|entitled|called|because|who|whom|which|whose|that|tomorrow|today|tonight|now|later|asap|please|ask|asking|asks|tell|telling|remind|reminding|inviting|invite|say|saying|also|but|the|a|an|my|our|his|her|their|this|these|those|some|all|it|them|every|each|next|last|not|so|again|instead|only|just|draft|save|don't|do|click|turn|reply|body|text|message|of|is|was|are|schedule|archive|delete|forward|send|cancel|move|create|let|letting|up|right|regardless|where|what|how|asap|attach|attached|attaching)$/;
 const GREETING =
   /^(hi|hello|thanks|congratulations|congrats|sorry|yes|no|ok|okay|cheers|welcome)$/i;
+
+/** What is told has a verb of its own. */
+const TELLS =
+  /^\S+\s+(\S+\s+){0,4}?(is|are|was|were|will|has|have|had|can|can['’]t|won['’]t|isn['’]t|aren['’]t|needs|works|starts|arrived|got|broke)\s/iu;
 
 const WISH =
   /\b(happy \w+( year)?|merry christmas|thank you|thanks|congratulations|get well soon|good luck)\b/iu;
@@ -69,6 +86,9 @@ const OPENING_RULES: Rule[] = [
       `(send|write|compose|draft|prepare|create|start|shoot|drop|type|publish|begin|fire off|sending|writing|drafting|composing) (out|off|up)? ${KIND} ${NOUN}`,
       '(write|prepare|create|make|compose|save|start) (a|an|new)* draft (email|e-mail|mail|message)?',
       'open (a|an)? new (email|e-mail|mail|message)',
+      'new (email|e-mail|mail|message) (to|for) <people>',
+      '(i|we) (need|want) (a|an) (email|e-mail|mail|message) (sent|written|drafted) (out)?',
+      '(make|do|initiate) (a|an)? (new)? (email|e-mail|mail|message) (to|for) <people>',
     ],
     write(saysDraft),
     ['send an email to jane@company.com saying "see you"', 'draft an email to Tom about lunch'],
@@ -115,10 +135,22 @@ const OPENING_RULES: Rule[] = [
       // In "email the report to Jane" the first noun is no person.
       const next = found.reading.tokens[found.end];
       const told = next?.kind === 'quote' || next?.gap === 'colon' || TOLD.test(next?.norm ?? '');
-      const sure = isReachable(found) || (told && mayBeName(found));
+      // "write to the school that …": whoever is told something is somebody.
+      const whom = /^(write to|writing to|e-?mail|message)\s+the\s/iu.test(found.text);
+      const tells = /^(that|saying)$/.test(next?.norm ?? '');
+      const sure = isReachable(found) || (told && mayBeName(found)) || (whom && tells);
       return sure && next?.norm !== 'to' ? write(() => false)(found) : null;
     },
     ["write Jane that I'll be late", 'email John Smith about the budget: numbers are in'],
+  ),
+  opening(
+    'thank Jane by email',
+    ['(thank|congratulate|wish|invite|ask|remind|warn|update) <people> <clause>'],
+    (found) =>
+      BY_MAIL.test(found.text) && (isReachable(found) || mayBeName(found))
+        ? write(() => false)(found)
+        : null,
+    ['thank Jane for the gift by email'],
   ),
   opening(
     'let Jane know with an email',
@@ -248,6 +280,24 @@ const PART_RULES: Rule[] = [
       return plain && said ? [{ kind: 'body', text }] : null;
     },
     examples: ['send an email to Jane happy birthday'],
+  },
+  {
+    name: 'by email',
+    patterns: [
+      '(by|via|through|per|over|in) (an|the)? (email|e-mail|mail|gmail)',
+      'at (work|school|home|the office|his office|her office|his work|her work)',
+    ],
+    after: ['recipients'],
+    mean: () => [{ kind: 'filler' }],
+    examples: ['message my husband through email that I got the job'],
+  },
+  {
+    name: 'a text that begins with a thing',
+    patterns: ['(the|my|our|your|his|her|this|that|there|it|dinner|lunch) <rest>'],
+    after: ['recipients'],
+    mean: ({ reading, from, text }) =>
+      reading.tokens[from]?.gap === 'none' && TELLS.test(text) ? [{ kind: 'body', text }] : null,
+    examples: ['send an email to my landlord the sink is broken again'],
   },
   {
     name: 'a text that begins with oneself',

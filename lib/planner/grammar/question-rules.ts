@@ -50,7 +50,7 @@ export const QUESTION_RULES: Rule[] = [
     [
       "(what|whats|what's|which|any|anything|anybody|anyone|nothing|something)",
       "(is|isn't|are|was|were|am|do|does|did|have|has|had|will) (i|we|there|my|our|any|anything|the|it|that|this)?",
-      'how (many|much|busy|does|do|is|are|was|often|full|booked)',
+      'how (late|early|soon|many|much|busy|does|do|is|are|was|often|full|booked)',
     ],
     [
       "what's on my calendar tomorrow",
@@ -64,6 +64,7 @@ export const QUESTION_RULES: Rule[] = [
     'when, where and with whom',
     [
       "(when|when's|whens|where|where's|wheres|who|who's|whos|whom|how long|at what time|what time)",
+      '(on|at|in|for) (what|which) (day|date|days|dates|time|place|room|week|month|weekday)',
     ],
     ['when is my next appointment', 'who is at the meeting on Friday', 'where is the team lunch'],
   ),

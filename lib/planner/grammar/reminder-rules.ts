@@ -33,9 +33,21 @@ function namesReminder({ reading, end }: Found): boolean {
   return !(next?.gap === 'none' && next.classes.has('mail'));
 }
 
+/** "when my show is about to start": shortly before it. */
+function isNear({ reading, end }: Found): boolean {
+  const said = reading.tokens
+    .slice(end)
+    .map(({ norm }) => norm)
+    .join(' ');
+  return /\b(about to (start|begin)|coming up|approaching|starting soon|starts soon)( soon)?$/.test(
+    said,
+  );
+}
+
 /** "remind me what time the wedding is": asked for, and to be told now. */
 function asksBack({ reading, end }: Found): boolean {
-  const next = reading.tokens[end]?.norm ?? '';
+  const led = /^(of|about)$/.test(reading.tokens[end]?.norm ?? '');
+  const next = reading.tokens[led ? end + 1 : end]?.norm ?? '';
   if (/^(what|what's|where|who|which|how)$/.test(next)) return true;
   return next === 'when' && /^(is|are|was|were|be)$/.test(reading.tokens.at(-1)?.norm ?? '');
 }
@@ -54,10 +66,19 @@ const OPENING_RULES: Rule[] = [
       "make sure (that)? (i|we) (remember|don't forget|dont forget|do not forget) (to|about|that)?",
       '(help me|help us) (to)? remember (to|about|that)?',
       "(don't|dont|do not) let (me|us) (miss|be late for)",
+      '(tell|let) (me|us) (know)? <length> (before|prior|ahead)',
+      '(tell|let) (me|us) (know)? (the)? (day|night|morning|evening|week) (before|of)',
+      '(tell|let) (me|us) (know)? when',
       "(tell|let) (me|us) (know)? when (it's|it is|its) (almost|nearly|about)? time (to|for)?",
     ],
     (found) => {
       if (/^(remind|remember)/i.test(found.text) && asksBack(found)) return null;
+      if (/\bwhen$/i.test(found.text)) {
+        return objectOf(found) === 'mail' || !isNear(found) ? null : [OPEN, { kind: 'relative' }];
+      }
+      if (/\b(before|prior|ahead|of)$/i.test(found.text) && /^(tell|let)/i.test(found.text)) {
+        return objectOf(found) === 'mail' ? null : [OPEN, { kind: 'relative' }];
+      }
       // "notify me of new mails" is no reminder; "remind me to email Jane" is one.
       const told = /^(notify|alert|ping|warn|buzz)/i.test(found.text);
       return told && objectOf(found) === 'mail' ? null : [OPEN];
@@ -67,7 +88,7 @@ const OPENING_RULES: Rule[] = [
   opening(
     'set a reminder',
     [
-      '(set|create|make|add|put|schedule|send|give|start|setup|place|write|enter|save|leave|put in|set up) (me|us|up)? (a|an|the|another|one|new)*',
+      '(set|create|make|add|put|schedule|send|text|give|start|setup|place|write|enter|save|leave|put in|set up) (me|us|up)? (a|an|the|another|one|new)*',
       "(i|we|i'd|we'd) (need|want|like|would like|have) (a|an|another)?",
     ],
     (found) => (namesReminder(found) ? [OPEN] : null),
@@ -92,6 +113,24 @@ const OPENING_RULES: Rule[] = [
   ),
 ];
 
+const ASKED_LAST = /\bremind (me|us)( (about|of) (it|that|this))?( please)?$/;
+
+/** "I have to call the bank tomorrow, remind me": asked for at the end. */
+const LATE_RULE = opening(
+  'I have to, remind me',
+  [
+    "(i|we|i've|we've|i'm|im) (have to|need to|must|should|gotta|got to|have got to|ought to|am supposed to|supposed to|want to)",
+  ],
+  ({ reading, end }) => {
+    const said = reading.tokens
+      .slice(end)
+      .map(({ norm }) => norm)
+      .join(' ');
+    return ASKED_LAST.test(said) ? [OPEN] : null;
+  },
+  ['I have to pick up my suit by Thursday remind me'],
+);
+
 /** Words that lead to what somebody is reminded of, and are no part of it. */
 const LINK_RULES: Rule[] = [
   {
@@ -105,6 +144,16 @@ const LINK_RULES: Rule[] = [
     mean: ({ reading, end, text }) =>
       /for$/i.test(text) && readTime(reading.tokens, end) !== null ? null : [{ kind: 'filler' }],
     examples: ['set a reminder to water the plants on Friday'],
+  },
+  {
+    name: 'remind me of it',
+    patterns: [
+      '(so|and|please|can you|could you|pls)* remind (me|us) (about it|of it|of that|about that)? (please)?',
+    ],
+    breaks: true,
+    mean: ({ end, reading, from }) =>
+      from > 0 && reading.tokens[end] === undefined ? [{ kind: 'filler' }] : null,
+    examples: ['I have to call the bank tomorrow remind me'],
   },
   {
     name: 'in ten minutes',
@@ -123,7 +172,7 @@ const LINK_RULES: Rule[] = [
     name: 'an hour before it',
     patterns: [
       '<length> (before|prior|ahead|in advance|early|earlier) (to|of)?',
-      '(a|one|two|the|three) (day|days|night|evening|week|weeks) (before|prior|ahead|in advance) (to|of)?',
+      '(on)? (a|one|two|the|three) (day|days|night|evening|week|weeks) (before|prior|ahead|in advance) (to|of|the|my|our)*',
       '(right|just|shortly|a bit)? before (the|my|our|it|that|this|every|each)',
       '(the)? (morning|evening|day|night) of (the|my|our)',
     ],
@@ -186,5 +235,6 @@ function inMinutes({ reading }: Found, minutes: number): Meaning[] {
 
 export const REMINDER_RULES: Rule[] = [
   ...OPENING_RULES,
+  LATE_RULE,
   ...LINK_RULES.map((rule): Rule => ({ ...rule, frames: ['reminder'] })),
 ];

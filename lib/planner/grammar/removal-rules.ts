@@ -68,13 +68,39 @@ export const REMOVAL_RULES: Rule[] = [
     ['clear my afternoon', 'clear out the month of July'],
   ),
   removal(
+    'cancel my plans',
+    [`${REMOVE} (all|of|my|our|the|any)* (plans|commitments|engagements|obligations)`],
+    (found) => {
+      const dated = found.reading.tokens
+        .slice(found.end)
+        .some(
+          ({ classes, norm }, at) =>
+            classes.has('weekday') ||
+            classes.has('day') ||
+            found.reading.dates.has(found.end + at) ||
+            /^(weekend|week|month|evening|afternoon|morning|night)$/.test(norm),
+        );
+      return objectOf(found) === 'mail' || !dated ? null : [DELETE, ...ALL];
+    },
+    ['cancel my plans for tonight'],
+  ),
+  removal(
     'delete a reminder of something',
     [
       `${REMOVE} (my|the|that|this|a|our|daily|weekly|monthly)* (reminder|remainder|alert) (i have|i had|i set|set|that says|called|saying)* (for|to|about|of|on|saying|called)`,
       `${REMOVE} (my|the|that|this|a|our|daily|weekly|monthly)* notification (for|to)`,
+      "(don't|dont|do not|stop|quit|no need to) (remind|reminding|notify|notifying|alert|alerting) (me|us) (anymore|any more|again)? (to|about|of|for)",
       "(i|we) (don't|dont|do not|no longer) need (the|my|that|this|any)* (reminder|remainder|alert) (for|to|about|of)",
     ],
-    (found) => (objectOf(found) === 'mail' || goesOnWithTime(found) ? null : [DELETE]),
+    (found) => {
+      // "don't remind me" by itself may only say that none is to be made.
+      const said = `${found.text} `;
+      const never = /^(don['’]?t|do not|no need to) (remind|notify|alert)/i.test(said);
+      const over =
+        /\b(anymore|any more|again)\s/i.test(said) || saidAfter(found, /^(anymore|again)$/);
+      if (never && !over) return null;
+      return objectOf(found) === 'mail' || goesOnWithTime(found) ? null : [DELETE];
+    },
     ['delete the reminder to buy eggs', 'cancel the alert for my medication'],
   ),
   removal(

@@ -1,5 +1,6 @@
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
+import { SMALL_WORDS } from '../vocabulary.ts';
 import { objectOf, saidBefore, saysTime } from './objects.ts';
 
 /** What somebody has that is no event. */
@@ -42,6 +43,10 @@ function asks({ reading, end }: Found): boolean {
   );
 }
 
+/** What follows "I have" without being anything that takes place. */
+const HAVING =
+  /^(time|free|seen|heard|received|gotten|met|told|asked|read|written|sent|spoken|talked|emailed|nobody|never|always|today|tomorrow|tonight|two|three|four|five|six|unread|people|friends|plans|nothing)$/;
+
 const CREATE = { kind: 'event', verb: 'create' } satisfies Meaning;
 
 function statement(name: string, patterns: string[], needsDay: boolean, examples: string[]): Rule {
@@ -63,11 +68,22 @@ export const STATEMENT_RULES: Rule[] = [
     [
       "(i|we|i've|we've) (have|got|have got|will have|am having|are having)? (a|an|another|my|our)",
       "(i'm|we're|i'll|we'll|im|i|we) (be|am|are|will|will be)? (having|attending|going to have|hosting|taking) (a|an|another|my|our)?",
+      "(i'm|we're|im|i am|we are) going to (the|a|an|my|our)",
       "(there is|there's|there will be|we are having) (a|an|another|my|our)?",
     ],
     true,
     ['I have a meeting with John on March 21st at ten'],
   ),
+  {
+    ...statement('I have jury duty', ["(i|we|i've|we've) (have|got|have got|will have)"], true, [
+      'I have jury duty on April 11th',
+    ]),
+    mean: (found) => {
+      const next = found.reading.tokens[found.end];
+      const thing = next?.kind === 'word' && !SMALL_WORDS.has(next.norm) && !HAVING.test(next.norm);
+      return thing ? tells(CREATE, true)(found) : null;
+    },
+  },
   statement(
     'I am meeting Jane',
     [
@@ -90,7 +106,7 @@ export const STATEMENT_RULES: Rule[] = [
   statement(
     'mark the day',
     [
-      '(mark|flag|jot|write|log|pencil|register|record) (down|in|out)? (me|us|my calendar)?',
+      '(mark|flag|jot|write|log|pencil|register|record) (down|in|out|off)? (me|us|my calendar)?',
       '(save|mark) the date',
       '(please)? (include|schedule in|squeeze in|slot in)',
     ],
@@ -152,7 +168,7 @@ export const EMPTYING_RULES: Rule[] = [
   {
     name: 'get rid of a meeting',
     patterns: [
-      '(get rid of|getting rid of|do away with|take off|throw out|strike|unschedule|discard|dismiss|undo|dump|kill)',
+      '(get rid of|getting rid of|do away with|take off|take away|throw out|strike|unschedule|discard|dismiss|undo|dump|kill)',
       '(forget|forget about)',
     ],
     opens: 'calendar',
@@ -162,8 +178,11 @@ export const EMPTYING_RULES: Rule[] = [
       const event = found.reading.tokens
         .slice(found.end)
         .some(
-          ({ classes }) =>
-            classes.has('event') || classes.has('calendarPlace') || classes.has('reminder'),
+          ({ classes, norm }) =>
+            classes.has('event') ||
+            classes.has('calendarPlace') ||
+            classes.has('reminder') ||
+            norm === 'everything',
         );
       return event && objectOf(found) === 'calendar' ? [{ kind: 'event', verb: 'delete' }] : null;
     },
@@ -179,7 +198,11 @@ export const EMPTYING_RULES: Rule[] = [
       const ahead = found.reading.tokens.slice(found.end, found.end + 9).map(({ norm }) => norm);
       const off = ahead.indexOf('off');
       const place = /^(my|the|our|calendar|schedule|agenda|diary)$/.test(ahead[off + 1] ?? '');
-      return off > 0 && place && objectOf(found) === 'calendar'
+      const last = ahead.slice(off + 1).every((word) => /^(please|thanks|for|me)$/.test(word));
+      const noun = found.reading.tokens
+        .slice(found.end, found.end + Math.max(0, off))
+        .some(({ classes }) => classes.has('event'));
+      return off > 0 && (place || (last && noun)) && objectOf(found) === 'calendar'
         ? [{ kind: 'event', verb: 'delete' }]
         : null;
     },

@@ -91,6 +91,18 @@ export const SUMMARY_RULES: Rule[] = [
     examples: ['what did John say about the budget', 'what do Jane and Mike want'],
   },
   {
+    name: 'the last thing that John wrote',
+    opens: 'mail',
+    patterns: [
+      "(what|what's|whats) (is|was)? the (last|latest|newest|most recent) (thing|email|message|mail|one) (that)? <someone> (has|just)* %sent (to)? (me|us)? (about)?",
+    ],
+    mean: (found) => {
+      const last: Meaning = { kind: 'filter', set: { limit: 1, order: 'newest' } };
+      return fromPeople(SUMMARISE, IMPLIED, last)(found);
+    },
+    examples: ['what was the last thing Jane emailed me about'],
+  },
+  {
     name: 'what did I say to John',
     opens: 'mail',
     patterns: ['what (did|have|had|do) (i|we) %said (back)? (to)? <people>'],

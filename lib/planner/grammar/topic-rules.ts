@@ -93,7 +93,7 @@ export const TOPIC_RULES: Rule[] = [
     patterns: [
       '(the)? (subject|subjects|title|titles|sender|senders|content|contents|body|text) (line|lines)? (of|in) (the|my|that|this)*',
     ],
-    after: ['question', 'find', 'summarise'],
+    after: ['question', 'find', 'summarise', 'start', 'clause'],
     mean: () => [{ kind: 'filler' }],
     examples: ['what was the subject of the last email'],
   },
