@@ -221,6 +221,8 @@ function explain(
   reason: JobsProblem,
   unused: readonly string[],
 ): PlanResult {
+  const hangs = /^\W*((and|so|but|please|hey|ok)\W+)*(if|unless)\b/iu.test(read.reading.text);
+  if (hangs && isConditional(read)) return problems.refuseConditional();
   const [field] = split.elsewhere;
   if (field) return problems.refuseElsewhere(field);
   const acts = split.clauses.some((clause) => clause.changes.length > 0 || isActing(clause));

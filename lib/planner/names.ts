@@ -10,8 +10,20 @@ const SELF = new Set(['me', 'us', 'myself', 'i', 'we']);
 const BEFORE = new Set(
   "him her them they he she he's she's they've they're they'd he'd she'd".split(' '),
 );
-const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
+const NOBODY = new Set([
+  'everyone',
+  'everybody',
+  'anyone',
+  'anybody',
+  'someone',
+  'people',
+  'all',
+  'nobody',
+  'none',
+]);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
+/** After a name and an "and", these go on with a wish. */
+const GOES_ON = /^(ask|asking|thank|invite|remind|congratulate|apologi[sz]e)$/;
 const JOINS = new Set(['and', 'or', '&']);
 
 /** Reads "John", "my boss", "Jane Doe, Mike and bob@x.com", "him", "me"; the most names first. */
@@ -191,6 +203,7 @@ function skipJoin(reading: Reading, at: number): number | null {
   const next = joined ? at + 1 : at;
   const candidate = reading.tokens[next];
   if (!candidate || reading.endsBefore(at)) return null;
+  if (!candidate.capital && GOES_ON.test(candidate.norm)) return null;
   const likely = candidate.capital || candidate.name || candidate.kind === 'address';
   const known = readContact(reading, next) !== null;
   return likely || known || joined ? next : null;

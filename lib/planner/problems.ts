@@ -166,14 +166,29 @@ export function askWhichToChange(): Refusal {
   return ask('which_mails', 'Which mails do you mean?', WORKING.organise);
 }
 
+/** A mail that is to be sent on another day. */
+export function refuseLater(): Refusal {
+  return refuse(
+    'not_possible',
+    'A mail goes out when you approve it, not at a time of its own. Ask for it without the day, as a draft, or let me remind you then.',
+    WORKING.compose,
+  );
+}
+
 /** A mail without anyone it goes to. */
 export function askRecipient(): Refusal {
   return ask('recipient', 'Whom shall it go to?', WORKING.compose);
 }
 
-/** @param names who gets the mail */
-export function askText(names: readonly string[]): Refusal {
-  return ask('text', `What should the mail to ${names.join(' and ')} say?`, WORKING.compose);
+/**
+ * @param names who gets the mail
+ * @param offered a text that the user may take
+ */
+export function askText(names: readonly string[], offered: string | null = null): Refusal {
+  const message = `What should the mail to ${names.join(' and ')} say?`;
+  const { problem } = ask('text', message, WORKING.compose);
+  const choices = offered === null ? [] : [{ label: offered, value: offered }];
+  return { ok: false, problem: { ...problem, question: { ...openQuestion('text'), choices } } };
 }
 
 /** An event without its day. @param timed whether its time was said */
@@ -317,7 +332,7 @@ export function askMailOrEvent(): Refusal {
 export function refuseConditional(): Refusal {
   return refuse(
     'not_understood',
-    'I do what you ask now; I cannot wait for something to happen or check a condition first. Please ask for it without the “if” or “when”.',
+    'This condition is none that I can check. I can wait until a day for a mail from somebody, and look whether you met them, have mail from them or are free. Say it like that, or without the “if” or “when”.',
   );
 }
 

@@ -1,6 +1,7 @@
 import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
+import { findDictation } from './dictation.ts';
 import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
 import { fillContact } from './names.ts';
 import { type Filling, type Match, matchPattern } from './pattern.ts';
@@ -134,6 +135,7 @@ export function openReadings(input: PlanRequest): Readings {
     clock,
     works: input.workingHours ?? null,
     contacts,
+    dictated: findDictation(tokens),
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
@@ -283,7 +285,10 @@ function findBest(reading: Reading, at: number, standing: Standing): Best | null
   );
   const tried = new Map<Entry, Phrase | null>();
   // A verb that asks for a change is no part of a name: "archive emails" are no mails about archives.
+  const dictated =
+    reading.dictated === at ? pickLongest(({ dictates }) => dictates === true) : null;
   return (
+    dictated ??
     pickLongest(({ command }) => command === true) ??
     pickLongest(({ prior }) => prior === true) ??
     pickLongest(({ fallback }) => !fallback) ??

@@ -2,6 +2,7 @@ import type { PlanInput, PlanResult, StepOf } from '#lib/domain/plan.ts';
 import { countBack, makeClock } from '../days.ts';
 import { makeEventQuery, makeMailQuery } from '../make-query.ts';
 import type { DayRange } from '../meaning.ts';
+import { refuseConditional } from '../problems.ts';
 import { readPeople } from '../read-people.ts';
 import { readRequest } from '../read-request.ts';
 import { findDeadline } from './find-deadline.ts';
@@ -28,7 +29,7 @@ export function planCheck(check: Check, request: PlanInput, planOne: PlanOne): P
     case 'mailed':
       return planMailed(check, request, planOne);
     case 'mails':
-      return planDescribed(`Find ${check.words}`, request, planOne);
+      return planAwaited(check, request) ?? planDescribed(`Find ${check.words}`, request, planOne);
     case 'events':
       return planDescribed(
         /^(with|on|at|in|from|this|next|today|tomorrow)\b/i.test(check.words)
@@ -61,12 +62,17 @@ function planMet({ people, words }: Check, request: PlanInput): PlannedCheck | n
 
 function planMailed(check: Check, request: PlanInput, planOne: PlanOne): PlannedCheck | null {
   const { people, words, coming } = check;
-  const deadline = findDeadline(words, coming, request);
+  const [, thing, day] =
+    /^(?:the|his|her|their|my|our|an?)\s+(.+?)\s+((?:by|until|till|before|within)\s.+)$/iu.exec(
+      words,
+    ) ?? [];
+  const deadline = findDeadline(day ?? words, coming, request);
   if (deadline) {
     const named = readPeople(people ?? '', request).flatMap(({ meant }) => meant);
     if (named.length === 0 || deadline.at <= request.at) return null;
     const from = named.map((person) => ({ role: 'from' as const, ...person }));
-    const query = { ...makeMailQuery(), people: from, since: request.at, limit: 1 };
+    const topic = thing ?? null;
+    const query = { ...makeMailQuery(), people: from, topic, since: request.at, limit: 1 };
     const find = { kind: 'find_mails' as const, accountIds: idsOf(request), query };
     return { wait: deadline.at, find, notes: deadline.notes };
   }
@@ -82,6 +88,19 @@ function planMailed(check: Check, request: PlanInput, planOne: PlanOne): Planned
   }
   query.limit = 1;
   return planned;
+}
+
+/** "if there is a reply from Jane by Tuesday": what comes until then, and not what has come. */
+function planAwaited(check: Check, request: PlanInput): PlannedCheck | null {
+  const [, name, when] =
+    /^(?:(?:a|an|any|no|some|new) )*\p{L}+ (?:back )?from (.+?) ((?:by|until|till|before|within) .+)$/iu.exec(
+      check.words,
+    ) ?? [];
+  return name === undefined || when === undefined
+    ? null
+    : planMailed({ ...check, people: name, words: when, coming: true }, request, () =>
+        refuseConditional(),
+      );
 }
 
 /** Planned as a request of its own, of which only the first find is used. */

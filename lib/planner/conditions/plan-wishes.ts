@@ -8,6 +8,7 @@ import {
 } from '#lib/domain/plan.ts';
 import { nameWorkflow } from '../assemble-plan.ts';
 import type { PlanRequest } from '../plan-request.ts';
+import { findDeadline } from './find-deadline.ts';
 import { planCheck } from './plan-check.ts';
 import type { Check, Wish } from './splitting.ts';
 
@@ -47,7 +48,7 @@ export function planWishes(
   const joining: Joining = { steps: [], unused: [], notes: [], checked: new Map() };
   const others = wishes.filter(({ text }) => !COURTESY.test(text));
   for (const { text: said, when: hangs, company } of others) {
-    const { text, when } = tellFound(said, hangs);
+    const { text, when } = tellFound(...awaitDay(tellWhom(said, hangs), hangs, request));
     const condition = when && addCheck(joining, when, request, planOne);
     if (when && !condition) return null;
     const result = planOne({ ...request, text, company });
@@ -64,6 +65,34 @@ export function planWishes(
     assumptions: [...new Set(notes)],
   };
   return { ok: true, plan };
+}
+
+/** "if she doesn't reply, send a reminder": to her. */
+function tellWhom(text: string, when: Wish['when']): string {
+  const people = when?.check.topic === 'mailed' ? when.check.people : null;
+  if (people === null) return text;
+  const follows = /^\W*(please )?(follow up|check in)\b(?! with\b)/i;
+  if (follows.test(text)) return text.replace(follows, (said) => `${said} with ${people}`);
+  const mail =
+    /^\W*(please )?(send|write|drop) (a|an|another)( \w+)? (reminder|nudge|follow-up|followup|ping|mail|email|message|note)\b(?! to\b)/i;
+  return text.replace(mail, (said) => `${said} to ${people}`);
+}
+
+/** "nudge her on Tuesday if she hasn't replied": it is then that it matters whether she has. */
+function awaitDay(
+  text: string,
+  when: Wish['when'],
+  request: PlanRequest,
+): [text: string, when: Wish['when']] {
+  const { check } = when ?? {};
+  if (!when || check?.topic !== 'mailed' || check.words !== '') return [text, when];
+  const [, wish, day] =
+    /^([^"“]*?)\s+((?:on|by|in|within)\s+[^"“,.:]+|tomorrow[^"“,.:]*)$/iu.exec(text) ?? [];
+  const words = day?.replace(/^tomorrow/i, 'by tomorrow');
+  const waits = words !== undefined && findDeadline(words, true, request) !== null;
+  return waits
+    ? [wish ?? text, { ...when, check: { ...check, words, coming: true } }]
+    : [text, when];
 }
 
 /** "if there are unread emails from John, mark them as read": these, if there are any. */

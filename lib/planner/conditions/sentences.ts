@@ -50,7 +50,8 @@ export function findSentences(reading: Reading): Sentence[] {
   return sentences.filter(({ from: first, to }) => to > first);
 }
 
-function dictates({ tokens }: Reading, from: number, to: number): boolean {
+function dictates({ tokens, dictated }: Reading, from: number, to: number): boolean {
+  if (dictated !== null && dictated >= from && dictated < to) return true;
   return tokens.slice(from, to).some(({ kind, norm }, index) => {
     const next = tokens[from + index + 1];
     return kind === 'word' && DICTATES.test(norm) && next?.kind !== 'quote';

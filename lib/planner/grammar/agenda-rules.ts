@@ -38,6 +38,31 @@ const FIRST_RULES: Rule[] = [
     examples: ['what does my schedule look like tomorrow', 'do I have any reminders today'],
   },
   {
+    name: 'my day',
+    patterns: ['(my|our) (whole|entire|work|working)* (day|workday) (look|looks|looking)? (like)?'],
+    // Where no day is named it is today.
+    mean: ({ reading, end }) => {
+      if (reading.tokens[end]?.norm === 'off') return null;
+      const { today } = reading.clock;
+      const dated =
+        reading.dates.size > 0 || reading.tokens.some(({ classes }) => classes.has('day'));
+      const days = { after: today.toString(), before: today.add({ days: 1 }).toString() };
+      return [
+        ALL_EVENTS,
+        ...(dated ? [] : [{ kind: 'day', days, role: 'of', note: null } as const]),
+      ];
+    },
+    examples: ["what's my day like tomorrow", 'how does my day look'],
+  },
+  {
+    name: 'an overview of',
+    patterns: [
+      '(an|a|the|quick|short|brief)* (overview|rundown|run-down|summary|snapshot|outline) (of|for|on)?',
+    ],
+    mean: FILLER,
+    examples: ['give me an overview of next week'],
+  },
+  {
     name: 'in the schedule',
     patterns: [
       '(on|in|into|from|of|at|to) (my|the|our) (schedule|agenda|calendar|diary|list|plate|planner)',
@@ -78,7 +103,7 @@ const WORDING_RULES: Rule[] = [
       "(what|what's|whats|which|when|when's|whens|where|where's|wheres|who|who's|whos|whom|how|how's|if|whether|that|so)",
       "(is|isn't|are|was|were|am|do|does|did|have|has|had|will|would|should|can|could|be|been|being|got|get|need|needs|gonna|going to|supposed to|expect|to) (not|still)?",
       "(i|we|i've|we've|i'm|we're|me|us|you|there|it|they|anybody|anyone|somebody)",
-      '(many|much|long|busy|free|available|often|exactly|else|still|yet|already|ever|really|actually|currently|now|like|true|as|so)',
+      '(many|much|long|busy|packed|full|crammed|hectic|crowded|quiet|crazy|free|available|often|exactly|else|still|yet|already|ever|really|actually|currently|now|like|true|as|so)',
       '(show|list|tell|give|read|display|check|see|view|find|look|know|let|hear|pull|bring|open|get|fetch|report|search|confirm|verify) (me|us|up|out|at|over|through|for|know)*',
       '(details|detail|information|info|all known details|known details|everything you know|description|name|names|list|location|place|address|venue|time|date|start time|number|status|overview|rundown|summary|run-down) (of|about|on|for|at)?',
       '(about|regarding|concerning)',

@@ -258,7 +258,7 @@ const WHAT_RULES: Rule[] = [
     ],
     after: AT_OBJECT,
     mean: () => [{ kind: 'noun', text: '', one: false, apart: false }],
-    examples: ['cancel everything tomorrow', 'clear my calendar tomorrow'],
+    examples: ['reschedule everything from today to tomorrow', 'clear my calendar tomorrow'],
   },
   {
     name: 'the longest one',

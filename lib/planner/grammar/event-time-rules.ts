@@ -31,6 +31,9 @@ function timeIn(role: Exclude<Role, 'for'>): Rule['mean'] {
   };
 }
 
+const MOVES =
+  /^(move|moving|reschedule|rescheduling|postpone|postponing|shift|push|change|bring|delay|defer|put|pushing|shifting)$/;
+
 const DAY_RULES: Rule[] = [
   {
     name: 'to a day',
@@ -38,12 +41,29 @@ const DAY_RULES: Rule[] = [
     breaks: true,
     mean: (found) => {
       // "for Friday" is where something goes only if it is moved; else it is when it is.
-      const moves =
-        /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay)$/;
-      const when = /^for\b/i.test(found.text) && !saidBefore(found, moves);
+      const when = /^for\b/i.test(found.text) && !saidBefore(found, MOVES);
       return dayIn(when ? 'of' : 'to')(found);
     },
     examples: ['move the budget review to Friday'],
+  },
+  {
+    name: 'at the same time tomorrow',
+    patterns: [
+      '(to|until|for|at)? (the|its)? same (time|hour|slot) (on|of)? (the|this|coming)* <point>',
+    ],
+    breaks: true,
+    mean: (found) => (saidBefore(found, MOVES) ? dayIn('to')(found) : null),
+    examples: ['move my 3pm to the same time tomorrow'],
+  },
+  {
+    name: 'at the same time',
+    patterns: [
+      '(but|and|with|just)* (keep|keeping|leave|leaving)? (at|to|for|in|on|of)? (the|its)? same (time|hour|slot|place|room|location|venue|length|duration|day)',
+    ],
+    breaks: true,
+    // What is moved keeps all that is not said; of a new event nothing is known to be the same.
+    mean: (found) => (saidBefore(found, MOVES) ? [{ kind: 'filler' }] : null),
+    examples: ['move the standup to Friday, same time'],
   },
   {
     name: 'from a day',

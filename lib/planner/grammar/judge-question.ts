@@ -62,7 +62,7 @@ function judge(question: Question): About | null {
   if (event !== -1) {
     return isShow(opener) && !standsAlone(tokens, event) ? null : 'events';
   }
-  return asksOfDay(question) || asksWhen(question) ? 'events' : null;
+  return asksOfDay(question) || asksOverview(question) || asksWhen(question) ? 'events' : null;
 }
 
 function isMail(word: string): boolean {
@@ -214,6 +214,20 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
   }
   if (/^(anything|any|nothing|something)$/.test(opener)) return true;
   return own && /^(do|did|am|are|have|will|where|who|when|which|is|was|were|i|we)$/.test(opener);
+}
+
+/** "give me an overview of next week", "run me through my week". */
+function asksOverview({ words, dated }: Question): boolean {
+  const said = words.join(' ');
+  const overview =
+    /^(give|get|show) (me|us )?.*\b(overview|rundown|run-down|snapshot|outline) (of|for)\b/;
+  return (
+    dated &&
+    (overview.test(said) ||
+      /^(run|walk|take|talk) (me|us) through (my|the|our|next|this|tomorrow|today|monday|tuesday|wednesday|thursday|friday)\b/.test(
+        said,
+      ))
+  );
 }
 
 /** "when is the match": when something is, the calendar tells, if anything does. */

@@ -16,6 +16,7 @@ import { FILTER_RULES } from './filter-rules.ts';
 import { FIND_RULES } from './find-rules.ts';
 import { FORWARD_RULES } from './forward-rules.ts';
 import { INSTRUCTION_RULES } from './instruction-rules.ts';
+import { KEEP_RULES } from './keep-rules.ts';
 import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   ...LETTER_RULES,
   ...REMINDER_RULES,
   ...EMPTYING_RULES,
+  ...KEEP_RULES,
   ...EVENT_VERB_RULES,
   ...ANSWER_RULES,
   ...SLOT_RULES,
