@@ -12,7 +12,8 @@ const unit = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit, environment: 'node' } },
+      // Property tests compute for seconds, longer on a busy machine.
+      { test: { name: 'unit', include: unit, environment: 'node', testTimeout: 60_000 } },
       {
         test: {
           name: 'integration',

@@ -147,6 +147,8 @@ const repeatsSchema = z.object({
   interval: z.number().int().min(1).max(52),
   /** ISO week days, 1 is Monday; empty: the day of the first one. */
   days: z.array(z.number().int().min(1).max(7)),
+  /** Which of those days in the month: 1 is the first, -1 the last. */
+  week: z.union([z.literal(-1), z.number().int().min(1).max(4)]).exactOptional(),
   /** Last day that may be one; null: without end. */
   until: daySchema.nullable(),
 });
@@ -161,6 +163,8 @@ const createEventStepSchema = z.object({
   day: daySchema,
   /** Local start; null: all day, or when the slot is. */
   time: timeSchema.nullable(),
+  /** All day, without a time: the last of its days, where it has more than one. */
+  lastDay: daySchema.exactOptional(),
   /** A `find_slots` step whose first slot it takes; the next ones are offered in its place. */
   slotOf: stepIdSchema.exactOptional(),
   minutes: z.number().int().min(5).max(1_440),

@@ -10,6 +10,7 @@ describe('writeRecurrenceRule', () => {
     [{}, 'RRULE:FREQ=WEEKLY'],
     [{ frequency: 'daily', interval: 2 }, 'RRULE:FREQ=DAILY;INTERVAL=2'],
     [{ days: [1, 3, 7] }, 'RRULE:FREQ=WEEKLY;BYDAY=MO,WE,SU'],
+    [{ frequency: 'monthly', days: [5], week: -1 }, 'RRULE:FREQ=MONTHLY;BYDAY=-1FR'],
     [{ until: '2026-03-31' }, 'RRULE:FREQ=WEEKLY;UNTIL=20260331T215959Z'],
   ])('%o', (changes, rule) => {
     expect(writeRecurrenceRule({ ...WEEKLY, ...changes }, TIMED)).toBe(rule);
@@ -32,5 +33,15 @@ describe('findFirstDay', () => {
     [[3], '2026-03-18'],
   ])('of %o from Thursday on', (days, first) => {
     expect(findFirstDay('2026-03-12', { days })).toBe(first);
+  });
+
+  it.each<[number, number, string]>([
+    [1, 1, '2026-04-06'],
+    [2, 4, '2026-03-12'],
+    [3, 2, '2026-03-17'],
+    [-1, 5, '2026-03-27'],
+    [-1, 2, '2026-03-31'],
+  ])('of the month: number %i of weekday %i', (week, weekday, first) => {
+    expect(findFirstDay('2026-03-12', { days: [weekday], week })).toBe(first);
   });
 });

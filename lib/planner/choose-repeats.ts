@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PlanInput, Repeats } from '#lib/domain/plan.ts';
+import { findFirstDay } from '#lib/domain/write-recurrence-rule.ts';
 import { singleDay } from './find-events.ts';
 import type { RepeatsSaid } from './meaning.ts';
 import type { Refusal } from './problems.ts';
@@ -43,18 +44,11 @@ function spanOf({ day }: EventAsk): { after: string; before: string } | null {
 }
 
 /** The first day from `today` on that the rule itself tells. */
-function findFirst(
-  { frequency, days, from }: RepeatsSaid,
-  today: Temporal.PlainDate,
-): string | null {
+function findFirst(rule: RepeatsSaid, today: Temporal.PlainDate): string | null {
+  const { frequency, days, from } = rule;
   if (from !== undefined) return from < today.toString() ? null : from;
   if (frequency === 'daily') return today.toString();
-  if (days.length === 0) return null;
-  for (let ahead = 0; ahead < 7; ahead += 1) {
-    const day = today.add({ days: ahead });
-    if (days.includes(day.dayOfWeek)) return day.toString();
-  }
-  return null;
+  return days.length === 0 ? null : findFirstDay(today.toString(), rule);
 }
 
 /** "until June" and "to 5 May" end what repeats. */

@@ -8,6 +8,7 @@ import {
   SHORT_NAME,
   writeTokens,
 } from './days.ts';
+import { addMonthWeekdays } from './month-weekdays.ts';
 import { writeDay } from './name-days.ts';
 import { readTime } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -37,10 +38,26 @@ export function findDaysAhead(
     else if (link !== -1) {
       addDay(points, tokens, { from: span.from, end: link }, result.start, clock);
       addDay(points, tokens, { from: link + 1, end: span.end }, result.end, clock);
-    }
+    } else addRange(points, tokens, span, [result.start, result.end], clock);
   }
+  addMonthWeekdays(points, tokens, clock, true);
   addNumbers(points, tokens, clock);
   return points;
+}
+
+/** "March 20-22": all of its days at once. */
+function addRange(
+  points: Map<number, DatePoint>,
+  tokens: readonly Token[],
+  { from, end }: { from: number; end: number },
+  parts: [Components, Components],
+  clock: Clock,
+): void {
+  const said = tokens.slice(from, end);
+  const [first, last] = parts.map((part) => readDayAhead(part, said, clock));
+  if (!first || !last || Temporal.PlainDate.compare(first, last) > 0) return;
+  const days = { after: first.toString(), before: last.add({ days: 1 }).toString() };
+  points.set(from, { end, days, needsPreposition: false, note: null });
 }
 
 function addDay(

@@ -1,6 +1,7 @@
 import { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
 import type { DayRange } from './meaning.ts';
+import { addMonthWeekdays } from './month-weekdays.ts';
 import type { Token } from './tokens.ts';
 
 /** The user's day, from which every relative date is counted. */
@@ -79,6 +80,7 @@ export function findDates(
       note: noteReading(words, range),
     });
   }
+  addMonthWeekdays(points, tokens, clock, false);
   addYears(points, tokens, clock);
   return points;
 }

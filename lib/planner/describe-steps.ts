@@ -86,12 +86,16 @@ export function describeNewEvent(
 }
 
 function describeTime(
-  { slotOf, day, time, minutes, reminder }: StepOf<'create_event'>,
+  { slotOf, day, lastDay, time, minutes, reminder }: StepOf<'create_event'>,
   timeZone: string,
 ): string {
   const long = reminder ? '' : ` for ${describeMinutes(minutes)}`;
   if (slotOf !== undefined) return `at the first time of step ${numberOf(slotOf)}${long}`;
-  const on = `on ${writeDay(Temporal.PlainDate.from(day))}`;
+  const date = Temporal.PlainDate.from(day);
+  if (lastDay !== undefined) {
+    return `all day ${describeSpan({ after: day, before: Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString() })}`;
+  }
+  const on = `on ${writeDay(date)}`;
   return time === null ? `${on} all day` : `${on} at ${time} (${timeZone})${long}`;
 }
 
@@ -99,15 +103,20 @@ const UNITS = { daily: 'day', weekly: 'week', monthly: 'month', yearly: 'year' }
 const WEEK_DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** "every 2 weeks on Monday and Friday until Friday, 13 March 2026". */
-function describeRepeats({ frequency, interval, days, until }: Repeats): string {
+function describeRepeats({ frequency, interval, days, week, until }: Repeats): string {
   const unit = UNITS[frequency];
   const names = days.map((day) => WEEK_DAYS[day - 1] ?? '');
   const parts = [
     interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`,
-    names.length === 0 ? '' : `on ${joinWords(names, 'and')}`,
+    names.length === 0 ? '' : `on ${nameWeek(week)}${joinWords(names, 'and')}`,
     until === null ? '' : `until ${writeDay(Temporal.PlainDate.from(until))}`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function nameWeek(week: number | undefined): string {
+  if (week === undefined) return '';
+  return week === -1 ? 'the last ' : `the ${nameOrdinal(week, false)} `;
 }
 
 /** Free times that are looked for: whose, when and how long. */

@@ -47,8 +47,20 @@ export function findSlot(
   return { slot: { after, before, ...hoursOf(ask) }, refusal: null };
 }
 
+/** "Monday until Friday": of two days, each by its name, the second comes after the first. */
+export function joinDays({ of, to }: EventAsk['day']): DayRange | null {
+  if (!of || !to) return null;
+  const { after } = of.days;
+  const { before } = to.days;
+  if (after === null || before === null || before > after || to.weekday !== true) {
+    return { after, before };
+  }
+  return { after, before: Temporal.PlainDate.from(before).add({ weeks: 1 }).toString() };
+}
+
 function daysOf({ day, dayFrom }: EventAsk): DayRange {
-  if (day.of && day.to) return { after: day.of.days.after, before: day.to.days.before };
+  const joined = joinDays(day);
+  if (joined) return joined;
   const said = day.of ?? day.to;
   if (said?.note != null && said.days.after === null) return said.days;
   if (!said) return { after: null, before: null };

@@ -4,7 +4,7 @@ import { chooseRepeats } from './choose-repeats.ts';
 import { joinWords } from './describe-steps.ts';
 import type { NewEvent } from './event-job.ts';
 import { isGeneric, nameOf, noteTime, singleDay, stripArticle } from './find-events.ts';
-import { findSlot } from './find-slot.ts';
+import { findSlot, joinDays } from './find-slot.ts';
 import { type Job, listRecipients } from './make-query.ts';
 import type { TimeSpan } from './meaning.ts';
 import { capitalize, chooseAccount } from './plan-letters.ts';
@@ -84,9 +84,31 @@ function fillPart(ask: EventAsk, input: PlanRequest, notes: string[]): EventAsk 
   return { ...ask, time: { of: { from: start, to: until, note: null }, to: null } };
 }
 
-type Placed = Pick<NewEvent, 'day' | 'time' | 'minutes'> & {
+type Placed = Pick<NewEvent, 'day' | 'lastDay' | 'time' | 'minutes'> & {
   slot?: Omit<NonNullable<NewEvent['slot']>, 'accountIds' | 'mine'>;
 };
+
+/** What lasts for days rather than hours. */
+const LASTING =
+  /\b(vacation|holidays?|leave|pto|time off|away|out of office|ooo|trip|festival|conference|offsite|off-site|retreat|fair)\b/i;
+
+/** "from Monday to Wednesday", "my vacation next week": an event of several whole days. */
+function findDays({
+  day,
+  allDay,
+  manner,
+  noun,
+  topic,
+  title,
+}: EventAsk): Pick<Placed, 'day' | 'lastDay'> | null {
+  const { of, to } = day;
+  const said = joinDays(day) ?? (of ?? to)?.days;
+  if (!said || said.after === null || said.before === null || singleDay(said)) return null;
+  const named = LASTING.test(`${noun?.text ?? ''} ${topic ?? ''} ${title.of ?? ''}`);
+  if (!(allDay || named || manner === 'block' || (of && to))) return null;
+  const last = Temporal.PlainDate.from(said.before).subtract({ days: 1 }).toString();
+  return last > said.after ? { day: said.after, lastDay: last } : null;
+}
 
 /** Whether the event needs a time, and none was said. */
 function needsSlot(ask: EventAsk, guests: readonly Person[]): boolean {
@@ -117,8 +139,12 @@ function planTime(
   notes: string[],
 ): Placed | Refusal {
   const time = ask.time.of ?? ask.time.to;
-  if (first === null && ask.day.of !== null && ask.day.to !== null)
-    return problems.refuseManyDays();
+  const span = first === null ? findDays(ask) : null;
+  if (span) {
+    if (time !== null) return problems.refuseManyDays();
+    if (isPast(span.day, null, input)) return problems.refusePast();
+    return { ...span, time: null, minutes: WHOLE_DAY };
+  }
   const said = ask.day.of ?? ask.day.to;
   const day = first ?? (said && singleDay(said.days));
   if (!day) return problems.askDay(input.text, time !== null);

@@ -255,7 +255,7 @@ export function refuseOtherCalendar(name: string): Refusal {
 export function refuseManyDays(): Refusal {
   return refuse(
     'not_understood',
-    'I create events within one day. Say the one day that it is on.',
+    'An event with a time is within one day, one over several days is all day. Say the one day that it is on, or its days without a time.',
     WORKING.calendar,
   );
 }

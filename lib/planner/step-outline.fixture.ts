@@ -120,6 +120,7 @@ function outlineNewEvent(step: StepOf<'create_event'>): string {
   return join(
     `${step.reminder ? 'remind of' : 'create'} “${step.title}” in ${step.accountId}`,
     step.slotOf ? `in the slot of ${step.slotOf}` : `on ${step.day}`,
+    step.lastDay === undefined ? '' : `to ${step.lastDay}`,
     step.slotOf ? '' : step.time === null ? 'all day' : `at ${step.time} for ${step.minutes}`,
     step.guests.length > 0 ? `with ${people(step.guests)}` : '',
     step.guestsOf ? `with those of ${step.guestsOf}` : '',
@@ -130,11 +131,11 @@ function outlineNewEvent(step: StepOf<'create_event'>): string {
   );
 }
 
-function outlineRepeats({ frequency, interval, days, until }: Repeats): string {
+function outlineRepeats({ frequency, interval, days, week, until }: Repeats): string {
   return join(
     `repeats ${frequency}`,
     interval === 1 ? '' : `every ${interval}`,
-    days.length > 0 ? `on ${days.join('+')}` : '',
+    days.length > 0 ? `on ${week === undefined ? '' : `number ${week} of `}${days.join('+')}` : '',
     until === null ? '' : `until ${until}`,
   );
 }

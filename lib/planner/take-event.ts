@@ -122,7 +122,9 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;
-      event.rule ??= meaning.rule ?? null;
+      // "a monthly sync on the first Monday": the second one says more.
+      if (event.rule === null || meaning.rule?.week !== undefined)
+        event.rule = meaning.rule ?? null;
       return true;
     case 'errand':
       event.errand.push(meaning.text);

@@ -37,6 +37,9 @@ const UNTIL = /^(to|till|until|til|and|through)$/;
 const COUNTED =
   /^(min|mins|minute|minutes|h|hr|hrs|hour|hours|days?|weeks?|months?|people|persons|guests|emails?|mails?|events|meetings|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|of)$/;
 
+const MONTH =
+  /^(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
+
 /** By request, because whoever reads one asks for its times again and again. */
 const READ = new WeakMap<readonly Token[], Map<number, TimePoint | null>>();
 
@@ -55,15 +58,9 @@ function readHere(tokens: readonly Token[], at: number): TimePoint | null {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.possessive) return null;
   const two = DIGIT.test(token.norm) ? TWO.exec(token.norm) : null;
-  if (two) {
-    const from = makeSaid(two.slice(1, 5));
-    const last = makeSaid(two.slice(5, 9));
-    if (!from || !last || (last.bare && isCounted(tokens, at + 1))) return null;
-    const { end, said } = readHalf(tokens, at + 1, last);
-    return { end, firstEnd: end, from, to: said, alone: true };
-  }
+  if (two) return readTwo(tokens, at, two);
   const first = readOne(tokens, at);
-  if (!first) return null;
+  if (!first || (first.said.bare && isDayOfRange(tokens, at))) return null;
   const link = tokens[first.end];
   // "between eight ten" goes without the "and".
   const bare = tokens[at - 1]?.norm === 'between' && link?.gap === 'none';
@@ -82,6 +79,33 @@ function readHere(tokens: readonly Token[], at: number): TimePoint | null {
     to: next.said,
     alone: alone || !next.said.bare || link?.norm !== 'and',
   };
+}
+
+/** "9-11", "9:30–10am" as one word; "March 20-22" is none. */
+function readTwo(tokens: readonly Token[], at: number, parts: RegExpExecArray): TimePoint | null {
+  const from = makeSaid(parts.slice(1, 5));
+  const last = makeSaid(parts.slice(5, 9));
+  if (!from || !last) return null;
+  const dated = isCounted(tokens, at + 1) || MONTH.test(tokens[at - 1]?.norm ?? '');
+  if (last.bare && dated) return null;
+  const { end, said } = readHalf(tokens, at + 1, last);
+  return { end, firstEnd: end, from, to: said, alone: true };
+}
+
+/** "from 3 to 12 April", "March 20 to 22": numbers of days, though hours are written so as well. */
+function isDayOfRange(tokens: readonly Token[], at: number): boolean {
+  const [month, first, before, , after, last, end] = [-3, -2, -1, 0, 1, 2, 3].map(
+    (by) => tokens[at + by]?.norm ?? '',
+  );
+  if (UNTIL.test(after ?? '') && DIGIT.test(last ?? '') && MONTH.test(end ?? '')) return true;
+  if (MONTH.test(before ?? '')) return UNTIL.test(after ?? '') && follows(last, tokens[at]?.norm);
+  return MONTH.test(month ?? '') && UNTIL.test(before ?? '') && follows(tokens[at]?.norm, first);
+}
+
+/** Whether it can be a later day but no hour: "on March 2 to 10" leaves that open. */
+function follows(last: string | undefined, first: string | undefined): boolean {
+  const [later, earlier] = [Number(last), Number(first)];
+  return later > 12 && later > earlier && later <= 31;
 }
 
 interface Read {

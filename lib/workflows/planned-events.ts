@@ -110,14 +110,15 @@ export function findAccount(accounts: RunAccount[], email: string): RunAccount |
 }
 
 export function spanOfNew(
-  step: Pick<StepOf<'create_event'>, 'day' | 'time' | 'minutes' | 'repeats'>,
+  step: Pick<StepOf<'create_event'>, 'day' | 'lastDay' | 'time' | 'minutes' | 'repeats'>,
   timeZone: string,
 ): Span {
   const { time, minutes, repeats } = step;
   const day = repeats ? findFirstDay(step.day, repeats) : step.day;
   const date = Temporal.PlainDate.from(day);
   if (time === null) {
-    return { start: { date: day }, end: { date: date.add({ days: 1 }).toString() } };
+    const last = step.lastDay === undefined ? date : Temporal.PlainDate.from(step.lastDay);
+    return { start: { date: day }, end: { date: last.add({ days: 1 }).toString() } };
   }
   return spanFrom(date.toZonedDateTime({ timeZone, plainTime: time }), minutes);
 }

@@ -43,6 +43,13 @@ function weekend(found: Found): DayRange {
   return rangeOf(first, first.add({ days: 2 }));
 }
 
+function between({ slots }: Found): Meaning[] | null {
+  const [first, last] = [slots['point']?.days, slots['day']?.days].toSorted((a, b) =>
+    (a?.after ?? '').localeCompare(b?.after ?? ''),
+  );
+  return first && last ? days({ after: first.after, before: last.before }) : null;
+}
+
 const SPAN_RULES: Rule[] = [
   {
     name: 'the events of last week',
@@ -133,12 +140,7 @@ const RANGE_RULES: Rule[] = [
       '(between|from) <day> (and|to|until|till|through) (the)? <point>',
     ],
     breaks: true,
-    mean: ({ slots }) => {
-      const [first, last] = [slots['point']?.days, slots['day']?.days].toSorted((a, b) =>
-        (a?.after ?? '').localeCompare(b?.after ?? ''),
-      );
-      return first && last ? days({ after: first.after, before: last.before }) : null;
-    },
+    mean: between,
     examples: ['tell me all the events between today and the twenty first'],
   },
   {
@@ -183,6 +185,17 @@ const OPEN_RULES: Rule[] = [
       });
     },
     examples: ['cancel all my meetings with Jane from tomorrow on'],
+  },
+];
+
+/** Said of a change, too, it is no place that something goes to. */
+const BETWEEN_RULES: Rule[] = [
+  {
+    name: 'somewhere between two days',
+    patterns: ['between <point> and (the)? <day>', 'between <day> and (the)? <point>'],
+    breaks: true,
+    mean: between,
+    examples: ['schedule a meeting with Jane between Monday and Wednesday'],
   },
 ];
 
@@ -237,7 +250,7 @@ const UNTIL_RULES: Rule[] = [
 
 /** Spans of days and of a day: where events are looked for, never where one is put. */
 export const EVENT_SPAN_RULES: Rule[] = [
-  ...OPEN_RULES.map((rule): Rule => ({ ...rule, frames: ['calendar'] })),
+  ...[...OPEN_RULES, ...BETWEEN_RULES].map((rule): Rule => ({ ...rule, frames: ['calendar'] })),
   ...[...SPAN_RULES, ...WINDOW_RULES].map(
     (rule): Rule => ({ ...rule, frames: ['calendar', 'agenda'] }),
   ),

@@ -37,7 +37,7 @@ const MOVES =
 const DAY_RULES: Rule[] = [
   {
     name: 'to a day',
-    patterns: ['(to|until|till|for) (the|this|coming)* <point>'],
+    patterns: ['(to|until|till|through|thru|for) (the|this|coming)* <point>'],
     breaks: true,
     mean: (found) => {
       // "for Friday" is where something goes only if it is moved; else it is when it is.

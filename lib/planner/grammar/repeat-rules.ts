@@ -1,4 +1,5 @@
 import type { Frame, Meaning, RepeatsSaid } from '../meaning.ts';
+import { WEEKS_OF_MONTH } from '../month-weekdays.ts';
 import type { Found, Rule } from '../reading.ts';
 
 const FRAMES: readonly Frame[] = ['calendar', 'agenda', 'reminder'];
@@ -54,6 +55,17 @@ function partOf(words: readonly string[]): Meaning[] {
     : [];
 }
 
+/** "the first Monday of every month". */
+function everyMonth({ reading, from, end }: Found): Meaning[] | null {
+  const words = reading.tokens.slice(from, end).map(({ norm }) => norm);
+  const at = words.findIndex((word) => DAY_NAME.test(word));
+  const week = WEEKS_OF_MONTH[words[at - 1] ?? ''];
+  const day = DAYS.indexOf(words[at]?.slice(0, 3) ?? '') + 1;
+  if (week === undefined || day === 0) return null;
+  const interval = words.includes('other') ? 2 : 1;
+  return repeats({ frequency: 'monthly', interval, days: [day], week });
+}
+
 function intervalOf({ slots }: Found, words: readonly string[]): number | null {
   const count =
     slots['number']?.number ?? (words.some((word) => /^(other|second)$/.test(word)) ? 2 : 1);
@@ -77,6 +89,28 @@ const NAMED: Readonly<Record<string, RepeatsSaid>> = {
 
 /** How often something happens. */
 const RULES: Rule[] = [
+  {
+    name: 'the first Monday of every month',
+    patterns: [
+      '(on)? (the)? (first|second|third|fourth|last|1st|2nd|3rd|4th) %weekday (of|in) (each|every) (other)? (month|single month)',
+      '(monthly|every month|each month) (on)? (the)? (first|second|third|fourth|last|1st|2nd|3rd|4th) %weekday (of|in)? (the|each|every)? (month)?',
+      '(on)? (every|each) (first|third|fourth|last|1st|2nd|3rd|4th) %weekday (of|in)? (the|each|every)? (month)?',
+    ],
+    breaks: true,
+    mean: everyMonth,
+    examples: [
+      'create an event "Retro" on the last Friday of every month at 4pm',
+      'add an event "Review" every first Monday at 10',
+    ],
+  },
+  {
+    name: 'on the first Monday',
+    patterns: ['(on|of)? the (first|second|third|fourth|last|1st|2nd|3rd|4th) %weekday'],
+    breaks: true,
+    mean: (found) =>
+      found.reading.tokens.some(({ norm }) => norm === 'monthly') ? everyMonth(found) : null,
+    examples: ['create a monthly event "Sync" on the first Monday'],
+  },
   {
     name: 'every week',
     patterns: [
