@@ -17,6 +17,7 @@ import { FIND_RULES } from './find-rules.ts';
 import { FORWARD_RULES } from './forward-rules.ts';
 import { INSTRUCTION_RULES } from './instruction-rules.ts';
 import { KEEP_RULES } from './keep-rules.ts';
+import { KIND_RULES } from './kind-rules.ts';
 import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   ...SUMMARY_RULES,
   ...FIND_RULES,
   ...ACCOUNT_RULES,
+  ...KIND_RULES,
   ...FILTER_RULES,
   ...PEOPLE_RULES,
   ...DAY_RULES,
