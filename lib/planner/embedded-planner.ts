@@ -1,12 +1,14 @@
 import type { PlanInput, Planner, PlanResult } from '#lib/domain/plan.ts';
 import { type Answers, applyAnswer, choosePeople } from './answer-questions.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
+import { carryDay, spellSwap } from './carry-day.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
 import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
 import { findAim } from './find-aim.ts';
 import { findAmbiguous, findUnsureSender } from './find-ambiguous.ts';
+import { findDecline } from './find-decline.ts';
 import { guessAim } from './guess-aim.ts';
 import { askImpossibleDate, replaceDates } from './impossible-dates.ts';
 import { detectOtherLanguage, isPlainlyEnglish } from './language.ts';
@@ -16,6 +18,8 @@ import { planBrief } from './plan-brief.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
+import { planNotice } from './plan-notice.ts';
+import { planPreparation } from './plan-preparation.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
@@ -33,7 +37,7 @@ export function createEmbeddedPlanner(): Planner {
 }
 
 function makePlan(input: PlanInput): PlanResult {
-  const text = replaceDates(cleanText(input.text), input.answers);
+  const text = spellSwap(carryDay(replaceDates(cleanText(input.text), input.answers)));
   if (text.trim() === '') return problems.refuseEmpty();
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
@@ -52,12 +56,16 @@ function makePlan(input: PlanInput): PlanResult {
   if (impossible) return impossible;
   const brief = planBrief(request, readings);
   if (brief) return brief;
+  const declined = findDecline(reading);
+  if (declined) return declined;
   const wishes = splitRequest(reading);
   const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
   const answers = (input.answers ?? []).filter(
     ({ questionId }) => !/^(who|date):/.test(questionId),
   );
-  const plan = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
+  const planOne = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
+  const plan = (one: PlanRequest, known?: ReadRequest) =>
+    planNotice(one, answers, planOne) ?? planPreparation(one, planOne) ?? planOne(one, known);
   const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
   // What was split into wishes need not be read as a whole.
   const result = joined ?? plan(request, read ?? readRequest(request, readings));

@@ -96,7 +96,7 @@ const SUBJECT_WORDS = 8;
 const SUBJECT_LENGTH = 60;
 
 /** The first words of a text, up to the end of its sentence. */
-function makeSubject(text: string): string {
+export function makeSubject(text: string): string {
   const [sentence = ''] = text.trim().split(/[.!?\n]/u);
   const words = (sentence.trim() === '' ? text : sentence).trim().split(/\s+/u);
   let subject = '';

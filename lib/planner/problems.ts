@@ -7,7 +7,7 @@ import { openQuestion, type QuestionId } from './questions.ts';
 export const MAX_LENGTH = 4000;
 
 const WHAT_WORKS =
-  'I read, answer, write, forward and organise mail, I look up, create, change and delete events, and I find free time and the addresses of people.';
+  'I read, answer, write, forward and organise mail, I look up, create, change and delete events, set reminders and plan a day, and I find free time and the addresses of people.';
 
 export type Refusal = Extract<PlanResult, { ok: false }>;
 
@@ -38,10 +38,7 @@ export function askDate(
 }
 
 export function refuseEmpty(): PlanResult {
-  return refuse(
-    'empty',
-    'There is nothing to read yet. Tell me what you would like to know or do.',
-  );
+  return refuse('empty', 'There is nothing to read. Tell me what you would like to know or do.');
 }
 
 export function refuseTooLong(length: number): PlanResult {
@@ -93,9 +90,9 @@ export function refuseActionless(mails: string): PlanResult {
 const ELSEWHERE: Readonly<Record<OtherField, string>> = {
   calendar:
     'I look up, create, move, change and delete events in your calendar. Say which event, on which day and at what time.',
-  planning: `I cannot plan your day or keep your tasks yet. ${WHAT_WORKS}`,
+  planning: `I tell what a single day holds and what comes first in it; I keep no list of tasks. ${WHAT_WORKS}`,
   organise:
-    'I can archive, delete, star, label and mark mails as read, where you say which mails. This I cannot do with them yet.',
+    'I can archive, delete, star, label and mark mails as read, where you say which mails. More I cannot do with them.',
   compose: 'To write a new mail I need to know whom it goes to and what it says, in your words.',
   folder: 'I cannot read your drafts, spam or trash: I look in the rest of your mail.',
   send: 'Nothing is sent by asking: a reply goes out when you approve its draft.',
@@ -137,6 +134,11 @@ const CODES: Readonly<Partial<Record<OtherField, PlanProblem['code']>>> = {
 
 export function refuseElsewhere(field: OtherField): PlanResult {
   return refuse(CODES[field] ?? 'not_understood', ELSEWHERE[field], WORKING[field]);
+}
+
+/** What is known, and cannot be done here. @param message says what can be done in its place */
+export function refusePossible(message: string, suggestions: readonly string[]): Refusal {
+  return refuse('not_possible', message, suggestions);
 }
 
 export function refuseOutOfField(): PlanResult {

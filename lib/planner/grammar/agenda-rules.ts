@@ -1,4 +1,5 @@
 import type { Meaning } from '../meaning.ts';
+import { looksLikeNames } from '../names.ts';
 import type { Found, Rule } from '../reading.ts';
 
 const FILLER: Rule['mean'] = () => [{ kind: 'filler' }];
@@ -138,6 +139,19 @@ const FREE_RULES: Rule[] = [
     patterns: ['(a|an|the|some|any|my|first|next)* (free|open|available) (hour|half hour)'],
     mean: ({ text }) => [{ kind: 'length', minutes: /half/i.test(text) ? 30 : 60 }],
     examples: ['when do I have a free hour on Friday'],
+  },
+  {
+    name: 'when could I meet Jane',
+    patterns: [
+      '(meet|see|talk to|speak to|speak with|talk with|call|chat with|catch up with|meet up with|have a call with|have a meeting with|have lunch with) (with)? <people>',
+    ],
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      return people && !people.self && looksLikeNames(people)
+        ? [{ kind: 'guests', people, role: 'with' }]
+        : null;
+    },
+    examples: ['when could I meet Jane and John next week'],
   },
   {
     name: 'is Jane free',

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 import { saidBefore } from './objects.ts';
@@ -71,6 +72,27 @@ const DAY_RULES: Rule[] = [
     breaks: true,
     mean: dayIn('from'),
     examples: ['move the budget review from Monday to Friday'],
+  },
+  {
+    name: 'on one of two days',
+    patterns: [
+      '(on|in|for|either)* (the|this|next|coming)* <point> or (else)? (on|in|the|this|next|coming)* <day>',
+    ],
+    breaks: true,
+    // Days that follow each other are one span; of others each would be a search of its own.
+    mean: ({ slots }) => {
+      const [first, second] = [slots['point']?.days, slots['day']?.days];
+      if (!first?.after || !first.before || !second?.after || !second.before) return null;
+      // On a Thursday, "Thursday or Friday" are those of next week.
+      const weeks = second.after < first.after ? { days: 7 } : { days: 0 };
+      const [after, before] = [second.after, second.before].map((day) =>
+        Temporal.PlainDate.from(day).add(weeks).toString(),
+      );
+      if (after !== first.before || before === undefined) return null;
+      const days = { after: first.after, before };
+      return [{ kind: 'day', days, role: 'of', note: null }];
+    },
+    examples: ['find a time for coffee with Mike on Thursday or Friday'],
   },
   {
     name: 'on a day',
@@ -179,7 +201,10 @@ const TIME_RULES: Rule[] = [
   },
   {
     name: 'at a time',
-    patterns: ['(at|@|starting|starting at|beginning at|for) <hour>', '<time>'],
+    patterns: [
+      '(at|@|starting|starting at|beginning at|for|around|at around|at about|about|at roughly|circa) <hour>',
+      '<time>',
+    ],
     breaks: true,
     mean: timeIn('of'),
     examples: ['create an event "Sync" tomorrow at 10', 'cancel my 3pm meeting'],

@@ -24,7 +24,8 @@ const ACTING: Place[] = [
 ];
 
 const NAME = new RegExp(`^${KIND}$`);
-const LED = /^(((all|every|each|any|of|the|my|our|a|an|some|his|her|their|last|latest|newest|most recent)\s+)*)(.*)$/isu;
+const LED =
+  /^(((all|every|each|any|of|the|my|our|a|an|some|his|her|their|last|latest|newest|most recent)\s+)*)(.*)$/isu;
 
 /** Whether a word names what arrives by mail. */
 export function isKindOfMail(word: string): boolean {

@@ -115,8 +115,7 @@ export const PEOPLE_RULES: Rule[] = [
       const stop = ahead.findIndex((token) => token.gap !== 'none');
       const near = stop === -1 ? ahead : ahead.slice(0, stop);
       const noun = near.some(
-        ({ classes, norm }) =>
-          classes.has('mail') || classes.has('missive') || isKindOfMail(norm),
+        ({ classes, norm }) => classes.has('mail') || classes.has('missive') || isKindOfMail(norm),
       );
       return people && noun ? [{ kind: 'people', role: 'from', people }] : null;
     },

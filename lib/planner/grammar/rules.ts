@@ -15,6 +15,7 @@ import { EVENT_VERB_RULES } from './event-verb-rules.ts';
 import { FILTER_RULES } from './filter-rules.ts';
 import { FIND_RULES } from './find-rules.ts';
 import { FORWARD_RULES } from './forward-rules.ts';
+import { HEDGE_RULES } from './hedge-rules.ts';
 import { INSTRUCTION_RULES } from './instruction-rules.ts';
 import { KEEP_RULES } from './keep-rules.ts';
 import { KIND_RULES } from './kind-rules.ts';
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   ...EVENT_VERB_RULES,
   ...ANSWER_RULES,
   ...SLOT_RULES,
+  ...HEDGE_RULES,
   ...STATEMENT_RULES,
   ...CONTACT_RULES,
   ...QUESTION_RULES,

@@ -75,6 +75,7 @@ export const STATEMENT_RULES: Rule[] = [
       "(i'm|we're|i'll|we'll|im) (be|going to|be going to)? (meeting|seeing|visiting|see|visit|meet)",
       "(let's|lets|let us|shall we|can we) (meet|have|do|get) (up)? (with)? (a|an)?",
       "(let's|lets|let us) (meet|see|have) (up)? (with)? <people>",
+      '(meet|meet up|catch up|get together|sync up|touch base) with <people>',
       "(i|we|i'd|we'd|id) (want|need|would like|like|wanna|have|plan) (to)? (meet|see|visit|meet up) (with)? <people>",
       "(i|we|i'd|we'd|id) (want|need|would like|like|wanna|plan) (to)? (have|go to|attend|join|do)",
     ],

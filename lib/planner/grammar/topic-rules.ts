@@ -99,7 +99,7 @@ export const TOPIC_RULES: Rule[] = [
       const text = slots['topic']?.text;
       return text ? [{ kind: 'topic', text, weak: true }] : null;
     },
-    examples: ['find the contract from Jane'],
+    examples: ['find the dossier from Jane'],
   },
   {
     name: 'in which form',
