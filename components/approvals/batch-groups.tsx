@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type BatchGroup, groupBatch } from '#lib/domain/group-batch.ts';
@@ -5,7 +6,7 @@ import { findCommonReasons, Rows, type RowsProps, sortEntries } from './group-ro
 import { RiskBadge } from './risk-badge.tsx';
 
 interface BatchGroupsProps extends Omit<RowsProps, 'common'> {
-  /** How many of a group are chosen; null where nothing is to be decided any more. */
+  /** How many of a group are chosen; null where that is not known, or decided. */
   countChosen: ((group: BatchGroup) => number) | null;
   /** A field to choose a whole group by; null where nothing is to be decided. */
   renderGroupControl(group: BatchGroup, id: string): ReactNode;
@@ -13,7 +14,7 @@ interface BatchGroupsProps extends Omit<RowsProps, 'common'> {
 
 /** A long list by groups, each with its number and a few samples; its lines open on demand. */
 export function BatchGroups(props: BatchGroupsProps) {
-  const { entries, countChosen, renderGroupControl } = props;
+  const { entries, countChosen, decided, renderGroupControl } = props;
   const byId = new Map(entries.map((entry) => [entry.action.id, entry]));
   const groups = groupBatch(entries.map(({ action }) => action));
   const common = findCommonReasons(entries);
@@ -22,18 +23,19 @@ export function BatchGroups(props: BatchGroupsProps) {
       {groups.map((group) => {
         const id = `group-${group.key}`;
         const own = group.actions.flatMap((action) => byId.get(action.id) ?? []);
+        const approved = own.filter(({ status }) => status === 'approved').length;
         return (
           <li key={group.key} className="flex items-start gap-3 pl-3.5">
-            <div className="py-3">{renderGroupControl(group, id)}</div>
+            {decided ? null : <div className="py-3">{renderGroupControl(group, id)}</div>}
             <details className="group min-w-0 grow">
               <summary className="list-none py-3 pr-3.5 leading-snug hover:bg-well">
                 <GroupHead
                   group={group}
-                  chosen={countChosen === null ? null : countChosen(group)}
+                  chosen={decided ? approved : (countChosen?.(group) ?? null)}
                   loud={group.risk.reasons.some((reason) => !common.has(reason))}
                 />
               </summary>
-              <div className="-ml-8 border-t border-line">
+              <div className={clsx('border-t border-line', decided ? '-ml-3.5' : '-ml-8')}>
                 <Rows {...props} entries={sortEntries(own)} common={common} />
               </div>
             </details>

@@ -39,8 +39,12 @@ export function TimeField({ action, shown, disabled, onChange }: TimeFieldProps)
               onChange={() => onChange(place)}
               className="size-5 accent-seal"
             />
-            {text}
-            {place === 0 ? <span className="text-ink-faint">(the soonest)</span> : null}
+            <span>
+              {text}
+              {place === 0 ? (
+                <span className="whitespace-nowrap text-ink-faint"> (the soonest)</span>
+              ) : null}
+            </span>
           </label>
         );
       })}

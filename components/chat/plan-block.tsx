@@ -20,7 +20,7 @@ export function PlanBlock({ block }: { block: Extract<Block, { type: 'plan' }> }
         {numbered.map(({ number, step, ...facts }) => (
           <li key={number}>
             <span className="break-words">{step}</span>
-            <StepFacts {...facts} />
+            <StepFacts step={step} {...facts} />
           </li>
         ))}
       </ol>
@@ -52,12 +52,13 @@ export function PlanBlock({ block }: { block: Extract<Block, { type: 'plan' }> }
 }
 
 interface StepFactsProps {
+  step: string;
   accounts: string[];
   line: Estimate['lines'][number] | undefined;
 }
 
-/** Whose account a step is about and what it is expected to cost. */
-function StepFacts({ accounts, line }: StepFactsProps) {
+/** Whose account a step is about, where its words do not say so, and what it is expected to cost. */
+function StepFacts({ step, accounts, line }: StepFactsProps) {
   const cost =
     line === undefined || (line.micros === 0 && line.quotaUnits === 0)
       ? []
@@ -65,7 +66,7 @@ function StepFacts({ accounts, line }: StepFactsProps) {
           formatMicros(line.micros),
           `${line.quotaUnits} ${line.quotaUnits === 1 ? 'unit' : 'units'}`,
         ];
-  const facts = [...accounts, ...cost];
+  const facts = [...accounts.filter((account) => !step.includes(account)), ...cost];
   return facts.length === 0 ? null : (
     <span className="block text-sm break-words text-ink-faint">{facts.join(' · ')}</span>
   );

@@ -50,7 +50,7 @@ export function ProblemBlock(props: ProblemBlockProps) {
   return (
     <div
       data-problem={block.code}
-      className="space-y-3 rounded-xl border border-line border-l-4 border-l-warn bg-sheet px-4 py-4 sm:px-5"
+      className="flex flex-col gap-3 rounded-xl border border-line border-l-4 border-l-warn bg-sheet px-4 py-4 sm:px-5"
     >
       <p className="whitespace-pre-line">{block.text}</p>
       {block.suggestions.length === 0 ? null : (

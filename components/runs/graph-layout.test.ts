@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WORKFLOW_EDGES, WORKFLOW_NODES } from '#lib/domain/run.ts';
-import { findOptionalNodes, layOutGraph, pickArrows } from './graph-layout.ts';
+import { findEarlierNodes, findOptionalNodes, layOutGraph, pickArrows } from './graph-layout.ts';
 
 const EMAIL = (WORKFLOW_NODES['email'] ?? []).map((node) => node.id);
 const EMAIL_EDGES = WORKFLOW_EDGES['email'] ?? [];
@@ -72,6 +72,17 @@ describe('findOptionalNodes', () => {
     expect(findOptionalNodes(WORKFLOW_EDGES['calendar'] ?? [])).toEqual(
       new Set(['find_free_slots', 'optimize_schedule', 'wait_until']),
     );
+  });
+});
+
+describe('findEarlierNodes', () => {
+  it('finds all that lead to a node, and none beside or after it', () => {
+    const earlier = findEarlierNodes(['analyze_content'], EMAIL_EDGES);
+    expect(earlier).toContain('classify_intent');
+    expect(earlier).toContain('search_emails');
+    expect(earlier).not.toContain('extract_contacts');
+    expect(earlier).not.toContain('analyze_content');
+    expect(findEarlierNodes([], EMAIL_EDGES)).toEqual(new Set());
   });
 });
 

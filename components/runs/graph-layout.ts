@@ -51,6 +51,21 @@ export function findOptionalNodes(edges: readonly Arrow[]): Set<string> {
   );
 }
 
+/** All nodes from which one of `ids` can be reached. */
+export function findEarlierNodes(ids: Iterable<string>, edges: readonly Arrow[]): Set<string> {
+  const earlier = new Set<string>();
+  const open = [...ids];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const [from, to] of edges) {
+      if (to === id && !earlier.has(from)) {
+        earlier.add(from);
+        open.push(from);
+      }
+    }
+  }
+  return earlier;
+}
+
 /**
  * The arrows between these nodes, without those that only say what a longer way says as well: drawn,
  * such an arrow would run behind the nodes of that way.

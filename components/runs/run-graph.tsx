@@ -55,7 +55,7 @@ const LOOKS: Record<NodeState, { Icon: typeof Check; box: string; icon: string; 
 
 /** What a node waits for, where that is not the user. */
 const WAITS: Readonly<Record<string, string>> = {
-  execute_actions: 'held: you can undo',
+  execute_actions: 'you can still undo',
   wait_until: 'waits for its time',
 };
 

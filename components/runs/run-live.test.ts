@@ -106,6 +106,39 @@ describe('readNodeViews', () => {
     expect(stateOf(EMPTY_RUN, 'execute_actions', 'completed')).toBe('idle');
   });
 
+  it('shows what a run has passed by as skipped while it goes on, and what is ahead as not started', () => {
+    const live = play([
+      ...['search_emails', 'create_action_list'].flatMap((id) => [started(id), finished(id, 2)]),
+      { type: 'node_waiting', node: 'batch_approval' },
+    ]);
+    const states = readNodeViews(live, at('awaiting_approval')).map(({ id, state }) => [id, state]);
+    expect(Object.fromEntries(states)).toMatchObject({
+      search_emails: 'done',
+      analyze_content: 'skipped',
+      extract_contacts: 'skipped',
+      draft_response: 'skipped',
+      create_action_list: 'done',
+      batch_approval: 'waiting',
+      execute_actions: 'idle',
+    });
+  });
+
+  it('takes neither of two that run side by side for skipped', () => {
+    const live = play([started('search_emails'), started('analyze_content')]);
+    expect(stateOf(live, 'extract_contacts', 'running')).toBe('idle');
+  });
+
+  it('holds nothing for skipped that a run may come to after its wait', () => {
+    const sent = ['create_action_list', 'batch_approval', 'execute_actions'];
+    const first = sent.flatMap((id) => [started(id), finished(id, 2)]);
+    const waiting: RunEvent[] = [...first, { type: 'node_waiting', node: 'wait_until' }];
+    expect(stateOf(play(waiting), 'search_emails', 'waiting')).toBe('idle');
+    expect(stateOf(play(waiting), 'batch_approval', 'waiting')).toBe('done');
+    const after = [...waiting, finished('wait_until', 9), started('search_emails')];
+    expect(stateOf(play(after), 'draft_response', 'running')).toBe('idle');
+    expect(stateOf(play([...after, ...first]), 'draft_response', 'running')).toBe('skipped');
+  });
+
   it.each([
     ['rejected', 'done'],
     ['completed', 'done'],

@@ -1,6 +1,5 @@
 import {
   isFinished,
-  type RunEvent,
   type RunStatus,
   type StoredRunEvent,
   WORKFLOW_EDGES,
@@ -8,7 +7,7 @@ import {
   type WorkflowNode,
 } from '#lib/domain/run.ts';
 import { count } from '../ui/time-text.ts';
-import { findOptionalNodes } from './graph-layout.ts';
+import { findEarlierNodes, findOptionalNodes } from './graph-layout.ts';
 
 export type NodeState = 'idle' | 'running' | 'waiting' | 'done' | 'failed' | 'skipped';
 
@@ -27,6 +26,8 @@ interface NodeLive {
   state: 'running' | 'waiting' | 'done' | 'failed';
   ms: number | null;
   message: string | null;
+  /** Number of the event that says so. */
+  seq: number;
 }
 
 /** What is known of a run from its log so far. */
@@ -49,21 +50,21 @@ export function applyRunEvent(live: RunLive, stored: StoredRunEvent): RunLive {
   return {
     seq: stored.seq,
     status: event.type === 'run_status' ? event.status : live.status,
-    nodes: applyToNodes(live.nodes, event),
+    nodes: applyToNodes(live.nodes, stored),
     log: [...live.log, stored],
   };
 }
 
-function applyToNodes(nodes: RunLive['nodes'], event: RunEvent): RunLive['nodes'] {
+function applyToNodes(nodes: RunLive['nodes'], { seq, event }: StoredRunEvent): RunLive['nodes'] {
   switch (event.type) {
     case 'node_started':
-      return { ...nodes, [event.node]: { state: 'running', ms: null, message: null } };
+      return { ...nodes, [event.node]: { state: 'running', ms: null, message: null, seq } };
     case 'node_finished':
-      return { ...nodes, [event.node]: { state: 'done', ms: event.ms, message: null } };
+      return { ...nodes, [event.node]: { state: 'done', ms: event.ms, message: null, seq } };
     case 'node_waiting':
-      return { ...nodes, [event.node]: { state: 'waiting', ms: null, message: null } };
+      return { ...nodes, [event.node]: { state: 'waiting', ms: null, message: null, seq } };
     case 'node_failed':
-      return { ...nodes, [event.node]: { state: 'failed', ms: null, message: event.message } };
+      return { ...nodes, [event.node]: { state: 'failed', ms: null, message: event.message, seq } };
     default:
       return nodes;
   }
@@ -95,17 +96,33 @@ export function readNodeViews(live: RunLive, run: RunState | null): NodeView[] {
   const ended = status !== null && isFinished(status);
   const { nodes, edges } = readWorkflow(run?.workflow ?? '');
   const optional = findOptionalNodes(edges);
+  const passed = findPassedNodes(live, edges);
   return nodes
     .filter(({ id }) => live.nodes[id] !== undefined || !optional.has(id))
     .map(({ id, label }) => {
       const node = live.nodes[id];
       if (node === undefined) {
         // Before the log has arrived nothing can be said of a node, not even that it was skipped.
-        const state = ended && live.seq > 0 ? 'skipped' : 'idle';
-        return { id, label, state, ms: null, message: null };
+        const skipped = passed.has(id) || (ended && live.seq > 0);
+        return { id, label, state: skipped ? 'skipped' : 'idle', ms: null, message: null };
       }
-      return { id, label, ...node, state: settleState(node.state, status, ended) };
+      const { ms, message } = node;
+      return { id, label, state: settleState(node.state, status, ended), ms, message };
     });
+}
+
+/**
+ * Nodes with one behind them that has begun: a run does not come back to them. After a wait it goes
+ * through the graph once more, so only what began since then counts.
+ */
+function findPassedNodes(
+  live: RunLive,
+  edges: readonly (readonly [string, string])[],
+): ReadonlySet<string> {
+  const nodes = Object.entries(live.nodes);
+  const since = nodes.find(([id]) => id === 'wait_until')?.[1].seq ?? 0;
+  const begun = nodes.filter(([, { seq }]) => seq >= since).map(([id]) => id);
+  return findEarlierNodes(begun, edges);
 }
 
 /** A run that ended leaves no node running or waiting, whatever its last event said. */
@@ -160,7 +177,7 @@ export function describeQueue(position: number | null): string {
 const STATUS_LINES: Record<Exclude<RunStatus, 'running' | 'failed' | 'queued'>, string> = {
   awaiting_answer: 'Waiting for your answer',
   awaiting_approval: 'Waiting for your countersignature',
-  holding: 'Held: you can still undo',
+  holding: 'Under way: you can still undo',
   waiting: 'Waiting for its time',
   completed: 'Done',
   rejected: 'You declined; nothing was done',

@@ -18,7 +18,8 @@ interface RunStripProps {
 export function RunStrip({ run, nodes, onChange, onRestarted }: RunStripProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const done = nodes.filter((node) => node.state === 'done').length;
+  const taken = nodes.filter((node) => node.state !== 'skipped');
+  const done = taken.filter((node) => node.state === 'done').length;
   const live = nodes.some((node) => node.state === 'running');
   return (
     <div className="sheet">
@@ -38,7 +39,7 @@ export function RunStrip({ run, nodes, onChange, onRestarted }: RunStripProps) {
           {done}
           <span aria-hidden="true">/</span>
           <span className="sr-only"> of </span>
-          {nodes.length}
+          {taken.length}
           <span className="sr-only"> steps done</span>
         </span>
         <ChevronUp

@@ -8,7 +8,7 @@ export const RUN_WORDS: Record<RunStatus, { text: string; tone: BadgeTone }> = {
   running: { text: 'Working', tone: 'seal' },
   awaiting_answer: { text: 'Has a question', tone: 'warn' },
   awaiting_approval: { text: 'Waiting for you', tone: 'warn' },
-  holding: { text: 'Held, can be undone', tone: 'warn' },
+  holding: { text: 'Under way, can be undone', tone: 'warn' },
   waiting: { text: 'Waiting for its time', tone: 'plain' },
   completed: { text: 'Done', tone: 'seal' },
   rejected: { text: 'Declined', tone: 'plain' },

@@ -32,12 +32,15 @@ export interface Part {
 /** Starts a part and waits until it is ready. @throws Error with the end of its log if it is not */
 export async function startPart(options: PartOptions): Promise<Part> {
   mkdirSync(dirname(options.logFile), { recursive: true });
+  const preloaded = [
+    'exit-with-parent.ts',
+    ...(options.env['CLOCK_AHEAD_MS'] === undefined ? [] : ['live-ahead.ts']),
+  ];
   const child = spawn(
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
-      '--import',
-      join(import.meta.dirname, 'exit-with-parent.ts'),
+      ...preloaded.flatMap((file) => ['--import', join(import.meta.dirname, file)]),
       ...options.args,
     ],
     {

@@ -23,6 +23,8 @@ export interface StackOptions {
     google?: boolean;
     smtp?: boolean;
   };
+  /** By how much the clock of every embedded part and of the app is ahead of the machine's. */
+  clockAheadMs?: number;
   /** Added to the app's environment. */
   appEnv?: Record<string, string>;
   onProgress(line: string): void;
@@ -74,7 +76,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
   }
 
-  const base = inheritEnvironment();
+  const base = {
+    ...inheritEnvironment(),
+    ...(options.clockAheadMs === undefined ? {} : { CLOCK_AHEAD_MS: String(options.clockAheadMs) }),
+  };
   const script = (name: string) => join(root, 'dev', name, 'main.ts');
 
   try {
@@ -210,6 +215,6 @@ async function registerApp(appUrl: string): Promise<void> {
 
 /** The shell's environment without what would point the parts elsewhere. */
 function inheritEnvironment(): NodeJS.ProcessEnv {
-  const { PORT, DATA_DIR, NODE_OPTIONS, NODE_CHANNEL_FD, ...kept } = process.env;
+  const { PORT, DATA_DIR, CLOCK_AHEAD_MS, NODE_OPTIONS, NODE_CHANNEL_FD, ...kept } = process.env;
   return kept;
 }

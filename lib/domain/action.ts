@@ -183,6 +183,8 @@ export const actionSchema = z.discriminatedUnion('kind', [
       alternatives: z
         .array(z.object({ start: eventTimeSchema, end: eventTimeSchema }))
         .exactOptional(),
+      /** What of its original a copy does not have, in words. */
+      lost: z.array(z.string()).exactOptional(),
     }),
     before: z.null(),
     precondition: z.object({ overlapping: overlappingSchema }),

@@ -26,7 +26,9 @@ export const PLAIN_FACTS: RiskFacts = {
   series: 'none',
   conflicts: [],
   adjacent: [],
+  clashes: null,
   crossing: 0,
+  crossingPrivate: 0,
   batch: 0,
 };
 
@@ -86,7 +88,9 @@ export function assessEvent(
     copied?: boolean;
     conflicts: string[];
     adjacent: string[];
+    clashes?: RiskFacts['clashes'];
     crossing?: number;
+    crossingPrivate?: number;
   },
   context: RiskContext,
 ): Risk {

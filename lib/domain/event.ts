@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventExtrasSchema } from './event-extras.ts';
 import { addressSchema } from './mail.ts';
 
 /** A day (`YYYY-MM-DD`, all-day) or an instant with the zone that it was made in. */
@@ -37,6 +38,8 @@ export const eventFieldsSchema = z.object({
   video: z.literal(true).exactOptional(),
   /** Only reminds: shown as free, and rings when it begins. */
   reminder: z.literal(true).exactOptional(),
+  /** What else a copy takes along from its original. */
+  extras: eventExtrasSchema.exactOptional(),
 });
 export type EventFields = z.infer<typeof eventFieldsSchema>;
 
@@ -63,6 +66,8 @@ const eventKindSchema = z.enum([
 /** An event as a step reads it. A series is read as its single occurrences. */
 export const calendarEventSchema = eventFieldsSchema.extend({
   id: z.string(),
+  /** `iCalUID`: the same in all calendars that it stands in, and for all of a series. */
+  uid: z.string().exactOptional(),
   calendarId: z.string(),
   accountId: z.string(),
   etag: z.string(),
@@ -122,8 +127,18 @@ export const eventQuerySchema = z.object({
   startsBetween: z
     .object({ from: z.string().regex(/^\d{2}:\d{2}$/), until: z.string().regex(/^\d{2}:\d{2}$/) })
     .exactOptional(),
+  /** Local times between which it takes place, even if only for a part of them. */
+  during: z
+    .object({ from: z.string().regex(/^\d{2}:\d{2}$/), until: z.string().regex(/^\d{2}:\d{2}$/) })
+    .exactOptional(),
+  /** Minutes that it lasts, both included; null: without a bound. */
+  lasts: z
+    .object({ least: z.number().int().nullable(), most: z.number().int().nullable() })
+    .exactOptional(),
   /** Only what has begun by the time of the request and was neither cancelled nor declined. */
   attended: z.literal(true).exactOptional(),
+  /** Only what takes some of the time of another event, of which one has to fit the rest. */
+  overlapping: z.literal(true).exactOptional(),
   /** Name of the calendar that it is in; absent: any of the account's own. */
   calendar: z.string().exactOptional(),
   order: z.enum(['soonest', 'latest']),

@@ -108,6 +108,20 @@ describe('explainChanges', () => {
     expect(changes).toContain('Repeats: ∅ → every week');
   });
 
+  it('says what a copy takes along, and what it does not', () => {
+    const action = ACTION_BUILDERS.create_event('a');
+    const extras = { visibility: 'private' as const, reminders: [] };
+    const lost = ['The button for the video call', 'That it is focus time'];
+    const event = { ...action.payload.event, extras };
+    expect(explain({ ...action, payload: { ...action.payload, event, lost } }).slice(3)).toEqual([
+      'Who sees it: ∅ → It is private: others see at most that you are busy, unless they may change the calendar',
+      'Reminds: ∅ → Not at all',
+      'Text: ∅ → Bring the figures of the second quarter.',
+      'Not taken along: ∅ → The button for the video call; That it is focus time',
+      'Guests: +Jane Liu <jane.liu@company.com>',
+    ]);
+  });
+
   it('shows only the fields that a change of an event names, old and new', () => {
     const action = ACTION_BUILDERS.patch_event('a');
     expect(explain(action)).toEqual([

@@ -2,6 +2,7 @@ import type { Action, ActionOf, MailAction } from './action.ts';
 import { nameLabel } from './deeds.ts';
 import { outlineAction } from './describe-action.ts';
 import type { EventFields, EventPatch } from './event.ts';
+import { explainExtras } from './event-extras.ts';
 import { writeEventSpan, writeRecurrence } from './event-time.ts';
 import type { Address } from './mail.ts';
 
@@ -122,28 +123,43 @@ function readEvent(event: EventFields, zone: string | null) {
     { label: 'Where', text: event.location },
     { label: 'Call', text: event.video ? 'Gets a link for a video call' : '' },
     { label: 'Reminds', text: event.reminder ? 'When it begins; it is shown as free time' : '' },
+    ...explainExtras(event.extras ?? {}),
     { label: 'Text', text: event.description },
   ];
   return { values: values.filter(({ text }) => text.trim() !== ''), guests: event.attendees };
 }
+
+/** In the order in which they are read. */
+const LABELS = [
+  'Title',
+  'When',
+  'Repeats',
+  'Where',
+  'Call',
+  'Who sees it',
+  'Shown as',
+  'Reminds',
+  'Colour',
+  'Files',
+  'Text',
+];
 
 function explainNewEvent(
   action: ActionOf<'create_event'>,
   zone: string | null,
   proposed: Action,
 ): FieldChange[] {
-  const { calendarId, event } = action.payload;
+  const { calendarId, event, lost = [] } = action.payload;
   const { values, guests } = readEvent(event, zone);
   const older =
     proposed.kind === 'create_event' && proposed !== action
       ? readEvent(proposed.payload.event, zone).values
       : values;
-  const labels = ['Title', 'When', 'Repeats', 'Where', 'Call', 'Reminds', 'Text'];
   const texts = (all: typeof values, label: string) =>
     all.find((one) => one.label === label)?.text ?? null;
   const own = calendarId === 'primary' || calendarId === action.accountEmail;
   return [
-    ...labels.flatMap((label): ValueChange[] => {
+    ...LABELS.flatMap((label): ValueChange[] => {
       const [before, after] = [texts(older, label), texts(values, label)];
       return before === null && after === null
         ? []
@@ -151,6 +167,9 @@ function explainNewEvent(
     }),
     ...listOtherTimes(action.payload, zone),
     ...(own ? [] : [{ label: 'Calendar', before: null, after: calendarId }]),
+    ...(lost.length > 0
+      ? [{ label: 'Not taken along', before: null, after: lost.join('; ') }]
+      : []),
     ...listGuests([], guests),
   ];
 }

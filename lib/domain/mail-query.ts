@@ -11,6 +11,20 @@ const personQuerySchema = z.object({
   address: z.string().nullable(),
 });
 
+/**
+ * How a mail's thread stands. What a robot sent (a bounce, an absence note) is no answer, and drafts
+ * do not count.
+ *
+ * - `owed`: others wrote last, and the user has not answered them.
+ * - `asked`: as `owed`, and something is asked of the user.
+ * - `awaited`: the user wrote last, to begin the thread or to ask something.
+ * - `missing`: the user wrote, and somebody whom it went to has not answered; others may have.
+ * - `received`: the answers that others gave to mails of the user's. `from` is who answered; all
+ *   else tells of the mails that were answered.
+ */
+const repliesSchema = z.enum(['owed', 'asked', 'awaited', 'missing', 'received']);
+export type Replies = z.infer<typeof repliesSchema>;
+
 /** Which mails are meant. Conditions are joined by AND; `people` by OR within the same role. */
 export const mailQuerySchema = z.object({
   people: z.array(personQuerySchema),
@@ -37,6 +51,15 @@ export const mailQuerySchema = z.object({
   until: z.string().exactOptional(),
   /** Without those that have this label, by its name. */
   withoutLabel: z.string().exactOptional(),
+  /** From none of these: by address, else by name. */
+  notFrom: z
+    .array(personQuerySchema.pick({ name: true, address: true }))
+    .min(1)
+    .exactOptional(),
+  /** Larger than so many bytes, attachments included. */
+  minBytes: z.number().int().min(1).exactOptional(),
+  /** Only where the thread stands so: no search can say it, so threads are read for it. */
+  replies: repliesSchema.exactOptional(),
   /** Exactly these, by Gmail's ids: every other condition is left aside. */
   ids: z.array(z.string().min(1)).min(1).max(100).exactOptional(),
 });

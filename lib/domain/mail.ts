@@ -72,5 +72,7 @@ export const mailRefSchema = z.object({
   cc: z.array(addressSchema).exactOptional(),
   /** Sent by a robot or a list, as far as its headers tell. */
   automated: z.literal(true).exactOptional(),
+  /** Of the user's own: whose answer to it is waited for. */
+  waitingFor: z.array(addressSchema).exactOptional(),
 });
 export type MailRef = z.infer<typeof mailRefSchema>;

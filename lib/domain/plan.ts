@@ -76,7 +76,9 @@ const forwardMailsStepSchema = z.object({
   id: stepIdSchema,
   kind: z.literal('forward_mails'),
   of: stepIdSchema,
-  to: z.array(personSchema).min(1),
+  to: z.array(personSchema),
+  /** A `take_people` step whose people get them as well. */
+  toOf: stepIdSchema.exactOptional(),
   /** The user's own words above the forwarded mail; null: none. */
   note: z.string().nullable(),
   ...conditional,

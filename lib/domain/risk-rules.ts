@@ -9,7 +9,7 @@ export interface RiskFacts {
   kind: 'mail' | 'event' | 'draft' | 'labels' | 'bin';
   /** Who gets the mail; or the guests of the event, without the account itself. */
   people: readonly Address[];
-  /** Addresses of those whom nobody here has written with before. */
+  /** Addresses of those whom nobody here has written with before; of guests, nor met. */
   strangers: readonly string[];
   /** Text of the mail. */
   text: string;
@@ -23,8 +23,12 @@ export interface RiskFacts {
   /** Titles of what is in that time already, and of what is nearer than the user's buffer. */
   conflicts: readonly string[];
   adjacent: readonly string[];
+  /** Of what repeats: days on which its time is taken, in words, of so many that were looked at. */
+  clashes: { of: number; days: readonly string[] } | null;
   /** How many events go from a personal account into a work account together with this one. */
   crossing: number;
+  /** How many of these are private. */
+  crossingPrivate: number;
   /** How many changes are asked for at once; 0 where that is not known yet. */
   batch: number;
 }
@@ -41,6 +45,8 @@ interface RiskRule {
 /** More people than this are many; more changes than this at once are many. */
 const MANY_PEOPLE = 5;
 const MANY_CHANGES = 20;
+/** So many of a list are named. */
+const MOST_NAMED = 5;
 
 const JANE = { name: 'Jane', address: 'jane@company.com' };
 const ANN = { name: 'Ann', address: 'ann@client.test' };
@@ -123,16 +129,24 @@ export const RISK_RULES: readonly RiskRule[] = [
   {
     id: 'first_contact',
     level: 'medium',
-    explain({ people, strangers }) {
+    explain({ kind, people, strangers }) {
       const first = people.filter(({ address }) => strangers.includes(address));
-      return first.length > 0
-        ? `You have not written with ${first.map(({ address }) => address).join(', ')} before.`
-        : null;
+      const names = first.map(({ address }) => address).join(', ');
+      if (first.length === 0) {
+        return null;
+      }
+      return kind === 'event'
+        ? `You have neither written with ${names} nor met them before.`
+        : `You have not written with ${names} before.`;
     },
     examples: [
       {
         facts: { kind: 'mail', people: [JANE, ANN], strangers: ['ann@client.test'] },
         reason: 'You have not written with ann@client.test before.',
+      },
+      {
+        facts: { kind: 'event', people: [JANE, ANN], strangers: ['ann@client.test'] },
+        reason: 'You have neither written with ann@client.test nor met them before.',
       },
     ],
   },
@@ -191,6 +205,20 @@ export const RISK_RULES: readonly RiskRule[] = [
     ],
   },
   {
+    id: 'clashes',
+    level: 'medium',
+    explain: ({ clashes }) =>
+      clashes && clashes.days.length > 0
+        ? `Conflicts on ${clashes.days.length} of the next ${clashes.of}: ${nameSome(clashes.days).join(', ')}.`
+        : null,
+    examples: [
+      {
+        facts: { kind: 'event', clashes: { of: 8, days: ['Tue 24 Mar', 'Tue 14 Apr'] } },
+        reason: 'Conflicts on 2 of the next 8: Tue 24 Mar, Tue 14 Apr.',
+      },
+    ],
+  },
+  {
     id: 'adjacent',
     level: 'medium',
     explain: ({ adjacent }) =>
@@ -227,11 +255,33 @@ export const RISK_RULES: readonly RiskRule[] = [
   {
     id: 'personal_to_work',
     level: 'medium',
-    explain: ({ crossing }) =>
-      crossing > 0
-        ? `Colleagues who can see your work calendar will see title, time and place of ${crossing} personal ${crossing === 1 ? 'event' : 'events'}.`
-        : null,
+    explain({ crossing, crossingPrivate }) {
+      if (crossing === 0) {
+        return null;
+      }
+      const open = crossing - crossingPrivate;
+      const seen = [
+        ...(open > 0 ? [`title, time and place of ${countEvents(open, 'personal')}`] : []),
+        // https://support.google.com/calendar/answer/34580
+        ...(crossingPrivate > 0
+          ? [
+              `of ${countEvents(crossingPrivate, 'private')} only that you are busy, unless they may change the calendar`,
+            ]
+          : []),
+      ];
+      return `Colleagues who can see your work calendar will see ${seen.join(', and ')}.`;
+    },
     examples: [
+      {
+        facts: { kind: 'event', crossing: 4, crossingPrivate: 1 },
+        reason:
+          'Colleagues who can see your work calendar will see title, time and place of 3 personal events, and of 1 private event only that you are busy, unless they may change the calendar.',
+      },
+      {
+        facts: { kind: 'event', crossing: 2, crossingPrivate: 2 },
+        reason:
+          'Colleagues who can see your work calendar will see of 2 private events only that you are busy, unless they may change the calendar.',
+      },
       {
         facts: { kind: 'event', crossing: 4 },
         reason:
@@ -259,6 +309,16 @@ export const RISK_RULES: readonly RiskRule[] = [
     examples: [{ facts: { kind: 'labels', batch: 45 }, reason: 'Is one of 45 changes at once.' }],
   },
 ];
+
+/** The first five and how many more. */
+function nameSome(names: readonly string[]): string[] {
+  const rest = names.length - MOST_NAMED;
+  return rest > 0 ? [...names.slice(0, MOST_NAMED), `${rest} more`] : [...names];
+}
+
+function countEvents(count: number, sort: string): string {
+  return `${count} ${sort} ${count === 1 ? 'event' : 'events'}`;
+}
 
 function domainOf(address: string): string {
   return address.split('@').at(-1) ?? '';

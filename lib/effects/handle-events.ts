@@ -8,10 +8,11 @@ const TAKEN = 'Something else is in that time now.';
 
 /** A new event under an id made from the key, so that inserting it again finds it there. */
 export function createCreateEvent(calendar: CalendarTarget): ActionHandler<'create_event'> {
-  /** What only reminds takes no time, so nothing can be in its way. */
+  /** What only reminds or is shown as free takes no time, so nothing can be in its way. */
   async function readOverlapping(owner: Owner, { payload }: ActionOf<'create_event'>) {
     const { event } = payload;
-    return event.reminder ? [] : calendar.listOverlapping(owner, { ...event, except: null });
+    const takesTime = !(event.reminder || event.extras?.free);
+    return takesTime ? calendar.listOverlapping(owner, { ...event, except: null }) : [];
   }
 
   return {

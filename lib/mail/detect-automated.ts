@@ -4,6 +4,14 @@ import type { Address } from '#lib/domain/mail.ts';
 const ROBOT_LOCAL_PART =
   /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|postmaster|bounces?|notifications?|alerts?|newsletters?|noreply)(?:[+._-].*)?$|[._-](?:noreply|no-reply|donotreply)$/;
 
+/** Subjects that a calendar writes: such mail is answered in the calendar. */
+const CALENDAR_NOTICE =
+  /^(?:(?:updated )?invitation|accepted|declined|tentatively accepted|cancel+ed event|updated event)\b[^:]*:/i;
+
+export function isCalendarNotice(subject: string): boolean {
+  return CALENDAR_NOTICE.test(subject);
+}
+
 /**
  * Whether a robot or a list sent the mail, by what RFC 3834 (Auto-Submitted), RFC 2919 (List-Id),
  * RFC 2369 (List-Unsubscribe) and long usage (Precedence, X-Auto-Response-Suppress) say.

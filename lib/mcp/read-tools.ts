@@ -22,6 +22,8 @@ const INTERNAL: ReadonlySet<string> = new Set([
 const WORDS: Readonly<Record<string, string>> = {
   search_mails: 'Finds mails. Answers who, when, subject and 200 characters, never a body.',
   count_mails: 'Counts the mails of a search, up to a bound.',
+  search_threads:
+    'Finds threads: who wrote when in each, subjects and 200 characters, never a body.',
   read_thread: 'Reads the mails of a thread, oldest first, without quoted and hidden text.',
   read_mail: 'Reads one mail, without quoted and hidden text.',
   list_attachments: 'Lists the files of a mail.',

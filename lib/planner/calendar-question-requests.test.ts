@@ -11,7 +11,7 @@ const EVENTS: [request: string, steps: string[]][] = [
   ['summarise my meetings', ['events: from 2026-03-12 max 50']],
   ['when is my next appointment', ['events: from 2026-03-12 max 1']],
   ['what is my first appointment today', ['events: 2026-03-12 to 2026-03-13 max 1']],
-  ['what does my afternoon look like', ['events: from 2026-03-12 12:00–18:00 max 50']],
+  ['what does my afternoon look like', ['events: 2026-03-12 to 2026-03-13 12:00–18:00 max 50']],
   ['who is at the meeting on Friday', ['events: 2026-03-13 to 2026-03-14 max 5']],
   [
     'who will be attending the budget review this friday',

@@ -376,7 +376,6 @@ const NO_PLAN: [request: string, message: RegExp][] = [
     /I look up, create, move, change and delete events in your ca/,
   ],
 
-  ['swap my 3pm and 4pm meetings', /I look up, create, move, change and delete events in your ca/],
   [
     'what if I cancel the budget review',
     /I look up, create, move, change and delete events in your ca/,

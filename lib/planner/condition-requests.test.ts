@@ -128,7 +128,7 @@ const CONDITIONS: [request: string, workflow: Plan['workflow'], steps: string[]]
     "If I'm free tomorrow at 10, schedule a call with Mike tomorrow at 10",
     'calendar',
     [
-      'events: 2026-03-13 to 2026-03-14 at 10:00 max 100',
+      'events: 2026-03-13 to 2026-03-14 during 10:00–10:30 max 100',
       'if s1 finds none: create “Call with Mike Chen” in w on 2026-03-13 at 10:00 for 30 with mike@company.com',
     ],
   ],

@@ -173,6 +173,7 @@ export const DECLINE_RULES: readonly DeclineRule[] = [
   {
     name: 'what else an event has',
     patterns: [
+      '(add|put|attach|include) (a|an|the|my)* (zoom|video|meet|teams|google|conference|call|dial-in)* (link|links) (to|in)',
       '(add|put|write|attach) (a|an|the|my|some|this)* (note|notes|description|comment|agenda|attachment|file|link|details) (to|in)',
       '(change|update|edit|set|rewrite) (the|its|my)* (description|notes|colour|color|visibility) (of|for|on|to)?',
       '(color|colour) (the|my|all|this|that)*',

@@ -115,14 +115,14 @@ const CASES: [request: string, steps: string[]][] = [
   [
     'bring the “Sync” meeting forward by 15 minutes and make it an hour long',
     [
-      'Find the next event “Sync” from Thursday, 12 March 2026 on in alex@company.com and alex@gmail.com',
+      'Find the next event “Sync” from Thursday, 12 March 2026 onwards in alex@company.com and alex@gmail.com',
       'Change it: it starts 15 minutes earlier; it lasts 1 hour',
     ],
   ],
   [
     'rename the “Sync” event to “Planning” and invite tom@example.org',
     [
-      'Find the next event “Sync” from Thursday, 12 March 2026 on in alex@company.com and alex@gmail.com',
+      'Find the next event “Sync” from Thursday, 12 March 2026 onwards in alex@company.com and alex@gmail.com',
       'Change it: the title becomes “Planning”; invited as well: tom@example.org',
     ],
   ],
@@ -136,7 +136,7 @@ const CASES: [request: string, steps: string[]][] = [
   [
     'move the “Yoga” event to my personal “Team” calendar',
     [
-      'Find the next event “Yoga” from Thursday, 12 March 2026 on in alex@company.com and alex@gmail.com',
+      'Find the next event “Yoga” from Thursday, 12 March 2026 onwards in alex@company.com and alex@gmail.com',
       'Move it to the calendar “Team” of alex@gmail.com',
     ],
   ],

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { MailQuery, Replies } from '#lib/domain/mail-query.ts';
 import type { Plan, PlanInput, Step, StepOf } from '#lib/domain/plan.ts';
 import {
   describeChange,
@@ -72,7 +72,8 @@ function describeWork(
       return describeLetter(step, emailOf(step.accountId));
     case 'forward_mails': {
       const note = step.note === null ? '' : `, saying “${step.note}”`;
-      return `Forward ${one ? 'it' : 'each of them'} to ${namePeople(step.to)}${note}`;
+      const to = [...step.to.map((person) => namePeople([person])), ...peopleOf(step.toOf)];
+      return `Forward ${one ? 'it' : 'each of them'} to ${joinWords(to, 'and')}${note}`;
     }
     case 'organize_mails':
       return describeChange(step.change, one);
@@ -146,17 +147,36 @@ const MAILBOXES: Record<MailQuery['mailbox'], string> = {
   anywhere: '',
 };
 
+const REPLIES: Record<Replies, string> = {
+  owed: 'that you have not answered',
+  asked: 'with something asked of you that you have not answered',
+  awaited: 'that you sent and nobody has answered',
+  missing: 'that you sent and not everybody has answered',
+  received: 'in answer to yours',
+};
+
+/** Whose mails, and where: how their threads stand says it as well. */
+function describeMailbox({ mailbox, replies }: MailQuery): string {
+  if (replies === undefined) return MAILBOXES[mailbox];
+  const said = REPLIES[replies];
+  return mailbox === 'inbox' ? `${said} ${MAILBOXES.inbox}` : said;
+}
+
 /**
  * Which mails a query means, to follow the word "mails": `about “Project X” from Jane Doe`. Days
  * are written out unless `present` is given, by which today and yesterday get their names.
  */
 export function describeQuery(query: MailQuery, present: Present | null = null): string {
   if (query.ids) return 'that were named';
-  const { topic, subject, label, category, mailbox } = query;
+  const { topic, subject, label, category, mailbox, replies } = query;
+  const answers = replies === 'received';
   const parts = [
+    // Who answered comes first: the rest is said of the mails that were answered.
+    ...(answers ? [describePeople(query, 'from'), REPLIES.received] : []),
     topic === null ? '' : `about “${topic}”`,
     subject === null ? '' : `with “${subject}” in the subject`,
-    ...(['from', 'to', 'cc', 'with'] as const).map((role) => describePeople(query, role)),
+    answers ? '' : describePeople(query, 'from'),
+    ...(['to', 'cc', 'with'] as const).map((role) => describePeople(query, role)),
     query.unread === true ? 'that are unread' : '',
     query.unread === false ? 'that are read' : '',
     query.starred === null ? '' : query.starred ? 'that are starred' : 'without a star',
@@ -165,17 +185,28 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
       : query.hasAttachment
         ? 'with attachments'
         : 'without attachments',
+    query.minBytes === undefined ? '' : `larger than ${describeSize(query.minBytes)}`,
+    query.notFrom
+      ? `not from ${joinWords(
+          query.notFrom.map(({ name }) => name),
+          'or',
+        )}`
+      : '',
     label === null ? '' : `with the label “${label}”`,
     category === null ? '' : `among ${category}`,
-    MAILBOXES[mailbox],
+    answers ? '' : describeMailbox(query),
   ].filter((part) => part !== '');
   const days = [describeDays(query, present), describeInstants(query, present)]
     .filter((part) => part !== '')
     .join(' ');
-  const wide = mailbox === 'anywhere' || mailbox === 'received';
+  const wide = mailbox === 'anywhere' || mailbox === 'received' || replies !== undefined;
   return [...parts, days === '' && parts.length > 0 && wide ? '(any date)' : days]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+function describeSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${bytes / 1_000} KB` : `${bytes / 1_000_000} MB`;
 }
 
 function nameMails({ limit, order, ids, skip }: MailQuery): string {

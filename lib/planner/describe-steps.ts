@@ -30,21 +30,32 @@ export function describeChange(change: StepOf<'organize_mails'>['change'], one: 
 /** Which events a query means: `the next event “Budget review” on Friday, 13 March 2026 at 15:00`. */
 export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['refs']): string {
   if (refs) return refs.length === 1 ? 'the event that was named' : 'the events that were named';
-  const { title, people, startsAt, startsBetween, limit, order, skip, calendar, attended } = query;
+  const { title, people, startsAt, startsBetween, during, limit, order, skip, attended } = query;
+  const many = query.overlapping ? 'events that overlap' : `events (at most ${limit})`;
   const which = order === 'latest' ? 'latest' : attended ? 'first' : 'next';
   const parts = [
     limit === 1
       ? `the ${skip === undefined ? which : nameOrdinal(skip + 1, order === 'latest')} event`
-      : `events (at most ${limit})`,
-    title === null ? '' : `“${title}”`,
+      : many,
+    title === null ? '' : query.overlapping ? `with “${title}”` : `“${title}”`,
     people.length === 0 ? '' : `with ${namePeople(people, 'or')}`,
     describeSpan(query),
     startsAt === null ? '' : `at ${startsAt}`,
     startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
-    calendar === undefined ? '' : `in the calendar “${calendar}”`,
+    during ? `taking place between ${during.from} and ${during.until}` : '',
+    query.lasts ? describeLasting(query.lasts) : '',
+    query.calendar === undefined ? '' : `in the calendar “${query.calendar}”`,
     attended ? 'that took place' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function describeLasting({ least, most }: NonNullable<EventQuery['lasts']>): string {
+  if (least !== null && least === most) return `of ${describeMinutes(least)}`;
+  if (most === null) return least === null ? '' : `of ${describeMinutes(least)} or more`;
+  return least === null
+    ? `of ${describeMinutes(most)} or less`
+    : `of ${describeMinutes(least)} to ${describeMinutes(most)}`;
 }
 
 /** "third", "third last". */
@@ -61,7 +72,7 @@ function describeSpan({ after, before }: Pick<EventQuery, 'after' | 'before'>): 
     if (first.equals(last)) return `on ${writeDay(first)}`;
     return `from ${writeDay(first)} to ${writeDay(last)}`;
   }
-  if (first) return `from ${writeDay(first)} on`;
+  if (first) return `from ${writeDay(first)} onwards`;
   return last ? `until ${writeDay(last)}` : '';
 }
 

@@ -3,6 +3,7 @@ import { type Answers, applyAnswer, choosePeople } from './answer-questions.ts';
 import { assemblePlan, type Part } from './assemble-plan.ts';
 import { carryDay, spellSwap } from './carry-day.ts';
 import { type Clause, type Clauses, hasConditions, splitClauses } from './clauses.ts';
+import { planWish } from './conditions/plan-wish.ts';
 import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
@@ -26,6 +27,7 @@ import * as problems from './problems.ts';
 import { askWho, fillQuestion } from './questions.ts';
 import { openReadings, type ReadRequest, readRequest, share } from './read-request.ts';
 import { type Segments, splitSegments } from './segments.ts';
+import { trimAsides } from './trim-asides.ts';
 import { listUnusedWords } from './unused-words.ts';
 
 /**
@@ -37,7 +39,7 @@ export function createEmbeddedPlanner(): Planner {
 }
 
 function makePlan(input: PlanInput): PlanResult {
-  const text = spellSwap(carryDay(replaceDates(cleanText(input.text), input.answers)));
+  const text = spellSwap(carryDay(trimAsides(replaceDates(cleanText(input.text), input.answers))));
   if (text.trim() === '') return problems.refuseEmpty();
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
@@ -68,7 +70,9 @@ function makePlan(input: PlanInput): PlanResult {
     planNotice(one, answers, planOne) ?? planPreparation(one, planOne) ?? planOne(one, known);
   const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
   // What was split into wishes need not be read as a whole.
-  const result = joined ?? plan(request, read ?? readRequest(request, readings));
+  const known = joined ? null : (read ?? readRequest(request, readings));
+  const result =
+    joined ?? planWish(request, (one) => plan(one, one.text === text && known ? known : undefined));
   return result.ok ? result : { ok: false, problem: fillQuestion(result.problem, request) };
 }
 

@@ -87,12 +87,17 @@ function titleOf({ noun, topic }: EventAsk): string | null {
   const words = nameOf(noun?.text ?? '').split(' ');
   if (isGeneric(words.at(-1) ?? '')) words.pop();
   const said = words.join(' ');
-  return said === '' ? (topic === null ? null : stripArticle(topic)) : said;
+  const about = topic === null ? '' : stripArticle(topic.replace(/^with\s+/iu, ''));
+  // "the call with the bank": another call is another event.
+  const named = said === '' || about === '' || said === about ? said || about : `${said} ${about}`;
+  return named === '' ? null : named;
 }
 
 /** "the event Yoga" goes by the name of Yoga. */
 export function nameOf(noun: string): string {
-  return stripArticle(noun).replace(/^(event|entry)\s+(?=\S)/iu, '');
+  return stripArticle(noun)
+    .replace(/^calendar\s+(?=(event|entry|appointment)\b)/iu, '')
+    .replace(/^(event|entry)\s+(?=\S)/iu, '');
 }
 
 export function stripArticle(text: string): string {

@@ -197,8 +197,38 @@ const FIND: Case[] = [
   ],
 ];
 
+const SAM_LEE = { name: 'Sam Lee', address: 'sam.lee@example.org' };
+const SAM_ORTIZ = { name: 'Sam Ortiz', address: 'ortiz@example.net' };
+const JOHN = { name: 'John Miller', address: 'john@company.com' };
+
+/** By what they are not, by their size, and by who was heard from. */
+const MORE: Case[] = [
+  ['emails not from John', { do: 'find', mailbox: 'inbox', after: '2026-03-05', notFrom: [JOHN] }],
+  [
+    'mails about the budget except those from Sam',
+    { do: 'find', topic: 'budget', notFrom: [SAM_LEE, SAM_ORTIZ] },
+  ],
+  [
+    'show promotions excluding anything from Amazon',
+    { do: 'find', category: 'promotions', notFrom: [{ name: 'Amazon', address: null }] },
+  ],
+  ['find mails bigger than 10 MB', { do: 'find', minBytes: 10_000_000 }],
+  ['emails larger than 5MB', { do: 'find', minBytes: 5_000_000 }],
+  ['emails from Jane over 500 kb', { do: 'find', from: ['jane@company.com'], minBytes: 500_000 }],
+  ['find big attachments', { do: 'find', hasAttachment: true, minBytes: 5_000_000 }],
+  ['when did I last hear from Sam Ortiz?', { do: 'find', from: ['ortiz@example.net'] }],
+  [
+    'have I heard back from Jane about the offer?',
+    { do: 'find', from: ['jane@company.com'], topic: 'offer' },
+  ],
+  [
+    'did we hear anything from mike this week',
+    { do: 'find', from: ['mike@company.com'], after: '2026-03-09' },
+  ],
+];
+
 describe('requests that find mails', () => {
-  it.each(FIND)('%s', async (request, jobs, unused = []) => {
+  it.each([...FIND, ...MORE])('%s', async (request, jobs, unused = []) => {
     const result = await ask(request);
     expect(result.ok && outline(result.plan)).toEqual({ jobs: [jobs].flat(), unused });
   });

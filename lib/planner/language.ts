@@ -1,7 +1,7 @@
 import { detectAll } from 'tinyld';
 import type { ReadRequest } from './read-request.ts';
 import type { Reading } from './reading.ts';
-import { isGrammarWord } from './rule-index.ts';
+import { findCandidates, isGrammarWord } from './rule-index.ts';
 import { findClasses } from './spelling.ts';
 import { normalize, type Token } from './tokens.ts';
 import { SMALL_WORDS, type WordClass } from './vocabulary.ts';
@@ -131,7 +131,7 @@ export function detectOtherLanguage(read: ReadRequest): { says: string } | null 
 export function isPlainlyEnglish({ text, tokens }: Reading): boolean {
   if (isOtherScript(text)) return false;
   const said = tokens.filter(({ kind }) => kind === 'word');
-  const shared = said.findIndex(({ norm }) => norm === 're' || INTERNATIONAL.has(norm));
+  const shared = said.findIndex(maySeekAbroad);
   const words = said
     .map((token) => normalize(token.text))
     .map((word) => (INTERNATIONAL.has(word) ? '' : word));
@@ -141,6 +141,12 @@ export function isPlainlyEnglish({ text, tokens }: Reading): boolean {
   return [...WORDS_OF.values()].every(
     (known) => words.filter((word) => known.has(word)).length <= english,
   );
+}
+
+/** Whether what is sought from a word on may be in another language, and its words prove nothing. */
+function maySeekAbroad(token: Token): boolean {
+  if (token.norm !== 're' && !INTERNATIONAL.has(token.norm)) return false;
+  return findCandidates(token).all.some(({ rule }) => SEEKING.has(rule.name));
 }
 
 /** Rules whose phrases begin in English and go on in whatever language is sought or quoted. */
@@ -181,6 +187,7 @@ function isLanguage(code: string): code is LanguageCode {
 
 /** Whether most letters are of no Latin script. */
 function isOtherScript(text: string): boolean {
+  if (/^\p{ASCII}*$/u.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin * 2 < letters;

@@ -109,7 +109,16 @@ export interface TimeSpan {
 type Filters = Partial<
   Pick<
     MailQuery,
-    'unread' | 'starred' | 'hasAttachment' | 'category' | 'mailbox' | 'order' | 'limit' | 'skip'
+    | 'unread'
+    | 'starred'
+    | 'hasAttachment'
+    | 'category'
+    | 'mailbox'
+    | 'order'
+    | 'limit'
+    | 'skip'
+    | 'notFrom'
+    | 'minBytes'
   >
 >;
 

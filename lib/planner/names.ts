@@ -1,7 +1,7 @@
 import { isCalledSo, isContact, resolveName } from './contacts.ts';
+import type { Filling } from './match-pattern.ts';
 import type { Naming, PeopleValue } from './meaning.ts';
 import { isAlsoWord } from './nicknames.ts';
-import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 import { SMALL_WORDS } from './vocabulary.ts';
@@ -22,9 +22,17 @@ const NOBODY = new Set([
   'none',
 ]);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
-/** After a name and an "and", these go on with a wish. */
-const GOES_ON = /^(ask|asking|thank|invite|remind|congratulate|apologi[sz]e)$/;
 const JOINS = new Set(['and', 'or', '&']);
+/** What stands before a name and is part of it: "professor Hill", "aunt Mary". */
+const TITLES = new Set(
+  (
+    'mr mrs ms miss mister dr doctor prof professor aunt auntie uncle grandma grandpa granny nana ' +
+    'cousin captain coach father reverend pastor sir lady judge nurse officer principal'
+  ).split(' '),
+);
+/** After "and" these begin what is to be said or done, and name nobody. */
+const DOING =
+  /^(type|ask|asking|invite|write|dictate|attach|include|mention|copy|cc|thank|wish|congratulate|apologi[sz]e|explain|request|remind|inform|notify|schedule|send|email|reply|forward|find|book|cancel|delete|add|check|move|create|set|title|subject)$/;
 
 /** Reads "John", "my boss", "Jane Doe, Mike and bob@x.com", "him", "me"; the most names first. */
 export function fillPeople(reading: Reading, at: number): Filling[] {
@@ -61,9 +69,19 @@ export function fillSomeone(reading: Reading, at: number): Filling[] {
   if (fillings.length > 0 || token?.kind !== 'word' || token.possessive || isOrdinary(token)) {
     return fillings;
   }
-  if (token.classes.has('mail')) return [];
+  if (token.classes.has('mail') || isOrder(token)) return [];
   const people = makePeople([nameOf(reading, at, at + 1)]);
   return [{ end: at + 1, value: { text: token.text, people } }];
+}
+
+/** "the latest email", "any new email": what tells mails apart sends none. */
+function isOrder({ classes, norm }: Token): boolean {
+  return (
+    classes.has('latest') ||
+    classes.has('oldest') ||
+    classes.has('unread') ||
+    /^(new|next)$/.test(norm)
+  );
 }
 
 /** A possessive before a noun: "John's", "my boss's", "John and Jane's". */
@@ -114,7 +132,7 @@ function readNames(reading: Reading, at: number): NameOption[] {
   const known = readContact(reading, from);
   if (known) return [known];
   const first = tokens[from];
-  if (!first || isOrdinary(first) || first.classes.has('mail')) return [];
+  if (!first || isOrdinary(first) || first.classes.has('mail') || isOrder(first)) return [];
   if (first.gap !== 'none' && from > at) return [];
   if (first.kind !== 'word') {
     return [{ naming: nameOf(reading, from, from + 1), end: from + 1 }];
@@ -135,6 +153,9 @@ function continuesName(reading: Reading, at: number, owned: boolean): boolean {
   const before = reading.tokens[at - 1];
   if (!token || !before || token.kind !== 'word' || token.gap !== 'none') return false;
   if (isOrdinary(token) || reading.dates.has(at) || reading.endsBefore(at)) return false;
+  if (TITLES.has(before.norm) && before.gap !== 'stop' && !before.possessive) {
+    return !reading.beginsPhrase(at) && !token.classes.has('event');
+  }
   return (token.capital && before.capital) || token.name || (owned && !token.capital);
 }
 
@@ -203,7 +224,7 @@ function skipJoin(reading: Reading, at: number): number | null {
   const next = joined ? at + 1 : at;
   const candidate = reading.tokens[next];
   if (!candidate || reading.endsBefore(at)) return null;
-  if (!candidate.capital && GOES_ON.test(candidate.norm)) return null;
+  if (candidate.kind === 'word' && !candidate.capital && DOING.test(candidate.norm)) return null;
   const likely = candidate.capital || candidate.name || candidate.kind === 'address';
   const known = readContact(reading, next) !== null;
   return likely || known || joined ? next : null;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from './grammar/rules.ts';
-import { compilePattern, listFirsts, matchPattern } from './pattern.ts';
+import { compileMatcher } from './match-pattern.ts';
+import { compilePattern, listFirsts } from './pattern.ts';
 import { readTokens } from './tokens.ts';
 
 function reach(pattern: string, text: string): number | null {
-  const match = matchPattern(compilePattern(pattern), readTokens(text), 0, () => []);
+  const match = compileMatcher(compilePattern(pattern))(readTokens(text), 0, () => []);
   return match ? match.end : null;
 }
 
@@ -25,7 +26,7 @@ describe('patterns', () => {
     expect(reach(pattern, text)).toBe(end);
   });
 
-  it.each(['(a', 'a)', 'a|b', '', '%nothing'])('%j is no pattern', (pattern) => {
+  it.each(['(a', 'a)', 'a|b', '', '%nothing', 'a?', 'a (b?|c)'])('%j is no pattern', (pattern) => {
     expect(() => compilePattern(pattern)).toThrow();
   });
 

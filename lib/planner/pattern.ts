@@ -1,5 +1,3 @@
-import type { SlotValue } from './meaning.ts';
-import type { Token } from './tokens.ts';
 import { VOCABULARY, type WordClass } from './vocabulary.ts';
 
 /**
@@ -14,25 +12,12 @@ export type Node = { repeat: 'once' | 'optional' | 'any' } & (
   | { kind: 'group'; choices: Node[][]; leads: Leads }
 );
 
-/** What a group can begin with; null where that may be anything. */
-type Leads = { words: ReadonlySet<string>; classes: readonly WordClass[] } | null;
-
-/** One way to fill a slot: the token after it, and what was read there. */
-export interface Filling {
-  end: number;
-  value: SlotValue;
-}
-/** Ways to fill a slot from a token on, best first. */
-export type FillSlot = (name: string, at: number) => readonly Filling[];
-
-export interface Match {
-  end: number;
-  slots: Readonly<Partial<Record<string, SlotValue>>>;
-}
+/** Words and classes of which a token has to be one; null where it may be anything. */
+export type Leads = { words: ReadonlySet<string>; classes: readonly WordClass[] } | null;
 
 const PIECE = /[()|?*]|<[a-z]+>|%[A-Za-z]+|[^\s()|?*<>]+/g;
 
-/** @throws Error where a pattern is malformed or names a class that does not exist */
+/** @throws Error where a pattern is malformed, may match nothing, or names a class that does not exist */
 export function compilePattern(source: string): Node[] {
   const pieces = source.match(PIECE) ?? [];
   let at = 0;
@@ -56,6 +41,7 @@ export function compilePattern(source: string): Node[] {
     }
     if (pieces[at] !== ')') throw new Error(`Unclosed group in pattern: ${source}`);
     at += 1;
+    if (choices.some(isOptional)) throw new Error(`A choice may match nothing: ${source}`);
     // The first choice that fits is taken: "no need to" has to be tried before "no".
     choices.sort((left, right) => right.length - left.length);
     return { kind: 'group', choices, leads: findLeads(choices), repeat: 'once' };
@@ -69,19 +55,20 @@ export function compilePattern(source: string): Node[] {
   }
 
   const nodes = readSequence();
-  if (at < pieces.length || nodes.length === 0) throw new Error(`Malformed pattern: ${source}`);
+  if (at < pieces.length || isOptional(nodes)) throw new Error(`Malformed pattern: ${source}`);
   return nodes;
+}
+
+function isOptional(nodes: readonly Node[]): boolean {
+  return nodes.every(({ repeat }) => repeat !== 'once');
 }
 
 function findLeads(choices: readonly Node[][]): Leads {
   const firsts = choices.map((choice) => listFirsts(choice));
-  const absent = choices.some(
-    (choice) =>
-      choice.every(({ repeat }) => repeat !== 'once') ||
-      choice.some((node) => node.kind === 'group' && node.leads === null),
-  );
-  if (absent || firsts.some(({ open }) => open)) return null;
-  const keys = firsts.flatMap((first) => first.keys);
+  return firsts.some(({ open }) => open) ? null : leadBy(firsts.flatMap(({ keys }) => keys));
+}
+
+function leadBy(keys: readonly string[]): NonNullable<Leads> {
   const names = keys.filter((key) => key.startsWith('%')).map((key) => key.slice(1));
   return { words: new Set(keys), classes: names.filter(isWordClass) };
 }
@@ -141,100 +128,10 @@ function hasSlot(node: Node): boolean {
   return node.kind === 'group' && node.choices.some((choice) => choice.some(hasSlot));
 }
 
-/** How often a `*` repeats at most, so that no text, however odd, takes long to read. */
-const MOST_REPEATS = 6;
-
-type Slots = Match['slots'];
-type Done = (end: number, slots: Slots) => Match | null;
-
-/** Matches a pattern from one token on: greedily, giving back where the rest does not fit. */
-export function matchPattern(
-  nodes: readonly Node[],
-  tokens: readonly Token[],
-  start: number,
-  fillSlot: FillSlot,
-): Match | null {
-  if (!begins(nodes, tokens, start)) return null;
-  return walk(nodes, 0, start, {}, 0, (end, slots) => ({ end, slots }));
-
-  function walk(
-    list: readonly Node[],
-    index: number,
-    at: number,
-    slots: Slots,
-    times: number,
-    done: Done,
-  ): Match | null {
-    let node = list[index];
-    // Most patterns fail at a plain word near their beginning: it needs no way back.
-    while (node?.repeat === 'once' && (node.kind === 'word' || node.kind === 'class')) {
-      const token = tokens[at];
-      if (!token || (at > start && isCut(token, node)) || !fits(node, token)) return null;
-      at += 1;
-      index += 1;
-      node = list[index];
-    }
-    if (!node) return done(at, slots);
-    const again = node.repeat === 'any' && times < MOST_REPEATS;
-    const taken = take(node, at, slots, (end, found) => {
-      if (end === at) return null;
-      return again
-        ? walk(list, index, end, found, times + 1, done)
-        : walk(list, index + 1, end, found, 0, done);
-    });
-    if (taken || node.repeat === 'once') return taken;
-    return walk(list, index + 1, at, slots, 0, done);
-  }
-
-  function take(node: Node, at: number, slots: Slots, done: Done): Match | null {
-    const token = tokens[at];
-    if (!token || (at > start && isCut(token, node))) return null;
-    if (node.kind === 'slot') return fill(node.name, at, slots, done);
-    if (node.kind === 'group') {
-      return leads(node.leads, token) ? choose(node.choices, at, slots, done) : null;
-    }
-    return fits(node, token) ? done(at + 1, slots) : null;
-  }
-
-  function fill(name: string, at: number, slots: Slots, done: Done): Match | null {
-    for (const filling of fillSlot(name, at)) {
-      const match = done(filling.end, { ...slots, [name]: filling.value });
-      if (match) return match;
-    }
-    return null;
-  }
-
-  function choose(choices: Node[][], at: number, slots: Slots, done: Done): Match | null {
-    for (const choice of choices) {
-      const match = walk(choice, 0, at, slots, 0, done);
-      if (match) return match;
-    }
-    return null;
-  }
-}
-
-/** Most patterns fail within their first words: that is seen before anything is set up. */
-function begins(nodes: readonly Node[], tokens: readonly Token[], start: number): boolean {
-  for (const [index, node] of nodes.entries()) {
-    if (node.repeat !== 'once' || node.kind === 'slot') return true;
-    const token = tokens[start + index];
-    if (!token || (index > 0 && isCut(token, node))) return false;
-    if (node.kind === 'group') return leads(node.leads, token);
-    if (!fits(node, token)) return false;
-  }
-  return true;
-}
-
-function leads(by: Leads, { norm, classes }: Token): boolean {
-  return by === null || by.words.has(norm) || by.classes.some((name) => classes.has(name));
-}
-
-/** No phrase reaches over the end of a sentence; over a colon only to what a slot holds. */
-function isCut(token: Token, node: Node): boolean {
-  return token.gap === 'stop' || (token.gap === 'colon' && node.kind === 'word');
-}
-
-function fits(node: Node & { kind: 'word' | 'class' }, token: Token): boolean {
-  if (node.kind === 'class') return token.classes.has(node.name) && !token.possessive;
-  return token.norm === node.word && token.possessive === node.possessive;
+/** What every match has to hold after its first word: for each, the words that may stand for it. */
+export function listNeeds(nodes: readonly Node[]): NonNullable<Leads>[] {
+  return nodes.slice(1).flatMap((node) => {
+    const needed = node.repeat === 'once' ? findLeads([[node]]) : null;
+    return needed ? [needed] : [];
+  });
 }

@@ -181,7 +181,8 @@ function listGuests(ask: EventAsk, input: PlanRequest, notes: string[]): Person[
 function refuseKind(ask: EventAsk): Refusal | null {
   const named = ask.calendars.find((calendar) => calendar.name !== null);
   if (!isLength(ask.length)) return problems.askLength();
-  if (ask.noun?.one === false || ask.many) return problems.askOneEvent();
+  const series = ask.repeats || ask.rule !== null;
+  if ((ask.noun?.one === false && !series) || ask.many) return problems.askOneEvent();
   if (named) return problems.refuseOtherCalendar(named.name ?? '');
   return null;
 }
@@ -222,10 +223,13 @@ function isUntitled(
   return noun === null || /^(event|entry|)$/iu.test(stripArticle(noun.text));
 }
 
+/** "make a note that the rent is due": the note is no part of what it says. */
+const NOTE = /^notes?\s+(that|to|of|about|saying|for)\s+/iu;
+
 /** A title in the user's own words, where they gave none in quotes. */
 function makeTitle(ask: EventAsk, guests: readonly Person[], notes: string[]): string {
-  const noun = ask.noun === null ? null : nameOf(ask.noun.text);
-  const plain = noun === null || isGeneric(noun);
+  const noun = ask.noun === null ? null : nameOf(ask.noun.text).replace(NOTE, '');
+  const plain = noun === null || isGeneric(noun) || /^note$/iu.test(noun);
   const topic = ask.topic === null ? null : stripArticle(ask.topic);
   const names = joinWords(
     guests.map((guest) => guest.name),

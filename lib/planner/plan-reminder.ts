@@ -18,6 +18,9 @@ const MORNING = '09:00';
 /** Words around what somebody is reminded of. */
 const BEFORE =
   /^(?:(?:an?|the)\s+(?=(?:to|about|of|for|that)\s))?(?:(?:to|about|of|that|for|regarding|me|us|and|the fact that)\s+)+/iu;
+/** "I have to go", "there is a meeting": what is told, without who has it. */
+const TOLD =
+  /^(?:(?:i|we)(?:'ve| have| will have)?(?: got)?|i am|i'm|im|we are|we're)\s+(?:(?:to|gotta|have to|need to|ought to|should|must|want to|supposed to|going to)\s+|(?:an?|my|our)\s+)|^there(?:'s| is| will be)\s+(?:an?|the|my|our)\s+/iu;
 const AFTER = /(?:\s+(?:at|on|by|for|in|and|to|of|from|until|,))+$/iu;
 const NOTHING =
   /^(it|this|that|something|this item|the item|these|them|the following|calendar|the calendar|event|appointment|an event)?$/iu;
@@ -55,7 +58,8 @@ export function planReminder(ask: EventAsk, input: PlanInput, notes: string[]): 
 function titleOf({ errand, title, topic, noun }: EventAsk): string | null {
   const said = title.of ?? [...errand, noun?.text ?? '', topic ?? ''].join(' ');
   const text = said.replace(/\s+/gu, ' ').trim().replace(BEFORE, '').replace(AFTER, '').trim();
-  return NOTHING.test(text) || !/\p{L}/u.test(text) ? null : capitalize(text);
+  if (NOTHING.test(text) || !/\p{L}/u.test(text)) return null;
+  return capitalize(text.replace(TOLD, ''));
 }
 
 function chooseWhen(

@@ -18,8 +18,6 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
   ['help', 'not_understood'],
   ['what can you do?', 'not_understood'],
   ['asdf qwer zxcv', 'not_understood'],
-  ['emails not from John', 'not_understood'],
-  ['emails larger than 5MB', 'not_understood'],
 
   ['move my events to Friday', 'not_understood'],
 

@@ -2,14 +2,15 @@ import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
 import { findDictation } from './dictation.ts';
+import type { Filling, Match } from './match-pattern.ts';
 import { type Frame, MAIL_FRAMES, type Meaning, type Phrase } from './meaning.ts';
 import { fillContact } from './names.ts';
-import { type Filling, type Match, matchPattern } from './pattern.ts';
 import type { PlanRequest, Shared } from './plan-request.ts';
 import type { Found, Place, Reading, Rule } from './reading.ts';
 import { type Entry, findCandidates } from './rule-index.ts';
 import { fillSlot, isSteady } from './slots.ts';
 import { readTokens, type Token } from './tokens.ts';
+import { saysAll } from './word-needs.ts';
 
 /** A request as the grammar understands it: its phrases in order, and the words left over. */
 export interface ReadRequest {
@@ -140,32 +141,36 @@ export function openReadings(input: PlanRequest): Readings {
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
   const opened = new Map<Frame, Reading>();
-  const dates: { past?: Reading['dates']; ahead?: Reading['dates'] } = {};
+  // Dates take the longest to find: they are looked for once asked for, in the direction that is.
+  const past = once(() => findDates(text, tokens, clock));
+  const coming = once(() => findDaysAhead(text, tokens, clock));
   const read = (frame: Frame): Reading => {
     const known = opened.get(frame);
     if (known) return known;
     const ahead = frame === 'calendar' || frame === 'agenda' || frame === 'reminder';
-    // Dates take the longest to find: they are looked for in the direction that is asked for.
-    if (ahead) dates.ahead ??= findDaysAhead(text, tokens, clock);
-    else dates.past ??= findDates(text, tokens, clock);
-    const found = (ahead ? dates.ahead : dates.past) ?? new Map();
-    const reading = openReading(frame, { ...shared, dates: found });
+    const reading = openReading(frame, shared, ahead ? coming : past);
     opened.set(frame, reading);
     return reading;
   };
-  const aside = () => {
-    const { dates: past } = read('mail');
-    return openReading('mail', { ...shared, dates: past }, read('calendar'));
-  };
+  const aside = () => openReading('mail', shared, past, read('calendar'));
   return Object.assign(read, { aside });
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { value: Made } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function openReading(
   frame: Frame,
   parts: Omit<
     Reading,
-    'frame' | 'fill' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
+    'frame' | 'dates' | 'fill' | 'endsBefore' | 'breaksAt' | 'beginsPhrase' | 'contactAt' | 'asksAt'
   >,
+  findDatesHere: () => Reading['dates'],
   beside: Reading | null = null,
 ): Reading {
   const ends = new Map<number, boolean>();
@@ -175,6 +180,9 @@ function openReading(
   const reading: Reading = {
     ...parts,
     frame,
+    get dates() {
+      return findDatesHere();
+    },
     fill(name, at) {
       // While an end is looked for, what ends a name or topic is judged by its first words alone.
       if (depth > 0 && !isSteady(name)) return fillSlot(reading, name, at);
@@ -280,40 +288,39 @@ interface Best {
 }
 
 function findBest(reading: Reading, at: number, standing: Standing): Best | null {
-  const entries = findCandidates(reading.tokens[at]).all.filter(({ rule }) =>
-    isTried(rule, standing),
-  );
-  const tried = new Map<Entry, Phrase | null>();
-  // A verb that asks for a change is no part of a name: "archive emails" are no mails about archives.
-  const dictated =
-    reading.dictated === at ? pickLongest(({ dictates }) => dictates === true) : null;
-  return (
-    dictated ??
-    pickLongest(({ command }) => command === true) ??
-    pickLongest(({ prior }) => prior === true) ??
-    pickLongest(({ fallback }) => !fallback) ??
-    pickLongest(() => true)
-  );
-
-  function pickLongest(counts: (rule: Rule) => boolean): Best | null {
-    let best: Best | null = null;
-    for (const entry of entries) {
-      if (!counts(entry.rule)) continue;
-      const known = tried.get(entry);
-      const phrase = known === undefined ? tryEntry(reading, entry, at) : known;
-      tried.set(entry, phrase);
-      if (!phrase) continue;
-      const longer = best === null || phrase.to > best.phrase.to;
-      const earlier = best?.phrase.to === phrase.to && entry.order < best.entry.order;
-      if (longer || earlier) best = { entry, phrase };
-    }
-    return best;
+  if (reading.dictated === at) {
+    const texts = findCandidates(reading.tokens[at]).all.filter(({ rule }) => rule.dictates);
+    const text = findLongest(reading, texts, at, standing);
+    if (text) return text;
   }
+  for (const { rank, entries } of findCandidates(reading.tokens[at]).ranks) {
+    if ((rank === 'command' || rank === 'prior') && !standing.open) continue;
+    const best = findLongest(reading, entries, at, standing);
+    if (best) return best;
+  }
+  return null;
+}
+
+/** Of equally long ones the first. */
+function findLongest(
+  reading: Reading,
+  entries: readonly Entry[],
+  at: number,
+  standing: Standing,
+): Best | null {
+  let best: Best | null = null;
+  for (const entry of entries) {
+    if (!isTried(entry.rule, standing)) continue;
+    const phrase = tryEntry(reading, entry, at);
+    if (phrase && (best === null || phrase.to > best.phrase.to)) best = { entry, phrase };
+  }
+  return best;
 }
 
 function tryEntry(reading: Reading, entry: Entry, at: number): Phrase | null {
+  if (!saysAll(entry.needs, reading.tokens, at)) return null;
   if (entry.opening !== null && reading.fill(entry.opening, at).length === 0) return null;
-  const match = matchPattern(entry.nodes, reading.tokens, at, reading.fill);
+  const match = entry.match(reading.tokens, at, reading.fill);
   if (!match || match.end === at) return null;
   const meanings = entry.rule.mean(tellRule(reading, at, match));
   const frame = entry.rule.opens ?? reading.frame;
@@ -333,9 +340,8 @@ function tellRule(reading: Reading, from: number, match: Match): Found {
 }
 
 function matchHead(reading: Reading, entry: Entry, at: number): boolean {
-  if (entry.head.length === 0) return false;
-  const match = matchPattern(entry.head, reading.tokens, at, () => []);
-  return match !== null && match.end > at;
+  const match = entry.matchHead?.(reading.tokens, at, () => []);
+  return match != null && match.end > at;
 }
 
 function placeAfter(meanings: readonly Meaning[], before: Place): Place {

@@ -1,7 +1,7 @@
 import type { ContactIndex } from './contacts.ts';
 import type { Clock, DatePoint } from './days.ts';
+import type { Filling } from './match-pattern.ts';
 import type { Frame, MailAction, Meaning, SlotValue } from './meaning.ts';
-import type { Filling } from './pattern.ts';
 import type { Token } from './tokens.ts';
 
 /** Where a request stands when a rule is tried: what the last phrase that counts was. */

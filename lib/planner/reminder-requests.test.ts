@@ -39,7 +39,7 @@ const REMINDERS: [request: string, steps: string[]][] = [
   ],
   [
     'remind me on fifth april there is a meeting with boss',
-    ['remind of “There is a meeting with boss” in w on 2026-04-05 at 09:00 for 15'],
+    ['remind of “Meeting with boss” in w on 2026-04-05 at 09:00 for 15'],
   ],
   [
     'set a reminder for Wednesday at two pm',

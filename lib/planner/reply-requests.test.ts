@@ -118,6 +118,15 @@ const DRAFT: Case[] = [
     'reply "sounds good" to Jane',
     { do: 'draft', from: ['jane@company.com'], limit: 1, say: 'sounds good' },
   ],
+  ['reply to John yes', { do: 'draft', from: ['john@company.com'], limit: 1, say: 'yes' }],
+  [
+    'thank John for his mail',
+    { do: 'draft', from: ['john@company.com'], limit: 1, say: 'Thank you for your mail.' },
+  ],
+  [
+    'thank Jane for the slides',
+    { do: 'draft', from: ['jane@company.com'], limit: 1, say: 'Thank you for the slides.' },
+  ],
   ['reply yes to John', { do: 'draft', from: ['john@company.com'], limit: 1, say: 'yes' }],
   [
     "reply to Jane's question with yes",

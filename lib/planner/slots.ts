@@ -1,6 +1,6 @@
+import type { Filling } from './match-pattern.ts';
 import type { SlotValue } from './meaning.ts';
 import { fillContact, fillOwner, fillPeople, fillSomeone, spanText } from './names.ts';
-import type { Filling } from './pattern.ts';
 import type { Reading } from './reading.ts';
 import { minutesOf, readTime, settleTimes, type TimePoint } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -202,7 +202,11 @@ function readHalfNear(tokens: readonly Token[], from: number, end: number): 'am'
 function readUsualHalf(tokens: readonly Token[], at: number): 'am' | 'pm' | null {
   const start = tokens.findLastIndex((token, index) => index <= at && token.gap === 'stop');
   const words = tokens.slice(Math.max(0, start), at).map((token) => token.norm);
-  if (words.some((word) => /^(dinner|dinners|supper|drinks|concert|party)$/.test(word)))
+  if (
+    words.some((word) =>
+      /^(dinner|dinners|supper|drinks|cocktails|concert|party|night)$/.test(word),
+    )
+  )
     return 'pm';
   return words.includes('breakfast') ? 'am' : null;
 }

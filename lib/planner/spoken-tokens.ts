@@ -17,7 +17,7 @@ const COUNTED =
   /^(-?min|mins|minute|minutes|hour|hours|hrs?|day|days|week|weeks|month|months|people|guests|emails?|mails?|messages|events|meetings|percent|dollars|thousand|hundred)/;
 /** What may follow "the fifth" where it is a day: "the fifth meeting" is none. */
 const AFTER_DAY =
-  /^(of|at|from|for|in|with|and|to|until|till|on|by|please|between|before|after|starting|that|off|free|as|is|this|next|or|about)$/;
+  /^(of|at|from|for|in|with|and|to|until|till|on|by|please|between|before|after|starting|that|off|free|as|is|this|next|or|about|saying|called|named|titled|labelled|labeled|i|we|my|if|when|then)$/;
 const TOP_DOMAIN = /^(com|org|net|edu|gov|io|de|co|uk|us|fr|info|ca|eu|hu|at|ch)$/;
 
 /**
@@ -38,7 +38,28 @@ export function joinSpoken(tokens: readonly Token[]): Token[] {
       at += read.length;
     }
   }
-  return joined;
+  return joined.map(ownDay);
+}
+
+const OWN_DAY = /^(today|tonight|tomorrow|yesterday)s$/;
+const OWN_WEEKDAY = /^(mon|tues|wednes|thurs|fri|satur|sun)days$/;
+const OWN_SPAN = /^(week|month|year)s$/;
+
+/** "tomorrows lunch", "next weeks meetings": what is heard has no apostrophe. */
+function ownDay(token: Token, at: number, tokens: readonly Token[]): Token {
+  if (token.kind !== 'word' || token.possessive || !token.norm.endsWith('s')) return token;
+  const next = tokens[at + 1];
+  if (next?.kind !== 'word' || next.gap !== 'none') return token;
+  const before = tokens[at - 1]?.norm ?? '';
+  const owns =
+    OWN_DAY.test(token.norm) ||
+    (OWN_SPAN.test(token.norm) && /^(this|next|last|coming)$/.test(before)) ||
+    (OWN_WEEKDAY.test(token.norm) &&
+      !/^(on|every|each|and|or)$/.test(before) &&
+      (next.classes.has('event') || next.classes.has('calendarPlace')));
+  if (!owns) return token;
+  const norm = token.norm.slice(0, -1);
+  return { ...token, norm, possessive: true, classes: findClasses(norm) };
 }
 
 /** "get rid of of the mail": a little word that was typed twice is one. */
@@ -159,20 +180,40 @@ function endingOf(number: number): string {
   return ['th', 'st', 'nd', 'rd'][number % 10] ?? 'th';
 }
 
-/** "john@gmail dot com", "john at gmail dot com". */
+/** What is said for the signs between the words of an address. */
+const JOINED_BY: ReadonlyMap<string, string> = new Map([
+  ['dot', '.'],
+  ['underscore', '_'],
+  ['dash', '-'],
+  ['hyphen', '-'],
+]);
+
+/** "john@gmail dot com", "tom dot baker at gmail dot com", "tom at gmail.com". */
 function readAddress(said: readonly string[]): Joined | null {
-  const at = (said[0] ?? '').includes('@') ? 0 : said[1] === 'at' && said[3] === 'dot' ? 2 : -1;
-  const host = said[at] ?? '';
-  if (at === -1 || said[at + 1] !== 'dot' || !TOP_DOMAIN.test(said[at + 2] ?? '')) return null;
-  const name = at === 0 ? host : `${said[0] ?? ''}@${host}`;
-  if (!/^[\w.+-]+@[\w-]+$/.test(name)) return null;
-  return { length: at + 3, norm: `${name}.${said[at + 2] ?? ''}`, kind: 'address' };
+  let at = 0;
+  let name = said[0] ?? '';
+  while (JOINED_BY.has(said[at + 1] ?? '') && said[at + 2] !== undefined) {
+    name += `${JOINED_BY.get(said[at + 1] ?? '') ?? ''}${said[at + 2] ?? ''}`;
+    at += 2;
+  }
+  if (!name.includes('@')) {
+    if (said[at + 1] !== 'at' || said[at + 2] === undefined) return null;
+    name += `@${said[at + 2] ?? ''}`;
+    at += 2;
+    while (said[at + 1] === 'dot' && said[at + 2] !== undefined) {
+      name += `.${said[at + 2] ?? ''}`;
+      at += 2;
+    }
+  }
+  if (at === 0 || !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(name)) return null;
+  const top = name.slice(name.lastIndexOf('.') + 1);
+  return TOP_DOMAIN.test(top) ? { length: at + 1, norm: name, kind: 'address' } : null;
 }
 
 /** The words from a token on, up to the first that something stands before. */
 function listWords(tokens: readonly Token[], at: number): string[] {
   const said: string[] = [];
-  for (const token of tokens.slice(at, at + 7)) {
+  for (const token of tokens.slice(at, at + 9)) {
     if (token.kind === 'quote' || (said.length > 0 && token.gap !== 'none')) break;
     said.push(token.norm);
     if (token.possessive) break;

@@ -33,7 +33,7 @@ function outlineWork(step: Step): string {
         `“${step.subject}”: “${step.body}”`,
       );
     case 'forward_mails':
-      return join(`forward to ${people(step.to)}`, step.note === null ? '' : `with “${step.note}”`);
+      return outlineForward(step);
     case 'organize_mails':
       return 'label' in step.change ? `${step.change.do} “${step.change.label}”` : step.change.do;
     case 'find_events':
@@ -68,6 +68,11 @@ function outlineWork(step: Step): string {
   }
 }
 
+function outlineForward({ to, toOf, note }: StepOf<'forward_mails'>): string {
+  const whom = join(people(to), toOf ? `those of ${toOf}` : '');
+  return join(`forward to ${whom}`, note === null ? '' : `with “${note}”`);
+}
+
 function outlineSlots(step: StepOf<'find_slots'>): string {
   const hours = `${step.from ?? ''}–${step.until ?? ''}`;
   return join(
@@ -85,6 +90,8 @@ function outlineMails(query: MailQuery): string {
     ...query.people.map((person) => `${person.role} ${people([person])}`),
     quoted('about', query.topic),
     quoted('subject', query.subject),
+    query.minBytes === undefined ? '' : `over ${query.minBytes} bytes`,
+    query.notFrom ? `not from ${people(query.notFrom)}` : '',
     quoted('labelled', query.label),
     query.category ?? '',
     query.unread === null ? '' : query.unread ? 'unread' : 'read',
@@ -108,6 +115,8 @@ function outlineEvents(query: EventQuery): string {
     query.before === null ? `from ${query.after ?? ''}` : `${query.after ?? ''} to ${query.before}`,
     query.startsAt === null ? '' : `at ${query.startsAt}`,
     query.startsBetween ? `${query.startsBetween.from}–${query.startsBetween.until}` : '',
+    query.during ? `during ${query.during.from}–${query.during.until}` : '',
+    query.lasts ? `lasting ${query.lasts.least ?? ''}–${query.lasts.most ?? ''}` : '',
     quoted('in calendar', query.calendar ?? null),
     query.attended ? 'attended' : '',
     query.order === 'latest' ? 'latest first' : '',

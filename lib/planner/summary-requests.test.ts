@@ -133,8 +133,13 @@ const SUMMARISE: Case[] = [
   ],
   [
     'summarise emails about Project X from last week but not from John',
-    { do: 'summarise', topic: 'Project X', after: '2026-03-02', before: '2026-03-09' },
-    ['not from John'],
+    {
+      do: 'summarise',
+      topic: 'Project X',
+      after: '2026-03-02',
+      before: '2026-03-09',
+      notFrom: [{ name: 'John Miller', address: 'john@company.com' }],
+    },
   ],
   [
     'summarise emails about die Reise nach Paris',

@@ -123,9 +123,9 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
       return true;
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;
-      // "a monthly sync on the first Monday": the second one says more.
-      if (event.rule === null || meaning.rule?.week !== undefined)
-        event.rule = meaning.rule ?? null;
+      // "a weekly call every Monday", "a monthly sync on the first Monday": when says more.
+      if (event.rule === null || !meaning.named || meaning.rule?.week !== undefined)
+        event.rule = meaning.rule ?? event.rule;
       return true;
     case 'errand':
       event.errand.push(meaning.text);

@@ -62,7 +62,9 @@ export const VOCABULARY = {
     'conference rehearsal viewing visit get-together hangout wedding weddings anniversary birthdays',
     'bday concerts match game games tournament festival trip vacation holiday holidays graduation',
     'funeral picnic ceremony reunion practice class classes exam exams reservation reservations',
-    'parties recital barbecue bbq gathering celebration checkup check-up therapy massage',
+    'parties recital barbecue bbq gathering celebration checkup check-up therapy massage club',
+    'potluck banquet fundraiser gala cookout sleepover playdate hearing audition tryouts prom',
+    'tutoring retreat orientation screening surgery vet picnics recitals orthodontist',
   ],
   genericEvent: ['meeting meetings event events appointment appointments entry entries'],
   manyEvents: [

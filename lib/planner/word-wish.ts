@@ -75,7 +75,7 @@ const WAYS: readonly Way[] = [
     loose: true,
   },
   {
-    said: /^congratulat(?:e|ing|es) (?:him |her |them |everyone |everybody |you )?on (.+)$/i,
+    said: /^congratulat(?:e|ing|es) (?:him |her |them |everyone |everybody |you )?(?:on|for) (.+)$/i,
     word: ([rest = '']) => `congratulations on ${rest}!`,
     loose: true,
   },

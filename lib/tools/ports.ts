@@ -68,6 +68,15 @@ export interface MailService {
     query: MailQuery,
     options: CallOptions & { exclude: string[]; timeZone: string; most: number },
   ): Promise<{ count: number; more: boolean }>;
+  /**
+   * The threads of what a search finds, in its order, each with all its mails that are neither drafts
+   * nor in the bin, oldest first; `most` threads. `more`: there are others.
+   */
+  searchThreads(
+    owner: Owner,
+    query: MailQuery,
+    options: CallOptions & { exclude: string[]; timeZone: string; most: number },
+  ): Promise<{ threads: FoundThread[]; more: boolean }>;
   /** Ids of the thread's mails that are neither drafts nor in the bin, oldest first; empty if gone. */
   listThread(owner: Owner, threadId: string, options: CallOptions): Promise<string[]>;
   /** @param options.whole its text with signature and quotes, to be passed on */
@@ -134,6 +143,14 @@ export interface MailService {
   trashMail(owner: Owner, mailId: string, options: CallOptions): Promise<void>;
   /** @throws NotFoundError (mail) */
   untrashMail(owner: Owner, mailId: string, options: CallOptions): Promise<void>;
+}
+
+/** A thread that a search found something of. */
+export interface FoundThread {
+  threadId: string;
+  /** Ids of those of its mails that the search found. */
+  found: string[];
+  mails: MailRef[];
 }
 
 /** A file of a mail; `partId` is its place in the mail and stays what it is. */

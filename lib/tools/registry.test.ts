@@ -64,6 +64,7 @@ describe('the tools', () => {
       ['restore_event', 'write', 'change_calendar'],
       ['search_events', 'read', 'see_calendar'],
       ['search_mails', 'read', 'read_mail'],
+      ['search_threads', 'read', 'read_mail'],
       ['send_draft', 'write', 'send_mail'],
       ['trash_mail', 'write', 'organise_mail'],
       ['untrash_mail', 'write', 'organise_mail'],

@@ -30,6 +30,7 @@ import { createRespondToEvent } from './respond-to-event.ts';
 import { createRestoreEvent } from './restore-event.ts';
 import { createSearchEvents } from './search-events.ts';
 import { createSearchMails } from './search-mails.ts';
+import { createSearchThreads } from './search-threads.ts';
 import { createSendDraft } from './send-draft.ts';
 import { createTrashMail } from './trash-mail.ts';
 import { createUntrashMail } from './untrash-mail.ts';
@@ -40,6 +41,7 @@ export function createRegistry(services: { mail: MailService; calendar: Calendar
   const { mail, calendar } = services;
   return {
     searchMails: createSearchMails(mail),
+    searchThreads: createSearchThreads(mail),
     countMails: createCountMails(mail),
     readThread: createReadThread(mail),
     readThreadTip: createReadThreadTip(mail),

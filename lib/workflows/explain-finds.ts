@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarEvent } from '#lib/domain/event.ts';
+import { findOverlaps, type Overlap } from '#lib/domain/event-overlaps.ts';
 import { instantOf, writeEventSpan } from '#lib/domain/event-time.ts';
 import type { MailRef } from '#lib/domain/mail.ts';
 import type { Contact, Step, StepKind, StepOf } from '#lib/domain/plan.ts';
@@ -62,7 +63,7 @@ export function explainUnmet(
 export function describeEmpty(find: FindStep): string {
   return find.kind === 'find_mails'
     ? `I found no mail ${describeQuery(find.query).replace(' (any date)', '')}`
-    : `I found nothing when I looked for ${describeEvents(find.query, find.refs).replace(/ \(at most \d+\)/, '')}`;
+    : `${find.query.overlapping ? 'I found no' : 'I found nothing when I looked for'} ${describeEvents(find.query, find.refs).replace(/ \(at most \d+\)/, '')}`;
 }
 
 function describeFound(
@@ -104,6 +105,7 @@ export function listEvents(
   timeZone: string,
 ): string {
   const head = events.length === 1 ? 'One event:' : `${events.length} events:`;
+  const overlaps = findOverlaps(events);
   const lines = events.slice(0, LISTED).map((event) => {
     const { start, end, summary, location, attendees } = event;
     const others = attendees.filter(({ address }) => !mine.has(address));
@@ -115,10 +117,40 @@ export function listEvents(
       ...(names.length === 0
         ? []
         : [`with ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`]),
+      ...nameOverlapping(event, overlaps),
     ];
     return `• ${parts.join(', ')}`;
   });
   const rest = events.length - lines.length;
+  return [head, ...lines, ...(rest > 0 ? [`… and ${rest} more.`] : [])].join('\n');
+}
+
+/** With what else an event is at the same time. */
+function nameOverlapping(event: CalendarEvent, overlaps: readonly Overlap[]): string[] {
+  const others = overlaps.flatMap(({ first, second }) =>
+    first === event ? [second] : second === event ? [first] : [],
+  );
+  return others.length === 0
+    ? []
+    : [`overlaps ${others.map(({ summary }) => nameEvent(summary)).join(' and ')}`];
+}
+
+function nameEvent(summary: string): string {
+  return summary === '' ? 'an event without a title' : `“${summary}”`;
+}
+
+/** Events that take the same time, pair by pair. */
+export function listOverlaps(events: readonly CalendarEvent[], timeZone: string): string {
+  const overlaps = findOverlaps(events);
+  const head = overlaps.length === 1 ? 'One overlap:' : `${overlaps.length} overlaps:`;
+  const lines = overlaps.slice(0, LISTED).map(({ first, second }) => {
+    const [one, other] = [first, second].map(
+      ({ start, end, summary }) =>
+        `${nameEvent(summary)} (${writeEventSpan(start, end, timeZone)})`,
+    );
+    return `• ${one} and ${other}`;
+  });
+  const rest = overlaps.length - lines.length;
   return [head, ...lines, ...(rest > 0 ? [`… and ${rest} more.`] : [])].join('\n');
 }
 

@@ -168,12 +168,12 @@ describe('finding a batch', () => {
 });
 
 describe('what is left', () => {
-  async function offer(text: string, left: Left | null, limit = 100, given = false) {
+  async function offer(text: string, left: Left | null, limit = 100, given = false, takenOut = 0) {
     const chat = createMemoryChat();
     const state = stateOf(planOf({ limit }, [{ do: 'archive' }]).steps, text, left);
     const ports = { chat, runs: { appendEvents: async () => undefined } };
     const plan = given ? state.plan : null;
-    await offerNext(ports as never, { ...state, givenPlan: plan });
+    await offerNext(ports as never, { ...state, givenPlan: plan }, takenOut);
     return chat.messages.flatMap(({ blocks }) => blocks);
   }
 
@@ -200,6 +200,24 @@ describe('what is left', () => {
     for (const text of ['archive ten dozen promotions', 'archive 120 of the 120 promotions']) {
       expect(await offer(text, left, 120)).toEqual([{ type: 'text', text: '20 are left.' }]);
     }
+  });
+
+  it('comes with what the user took out, which the same words find again', async () => {
+    const left = { count: 21, atLeast: false };
+    expect(await offer('archive all', left, 100, false, 5)).toMatchObject([
+      {
+        text: '21 are left. The 5 that you took out are found again with them.',
+        label: 'Go on with the next 26',
+        request: { text: 'archive all' },
+      },
+    ]);
+    expect(await offer('archive 121 promotions', left, 121, false, 1)).toMatchObject([
+      {
+        text: '21 are left. The one that you took out is found again with them.',
+        label: 'Go on with the next 22',
+        request: { text: 'archive 22 promotions' },
+      },
+    ]);
   });
 
   it('is only told where an assistant made the plan', async () => {

@@ -28,32 +28,44 @@ export async function tellLeft(
 }
 
 /**
- * Offers what is left, as a request of the same words: what was done is not found by them any more.
- * Its id is made of the run's, so that asking twice starts one run.
+ * Offers what is left, as a request of the same words: what was done is not found by them any more,
+ * and what the user took out is. Its id is made of the run's, so that asking twice starts one run.
+ * @param takenOut how many things the user did not approve
  */
 export async function offerNext(
   ports: Pick<WorkflowPorts, 'chat' | 'runs'>,
   state: RunStateType,
+  takenOut: number,
 ): Promise<void> {
   if (!state.left) {
     return;
   }
-  const { count, atLeast } = state.left;
+  const count = state.left.count + takenOut;
   const words = wordsForNext(state, count);
-  const left = `${atLeast ? 'More than ' : ''}${count} ${count === 1 ? 'is' : 'are'} left.`;
   if (words === null) {
-    await tellUser(ports, state, 'next', [{ type: 'text', text: left }]);
+    const text = describeLeft(state.left, 0);
+    await tellUser(ports, state, 'next', [{ type: 'text', text }]);
     return;
   }
   const next = Math.min(count, MOST_ACTIONS);
   await tellUser(ports, state, 'next', [
     {
       type: 'next',
-      text: left,
+      text: describeLeft(state.left, takenOut),
       label: next === 1 ? 'Go on with the last one' : `Go on with the next ${next}`,
       request: { requestId: deriveUuid('next', state.runId), text: words },
     },
   ]);
+}
+
+function describeLeft({ count, atLeast }: Left, takenOut: number): string {
+  const left = `${atLeast ? 'More than ' : ''}${count} ${count === 1 ? 'is' : 'are'} left.`;
+  if (takenOut === 0) {
+    return left;
+  }
+  return takenOut === 1
+    ? `${left} The one that you took out is found again with them.`
+    : `${left} The ${takenOut} that you took out are found again with them.`;
 }
 
 /** The same words; with the number in them that is left, where they have one. Null: none would do. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Slot } from '#lib/domain/draft.ts';
 import type { CalendarEvent, EventTime } from '#lib/domain/event.ts';
 import { isZone } from '#lib/domain/event-time.ts';
+import { listOccurrences } from '#lib/domain/list-occurrences.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { findFirstDay } from '#lib/domain/write-recurrence-rule.ts';
 import { eventKeyOf, type RunAccount, type RunStateType } from './run-state.ts';
@@ -24,6 +25,8 @@ export interface PlannedSpan {
   title: string;
   /** The event that is there already, where one is changed. */
   event: CalendarEvent | null;
+  /** Of what repeats, the first times, this one among them. */
+  series?: Span[];
 }
 
 /** The events that a step's `find_events` found. */
@@ -44,8 +47,9 @@ export function listPlannedSpans(
   const created = timed.flatMap((step) => {
     const account = findAccount(state.accounts, step.accountId);
     const span = spanOfNew(step, state.timeZone);
+    const series = spansOfSeries(step, state.timeZone);
     return account
-      ? [{ key: step.id, accountId: account.id, span, title: step.title, event: null }]
+      ? [{ key: step.id, accountId: account.id, span, title: step.title, event: null, series }]
       : [];
   });
   const changed = stepsOf(state.plan, 'change_events').flatMap((step) =>
@@ -76,7 +80,7 @@ export function listPlannedSpans(
   const moved = stepsOf(state.plan, 'move_events').flatMap((step) => {
     const to = findAccount(state.accounts, step.toAccountId);
     return eventsFoundBy(state, step.of).flatMap((event) =>
-      to && to.id !== event.accountId
+      to && to.id !== event.accountId && !event.free
         ? [
             {
               key: keyOf(step, event),
@@ -121,6 +125,17 @@ export function spanOfNew(
     return { start: { date: day }, end: { date: last.add({ days: 1 }).toString() } };
   }
   return spanFrom(date.toZonedDateTime({ timeZone, plainTime: time }), minutes);
+}
+
+/** The first times of a new event that repeats; empty where it does not, or is all day. */
+function spansOfSeries(step: StepOf<'create_event'>, timeZone: string): Span[] {
+  const { day: from, repeats, time, minutes } = step;
+  if (repeats === undefined || time === null) {
+    return [];
+  }
+  return listOccurrences(findFirstDay(from, repeats), repeats).map((day) =>
+    spanOfNew({ day, time, minutes }, timeZone),
+  );
 }
 
 /** A free time as that of an event. */

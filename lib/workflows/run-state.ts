@@ -33,6 +33,13 @@ export interface Left {
   atLeast: boolean;
 }
 
+/** Of an event that repeats: how many of its first times are taken, ISO instants. */
+export interface Clashes {
+  /** So many were looked at. */
+  of: number;
+  days: string[];
+}
+
 /** Checkpointed after every superstep; JSON only, and no more of a mail than later nodes read. */
 export const RunState = Annotation.Root({
   userId: Annotation<string>,
@@ -82,6 +89,8 @@ export const RunState = Annotation.Root({
   conflicts: Annotation<Record<string, string[]>>,
   /** Titles of what is nearer to them than the user's buffer, by the same keys. */
   adjacent: Annotation<Record<string, string[]>>,
+  /** Of those that repeat, which of the next times are taken, by the same keys. */
+  clashes: Annotation<Record<string, Clashes>>,
   /** Of a day that is planned: what its nodes found, side by side and one after the other. */
   day: Annotation<DayState>({
     reducer: (known, part) => ({ ...known, ...part }),

@@ -1,12 +1,15 @@
-import type { CalendarEvent } from '#lib/domain/event.ts';
+import type { CalendarEvent, EventQuery } from '#lib/domain/event.ts';
 import { instantOf } from '#lib/domain/event-time.ts';
 import type { MailRef } from '#lib/domain/mail.ts';
+import { mergeTwins } from '#lib/domain/merge-twins.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { EventRef } from '#lib/tools/ports.ts';
 import { type FoundBatch, findBatch, limitOfEvents } from './find-batch.ts';
+import { findOverlapping } from './find-overlapping.ts';
 import { findAccount } from './planned-events.ts';
 import type { WorkflowPorts } from './ports.ts';
 import { readTool } from './read-tool.ts';
+import { asksForReplies, findByReplies } from './replies/search-replies.ts';
 import { eventKeyOf, type Left, type RunStateType, threadKeyOf } from './run-state.ts';
 
 /** What a search asks each account for at most. Source: lib/domain/mail-query.ts, event.ts. */
@@ -41,6 +44,9 @@ async function findStep(
   state: RunStateType,
   step: StepOf<'find_mails'>,
 ): Promise<FoundBatch> {
+  if (asksForReplies(step)) {
+    return { refs: await findByReplies(ports, state, step), left: null };
+  }
   const batch = await findBatch(ports, state, step);
   return batch ?? { refs: await findMails(ports, state, step), left: null };
 }
@@ -107,10 +113,19 @@ async function findEvents(
   if (step.refs) {
     return readNamedEvents(ports, state, step.accountIds, step.refs);
   }
+  const query = { ...step.query, limit: limitOfEvents(state, step) };
+  const search = (one: EventQuery) => searchAccounts(ports, state, step, one);
+  return query.overlapping ? findOverlapping(search, query) : search(query);
+}
+
+async function searchAccounts(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: StepOf<'find_events'>,
+  { skip = 0, limit, ...query }: EventQuery,
+): Promise<CalendarEvent[]> {
   const { timeZone, at } = state;
   const accounts = state.accounts.filter((account) => step.accountIds.includes(account.email));
-  const { skip = 0, ...query } = step.query;
-  const limit = limitOfEvents(state, step);
   const lists = await Promise.all(
     accounts.map((account) =>
       readTool(ports, state, ports.tools.searchEvents, account.id, {
@@ -122,8 +137,8 @@ async function findEvents(
   );
   const direction = query.order === 'soonest' ? 1 : -1;
   const startOf = ({ start }: CalendarEvent) => Date.parse(instantOf(start, timeZone));
-  return lists
-    .flat()
+  const answers = stepsOf(state.plan, 'respond_to_events').some(({ of }) => of === step.id);
+  return mergeTwins(lists.flat(), state.accounts, answers ? 'guest' : 'owner')
     .sort((a, b) => direction * (startOf(a) - startOf(b)))
     .slice(skip, skip + limit);
 }

@@ -1,10 +1,12 @@
-import { stepsOf } from '#lib/domain/plan.ts';
+import type { CalendarEvent } from '#lib/domain/event.ts';
+import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { listRefs } from '#lib/domain/plan-refs.ts';
 import {
   describeEmpty,
   explainUnmet,
   type Found,
   listEvents,
+  listOverlaps,
   listPeople,
   namePeople,
 } from './explain-finds.ts';
@@ -68,7 +70,7 @@ async function tellAnswers(
     if (!used.has(step.id)) {
       const text =
         step.kind === 'find_events'
-          ? listEvents(eventsFoundBy(state, step.id), mine, state.timeZone)
+          ? tellEvents(step, eventsFoundBy(state, step.id), mine, state.timeZone)
           : listPeople(taken[step.id] ?? []);
       await tellUser(ports, state, `answer:${step.id}`, [{ type: 'text', text }]);
     } else if (step.kind === 'take_people') {
@@ -76,6 +78,15 @@ async function tellAnswers(
       await tellUser(ports, state, `people:${step.id}`, [{ type: 'text', text }]);
     }
   }
+}
+
+function tellEvents(
+  { query }: StepOf<'find_events'>,
+  events: CalendarEvent[],
+  mine: ReadonlySet<string>,
+  timeZone: string,
+): string {
+  return query.overlapping ? listOverlaps(events, timeZone) : listEvents(events, mine, timeZone);
 }
 
 function explainLeft(state: RunStateType, { unmet, empty, nobody }: SettledSteps): string[] {

@@ -134,6 +134,8 @@ function fillPeople(step: Step, taken: Record<string, TakenPerson[]>, { count }:
     }
     case 'write_mail':
       return { ...step, to: join(step.to, step.toOf) };
+    case 'forward_mails':
+      return { ...step, to: join(step.to, step.toOf) };
     case 'find_slots':
       return { ...step, people: join(step.people, step.peopleOf) };
     default:

@@ -21,8 +21,9 @@ export function takeFromMails(
   const people = refs
     .filter(({ automated }) => !automated)
     .flatMap((ref) => {
-      const { from, to = [], cc = [], id, subject } = ref;
-      const named = who === 'senders' ? [from] : [from, ...to, ...cc];
+      const { from, to = [], cc = [], id, subject, waitingFor } = ref;
+      // Of the user's own mail that waits for answers, they are whose answer it waits for.
+      const named = waitingFor ?? (who === 'senders' ? [from] : [from, ...to, ...cc]);
       return named.map((person) => ({
         ...person,
         source: 'mail' as const,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { shiftClock } from '#dev/up/shift-clock.ts';
 import { type Stack, startStack } from '#dev/up/stack.ts';
 import type { Figures } from './flows/flow.ts';
 import { FlowDesk } from './flows/flow-desk.ts';
@@ -16,10 +17,15 @@ import { Steps } from './steps.ts';
  * HTTP. `--json` prints one JSON object with the run's nodes in order and its plan hash.
  * `--flow meeting|focus|move|archive|summarize` does that job instead and prints its plan, its nodes
  * with their times, what it asks to approve, and what came of it; summarize is the main one.
+ * `--at 2026-03-08T07:30:00Z` does it at that instant, by a clock that all embedded parts share.
  * SMOKE_INNGEST_URL and SMOKE_DATABASE_URL put a real server in the place of the embedded one.
  */
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, flow: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    flow: { type: 'string' },
+    at: { type: 'string' },
+  },
 });
 
 const MAIN_FLOW = 'summarize';
@@ -27,6 +33,15 @@ const { flow } = values;
 if (flow !== undefined && flow !== MAIN_FLOW && !Object.hasOwn(FLOWS, flow)) {
   console.error(`--flow is one of ${[...Object.keys(FLOWS), MAIN_FLOW].join(', ')}.`);
   process.exit(2);
+}
+
+const clockAheadMs = values.at === undefined ? undefined : Date.parse(values.at) - Date.now();
+if (clockAheadMs !== undefined) {
+  if (Number.isNaN(clockAheadMs)) {
+    console.error('--at is an instant, such as 2026-03-08T07:30:00Z.');
+    process.exit(2);
+  }
+  shiftClock(clockAheadMs);
 }
 
 const steps = new Steps({ quiet: values.json });
@@ -49,6 +64,7 @@ async function main(): Promise<Outcome> {
         fresh: true,
         mode: 'production',
         ports: 'free',
+        ...(clockAheadMs === undefined ? {} : { clockAheadMs }),
         real: {
           databaseUrl: database?.url,
           inngestUrl: process.env['SMOKE_INNGEST_URL'] || undefined,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { googleError } from '../google-error.ts';
 import type { Sandbox, StoredCalendar } from '../state.ts';
-import { createConference } from './conference.ts';
+import { copyConference, createConference } from './conference.ts';
 import { mergeWritable, pickReadOnly, readConferenceRequest } from './event-input.ts';
 import { type CalendarEvent, completeTimes, readSpan } from './event-times.ts';
 import { addressOf, type CalendarAccess, requireCalendar } from './find-calendar.ts';
@@ -17,6 +17,8 @@ export interface ChangeOptions {
   ifMatch?: string | undefined;
   sendUpdates: SendUpdates;
   conferenceVersion: number;
+  /** Without it what is attached stays as it is. */
+  supportsAttachments: boolean;
 }
 
 /** Fields that belong to everybody; only the organizer changes them. */
@@ -73,18 +75,30 @@ function applyInput(
   };
   if (after.recurringEventId || !after.recurrence?.length) delete after.recurrence;
   checkRecurrence(after);
-  const conference = readConferenceRequest(input);
-  if (options.conferenceVersion >= 1 && conference === 'remove') {
-    delete after.conferenceData;
-    delete after.hangoutLink;
+  if (!options.supportsAttachments) {
+    delete after.attachments;
+    if (before.attachments) after.attachments = before.attachments;
   }
-  if (
-    options.conferenceVersion >= 1 &&
-    typeof conference === 'object' &&
-    before.conferenceData?.createRequest?.requestId !== conference.requestId
-  )
-    Object.assign(after, createConference(after.id ?? '', conference.requestId));
+  if (options.conferenceVersion >= 1) applyConference(before, after, input);
   return after;
+}
+
+function applyConference(
+  before: CalendarEvent,
+  after: CalendarEvent,
+  input: Record<string, unknown>,
+): void {
+  const conference = readConferenceRequest(input);
+  if (conference === 'keep') return;
+  if (typeof conference === 'object' && 'requestId' in conference) {
+    const { requestId } = conference;
+    if (before.conferenceData?.createRequest?.requestId !== requestId)
+      Object.assign(after, createConference(after.id ?? '', requestId));
+    return;
+  }
+  delete after.hangoutLink;
+  if (conference === 'remove') delete after.conferenceData;
+  else Object.assign(after, copyConference(conference.copy, before));
 }
 
 function changeAsOrganizer(

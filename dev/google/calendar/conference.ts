@@ -5,6 +5,22 @@ import type { CalendarEvent } from './event-times.ts';
 type Conference = Pick<CalendarEvent, 'conferenceData' | 'hangoutLink'>;
 
 /**
+ * The call of another event, as `conferenceDataVersion=1` lets it be copied.
+ * https://developers.google.com/workspace/calendar/api/v3/reference/events/insert
+ */
+export function copyConference(
+  given: calendar_v3.Schema$ConferenceData,
+  before: CalendarEvent = {},
+): Conference {
+  const isMeet = given.conferenceSolution?.key?.type === 'hangoutsMeet';
+  const video = given.entryPoints?.find(({ entryPointType }) => entryPointType === 'video');
+  return {
+    conferenceData: { ...before.conferenceData, ...given },
+    ...(isMeet && video?.uri ? { hangoutLink: video.uri } : {}),
+  };
+}
+
+/**
  * A video call for an event: the same request id gives the same call, as at Google.
  */
 export function createConference(eventId: string, requestId: string): Conference {

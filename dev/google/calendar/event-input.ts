@@ -83,22 +83,38 @@ const conferenceSchema = z
         conferenceSolutionKey: z.object({ type: z.string() }).exactOptional(),
       })
       .exactOptional(),
+    conferenceSolution: z
+      .object({ key: z.object({ type: z.string() }).loose() })
+      .loose()
+      .exactOptional(),
+    entryPoints: z
+      .array(z.object({ entryPointType: z.string(), uri: z.string() }).loose())
+      .exactOptional(),
   })
   .loose();
 
+type ConferenceInput = z.infer<typeof conferenceSchema>;
+
 const WRITABLE_KEYS = Object.keys(writableSchema.shape);
 
-/** The request for a video call in a body; `null` where the call is to be removed. */
+/**
+ * What a body wants of the event's call: a new one, that of another event, or none. "Either
+ * `conferenceSolution` and at least one `entryPoint`, or `createRequest` is required."
+ * @throws GoogleError 400 `invalid`
+ */
 export function readConferenceRequest(
   input: Record<string, unknown>,
-): { requestId: string } | 'remove' | 'keep' {
+): { requestId: string } | { copy: ConferenceInput } | 'remove' | 'keep' {
   const given = input['conferenceData'];
   if (given === undefined) return 'keep';
   if (given === null) return 'remove';
   const parsed = conferenceSchema.safeParse(given);
   if (!parsed.success) throw googleError(400, 'invalid', 'Invalid conference data.');
-  const request = parsed.data.createRequest;
-  return request === undefined ? 'keep' : { requestId: request.requestId };
+  const { createRequest, conferenceSolution, entryPoints = [] } = parsed.data;
+  if (createRequest !== undefined) return { requestId: createRequest.requestId };
+  if (conferenceSolution === undefined || entryPoints.length === 0)
+    throw googleError(400, 'invalid', 'Invalid conference data.');
+  return { copy: parsed.data };
 }
 
 /**

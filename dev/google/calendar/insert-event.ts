@@ -1,5 +1,5 @@
 import { googleError } from '../google-error.ts';
-import { createConference } from './conference.ts';
+import { copyConference, createConference } from './conference.ts';
 import { mergeWritable, readConferenceRequest } from './event-input.ts';
 import { type CalendarEvent, completeTimes } from './event-times.ts';
 import { addressOf, type CalendarAccess } from './find-calendar.ts';
@@ -20,7 +20,7 @@ const CLIENT_ID = /^[a-v0-9]{5,1024}$/;
 export function insertEvent(
   access: CalendarAccess,
   input: Record<string, unknown>,
-  options: { sendUpdates: SendUpdates; conferenceVersion: number },
+  options: { sendUpdates: SendUpdates; conferenceVersion: number; supportsAttachments: boolean },
 ): WriteResult {
   const { sandbox, calendar, owner, account } = access;
   const id = chooseId(access, input['id']);
@@ -46,9 +46,15 @@ export function insertEvent(
   };
   if (!event.recurrence?.length) delete event.recurrence;
   checkRecurrence(event);
-  const conference = readConferenceRequest(input);
-  if (options.conferenceVersion >= 1 && typeof conference === 'object')
-    Object.assign(event, createConference(id, conference.requestId));
+  const conference = options.conferenceVersion >= 1 ? readConferenceRequest(input) : 'keep';
+  if (typeof conference === 'object')
+    Object.assign(
+      event,
+      'copy' in conference
+        ? copyConference(conference.copy)
+        : createConference(id, conference.requestId),
+    );
+  if (!options.supportsAttachments) delete event.attachments;
   const stored = storeEvent(sandbox, calendar, event);
   syncGuests(sandbox, stored);
   return {

@@ -1,4 +1,10 @@
-import { readJsonObject, requireAccount, type SandboxApp, type SandboxContext } from '../http.ts';
+import {
+  readFlag,
+  readJsonObject,
+  requireAccount,
+  type SandboxApp,
+  type SandboxContext,
+} from '../http.ts';
 import type { Sandbox, StoredCalendar } from '../state.ts';
 import { defaultReminders, describeCalendar, describeListEntry } from './calendar-resource.ts';
 import { CALENDAR_SCOPES } from './calendar-scopes.ts';
@@ -146,6 +152,7 @@ function registerWrites(app: SandboxApp, sandbox: Sandbox): void {
     const result = insertEvent(access, await readJsonObject(c), {
       sendUpdates: readSendUpdates(c),
       conferenceVersion: readConferenceVersion(c),
+      supportsAttachments: readFlag(c, 'supportsAttachments'),
     });
     return finish(c, access, result);
   });
@@ -156,6 +163,7 @@ function registerWrites(app: SandboxApp, sandbox: Sandbox): void {
       ifMatch: c.req.header('if-match'),
       sendUpdates: readSendUpdates(c),
       conferenceVersion: readConferenceVersion(c),
+      supportsAttachments: readFlag(c, 'supportsAttachments'),
     });
     return finish(c, access, result);
   };

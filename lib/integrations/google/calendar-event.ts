@@ -7,6 +7,7 @@ import {
   type EventPatch,
   type EventTime,
 } from '#lib/domain/event.ts';
+import { readExtras, writeExtras } from './calendar-extras.ts';
 
 type GoogleEvent = calendar_v3.Schema$Event;
 type GoogleAttendee = calendar_v3.Schema$EventAttendee;
@@ -24,9 +25,11 @@ export function readEvent(
   const own = attendees.find((attendee) => attendee.self);
   // Of a deleted event nothing but its id need be left.
   const start = readTime(event.start ?? event.originalStartTime);
+  const extras = readExtras(event);
   return {
     ...place,
     id: event.id ?? '',
+    ...(event.iCalUID && { uid: event.iCalUID }),
     etag: event.etag ?? '',
     status: readStatus(event.status),
     summary: event.summary ?? '',
@@ -36,9 +39,7 @@ export function readEvent(
     end: event.end ? readTime(event.end) : start,
     attendees: attendees.map(readAttendee),
     recurrence: event.recurrence ?? [],
-    organizer: organizer?.email
-      ? { name: organizer.displayName ?? '', address: organizer.email.toLowerCase() }
-      : null,
+    organizer: readOrganizer(organizer),
     own: organizer?.self === true || (attendees.length === 0 && creator?.self === true),
     free: event.transparency === 'transparent',
     kind: readKind(event.eventType),
@@ -47,8 +48,15 @@ export function readEvent(
     originalStart: event.originalStartTime ? readTime(event.originalStartTime) : null,
     htmlLink: event.htmlLink ?? '',
     ...(event.attachments?.length && { files: event.attachments.map((file) => file.title ?? '') }),
+    ...(extras && { extras }),
     actionKey: event.extendedProperties?.private?.[ACTION_PROPERTY] ?? null,
   };
+}
+
+function readOrganizer(organizer: GoogleEvent['organizer']): CalendarEvent['organizer'] {
+  return organizer?.email
+    ? { name: organizer.displayName ?? '', address: organizer.email.toLowerCase() }
+    : null;
 }
 
 function readStatus(status: string | null | undefined): CalendarEvent['status'] {
@@ -85,7 +93,7 @@ function readResponse(response: string | null | undefined): Attendee['response']
 
 /** The body of `events.insert`. */
 export function writeEvent(fields: EventFields, id: string, key: string): GoogleEvent {
-  const { recurrence, attendees, start, end, video, reminder, ...texts } = fields;
+  const { recurrence, attendees, start, end, video, reminder, extras, ...texts } = fields;
   return {
     id,
     ...texts,
@@ -95,6 +103,7 @@ export function writeEvent(fields: EventFields, id: string, key: string): Google
       attendees: attendees.map((attendee) => writeAttendee(attendee, undefined)),
     }),
     ...(recurrence.length > 0 && { recurrence }),
+    ...writeExtras(extras),
     ...(video && { conferenceData: { createRequest: createVideoRequest(key) } }),
     ...(reminder && {
       transparency: 'transparent',

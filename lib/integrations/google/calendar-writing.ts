@@ -45,8 +45,9 @@ export function createCalendarWriting({ client, call }: CalendarCalls): Writing 
             {
               calendarId,
               sendUpdates,
-              // Of a video call nothing is taken without it.
-              ...(fields.video && { conferenceDataVersion: 1 }),
+              // Of a call nothing is taken without it, and of files nothing without the other.
+              ...((fields.video || fields.extras?.conference) && { conferenceDataVersion: 1 }),
+              ...(fields.extras?.attachments && { supportsAttachments: true }),
               requestBody: writeEvent(fields, eventId, key),
             },
             request,

@@ -24,6 +24,13 @@ export interface GmailCalls {
     work: (request: CallRequest) => Promise<{ data: T }>,
   ): Promise<T>;
   /** Newest first. */
+  listMessages(
+    owner: Owner,
+    list: MessageList,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<{ id: string; threadId: string }[]>;
+  /** Their ids alone. */
   listIds(owner: Owner, list: MessageList, limit: number, signal: AbortSignal): Promise<string[]>;
   /** A mail that vanished between listing and reading is left out. */
   readAllMetadata(
@@ -40,26 +47,36 @@ export function createGmailCalls(options: GoogleClientOptions): GmailCalls {
   const call: GmailCalls['call'] = (owner, signal, work) =>
     callGoogle(options, { owner, service: 'gmail', signal }, work);
 
+  const listMessages: GmailCalls['listMessages'] = async (owner, list, limit, signal) => {
+    const listed: { id: string; threadId: string }[] = [];
+    let pageToken: string | undefined;
+    do {
+      const maxResults = Math.min(LIST_PAGE, limit - listed.length);
+      const page = await call(owner, signal, (request) =>
+        client.users.messages.list(
+          { userId: 'me', ...list, maxResults, ...(pageToken ? { pageToken } : {}) },
+          request,
+        ),
+      );
+      listed.push(
+        ...(page.messages ?? []).map(({ id, threadId }) => ({
+          id: id ?? '',
+          threadId: threadId ?? '',
+        })),
+      );
+      pageToken = page.nextPageToken ?? undefined;
+    } while (pageToken !== undefined && listed.length < limit);
+    return listed;
+  };
+
   return {
     client,
     messageIdDomain: options.messageIdDomain,
     call,
+    listMessages,
 
-    async listIds(owner, list, limit, signal) {
-      const ids: string[] = [];
-      let pageToken: string | undefined;
-      do {
-        const maxResults = Math.min(LIST_PAGE, limit - ids.length);
-        const page = await call(owner, signal, (request) =>
-          client.users.messages.list(
-            { userId: 'me', ...list, maxResults, ...(pageToken ? { pageToken } : {}) },
-            request,
-          ),
-        );
-        ids.push(...(page.messages ?? []).map((message) => message.id ?? ''));
-        pageToken = page.nextPageToken ?? undefined;
-      } while (pageToken !== undefined && ids.length < limit);
-      return ids;
+    async listIds(...list) {
+      return (await listMessages(...list)).map(({ id }) => id);
     },
 
     async readAllMetadata(owner, ids, headers, signal) {

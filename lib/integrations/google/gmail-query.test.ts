@@ -47,6 +47,11 @@ describe('formatGmailQuery', () => {
     [{ category: 'promotions', mailbox: 'inbox' }, 'category:promotions in:inbox -in:drafts'],
     [{ mailbox: 'sent' }, 'in:sent -in:drafts'],
     [{ mailbox: 'received' }, '-in:sent -from:me -in:drafts'],
+    [
+      { notFrom: [person('from', 'a@x.org'), person('from', null, 'Amazon')] },
+      '-from:"a@x.org" -from:"Amazon" -in:drafts',
+    ],
+    [{ minBytes: 5_000_000 }, 'larger:5000000 -in:drafts'],
     [{ label: 'To do (work)' }, 'label:To-do-work- -in:drafts'],
   ])('writes %j as %s', (changes, text) => {
     expect(format(changes)).toBe(text);

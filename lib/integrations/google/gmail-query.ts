@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { MailQuery } from '#lib/domain/mail-query.ts';
+import type { MailQuery, Replies } from '#lib/domain/mail-query.ts';
 
 /** A mail to oneself is both sent and received; what is asked for is what others wrote. */
 const MAILBOXES: Record<MailQuery['mailbox'], string | null> = {
@@ -7,6 +7,18 @@ const MAILBOXES: Record<MailQuery['mailbox'], string | null> = {
   sent: 'in:sent',
   received: '-in:sent -from:me',
   anywhere: null,
+};
+
+/** What no person waits for an answer to. */
+const NO_BULK = '-category:promotions -category:social -category:forums';
+
+/** As much of how a thread stands as Gmail knows: whose mails it is looked for by. */
+const REPLIES: Record<Replies, string> = {
+  owed: `-in:sent ${NO_BULK}`,
+  asked: `-in:sent ${NO_BULK}`,
+  awaited: 'in:sent',
+  missing: 'in:sent',
+  received: 'in:sent',
 };
 
 /**
@@ -17,8 +29,10 @@ export function formatGmailQuery(
   query: MailQuery,
   options: { exclude: string[]; timeZone: string },
 ): string {
+  const { replies, people } = query;
   const parts = [
-    ...formatPeople(query.people),
+    // Whoever answered is not on the mail that was answered as its sender.
+    ...formatPeople(replies === 'received' ? people.filter(({ role }) => role !== 'from') : people),
     writeTerm('', query.topic),
     writeTerm('subject:', query.subject),
     query.unread === null ? null : query.unread ? 'is:unread' : 'is:read',
@@ -30,9 +44,12 @@ export function formatGmailQuery(
         : '-has:attachment',
     writeLabel(query.label),
     writeWithout(query.withoutLabel),
+    ...(query.notFrom ?? []).map(({ name, address }) => writeTerm('-from:', address ?? name)),
+    query.minBytes === undefined ? null : `larger:${query.minBytes}`,
     query.category === null ? null : `category:${query.category}`,
     ...formatSpan(query, options.timeZone),
-    MAILBOXES[query.mailbox],
+    replies !== undefined && REPLIES[replies].startsWith('in:') ? null : MAILBOXES[query.mailbox],
+    replies === undefined ? null : REPLIES[replies],
     '-in:drafts',
     ...options.exclude.map((address) => writeTerm('-from:', address)),
   ];

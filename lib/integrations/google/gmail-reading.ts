@@ -14,7 +14,7 @@ import { rankCorrespondents } from './rank-correspondents.ts';
 const MAX_LISTED = 5_000;
 
 /** What tells who is on a mail, and whether a robot or a list sent it. */
-const SEARCH_HEADERS = [
+export const SEARCH_HEADERS = [
   'From',
   'To',
   'Cc',
@@ -62,7 +62,7 @@ export function createGmailReading({
         client.users.threads.get({ userId: 'me', id: threadId, format: 'minimal' }, request),
       ).catch(forgiveGone);
       return (thread?.messages ?? [])
-        .filter((message) => !message.labelIds?.some((id) => id === 'DRAFT' || id === 'TRASH'))
+        .filter(isThere)
         .sort((a, b) => Number(a.internalDate) - Number(b.internalDate))
         .map((message) => message.id ?? '');
     },
@@ -94,6 +94,11 @@ export function createGmailReading({
   };
 }
 
+/** Neither a draft nor in the bin. */
+export function isThere({ labelIds }: gmail_v1.Schema$Message): boolean {
+  return !labelIds?.some((id) => id === 'DRAFT' || id === 'TRASH');
+}
+
 function toIso(internalDate: string | null | undefined): string {
   return new Date(Number(internalDate ?? 0)).toISOString();
 }
@@ -107,7 +112,7 @@ function isInside(date: string, { since, until }: MailQuery): boolean {
   );
 }
 
-function toMailRef(accountId: string, message: gmail_v1.Schema$Message): MailRef {
+export function toMailRef(accountId: string, message: gmail_v1.Schema$Message): MailRef {
   const [from = { name: '', address: '' }] = readAddresses(readHeader(message, 'From'));
   const headers = (message.payload?.headers ?? []).map(
     ({ name, value }) => [name?.toLowerCase() ?? '', value ?? ''] as const,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarEvent, EventQuery } from '#lib/domain/event.ts';
+import type { CalendarEvent, EventQuery, EventTime } from '#lib/domain/event.ts';
 import { instantOf } from '#lib/domain/event-time.ts';
 
 /** Where a request was made: its days and hours are of this zone, and now is then. */
@@ -56,7 +56,8 @@ export function createEventFilter(
     words.length > 0 ||
     query.people.length > 0 ||
     query.startsAt !== null ||
-    query.startsBetween !== undefined;
+    query.startsBetween !== undefined ||
+    query.during !== undefined;
 
   /** An event that runs into the span from before it: on the day before, or going on right now. */
   const startsInSpan = (event: CalendarEvent) =>
@@ -74,6 +75,8 @@ export function createEventFilter(
     (query.people.length === 0 || query.people.some((person) => isWith(event, person))) &&
     (query.startsAt === null || startsAt(event, query.startsAt, timeZone)) &&
     (!query.startsBetween || startsBetween(event, query.startsBetween, timeZone)) &&
+    (!query.during || takesPlace(event, query.during, timeZone)) &&
+    (!query.lasts || lasts(event, query.lasts)) &&
     (!query.attended || hasBegun(event, { timeZone, at }));
 }
 
@@ -83,11 +86,41 @@ function startsBetween(
   { from, until }: { from: string; until: string },
   timeZone: string,
 ): boolean {
-  const time = clockOf(event, timeZone);
+  const time = clockOf(event.start, timeZone);
   if (time === null) {
     return false;
   }
   return from < until ? from <= time && time < until : from <= time || time < until;
+}
+
+/** Whether an event goes on at some time between; whole days do all the time. */
+function takesPlace(
+  event: CalendarEvent,
+  { from, until }: { from: string; until: string },
+  timeZone: string,
+): boolean {
+  const { start, end } = event;
+  if ('date' in start || 'date' in end) {
+    return !event.free;
+  }
+  const begins = Temporal.Instant.from(start.dateTime).toZonedDateTimeISO(timeZone);
+  const ends = Temporal.Instant.from(end.dateTime).toZonedDateTimeISO(timeZone);
+  const over = begins.toPlainDate().equals(ends.toPlainDate())
+    ? clockOf(event.end, timeZone)
+    : '24:00';
+  const begun = clockOf(start, timeZone);
+  return begun !== null && over !== null && begun < until && over > from;
+}
+
+function lasts(
+  { start, end }: CalendarEvent,
+  { least, most }: NonNullable<EventQuery['lasts']>,
+): boolean {
+  if ('date' in start || 'date' in end) {
+    return most === null;
+  }
+  const minutes = (Date.parse(end.dateTime) - Date.parse(start.dateTime)) / 60_000;
+  return (least === null || minutes >= least) && (most === null || minutes <= most);
 }
 
 function hasBegun({ start }: CalendarEvent, { timeZone, at }: Moment): boolean {
@@ -95,15 +128,15 @@ function hasBegun({ start }: CalendarEvent, { timeZone, at }: Moment): boolean {
 }
 
 function startsAt(event: CalendarEvent, time: string, timeZone: string): boolean {
-  return clockOf(event, timeZone) === time;
+  return clockOf(event.start, timeZone) === time;
 }
 
-/** The local time `HH:mm` at which an event starts; null for whole days. */
-function clockOf({ start }: CalendarEvent, timeZone: string): string | null {
-  if ('date' in start) {
+/** The local time `HH:mm` of an event's start or end; null for whole days. */
+function clockOf(time: EventTime, timeZone: string): string | null {
+  if ('date' in time) {
     return null;
   }
-  const local = Temporal.Instant.from(start.dateTime).toZonedDateTimeISO(timeZone).toPlainTime();
+  const local = Temporal.Instant.from(time.dateTime).toZonedDateTimeISO(timeZone).toPlainTime();
   return local.toString({ smallestUnit: 'minute' });
 }
 

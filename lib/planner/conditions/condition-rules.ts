@@ -6,6 +6,8 @@ export type ConditionTopic =
   | 'mailed'
   /** How long it has been since that of which the sentence before speaks. */
   | 'elapsed'
+  /** How long it has been since somebody's last mail. */
+  | 'silent'
   /** Mails, events or time that the words after the pattern describe. */
   | 'mails'
   | 'events'
@@ -39,7 +41,11 @@ const ME = '(back)? (to|with)? (me|us|my email|my mail|my message|it)?';
 const A_MAIL = '(any|an|a|one|single|new|some)* (%mail|reply|response|answer|anything)?';
 const LESS = '(less than|under|no more than|not more than|within|only)';
 const MORE = '(longer than|more than|over|at least|above|greater than|beyond)';
-const BEEN = "(it's been|its been|it is been|it has been|it'd been|it was|it's|it is)";
+const BEEN =
+  "(it's been|its been|it is been|it has been|has it been|it'd been|it was|it's|it is|is it)";
+const WROTE_LAST =
+  '(emailed|e-mailed|wrote|written|mailed|messaged|contacted|replied|sent) (to)? (me|us)? (an|a|any)* %mail?';
+const SHE_WROTE = `(<people> (has)? (last)? ${WROTE_LAST}|(the|my) last %mail from <people>)`;
 
 /** How conditions are said, after "if", "whether" or as a question; the longest match wins. */
 export const CONDITION_RULES: readonly ConditionRule[] = [
@@ -73,10 +79,34 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       `${BEEN} ${MORE}? <number> %unit (or more|at least|already)?`,
       `${BEEN} ${MORE} (a|an)? %unit`,
       `${BEEN} ${MORE}? <number> %unit since (i|we) (last)? ${MET} <people>`,
-      `(my|our) last (meeting|call) with <people> (was|is) ${MORE}? <number> %unit ago`,
+      `${BEEN} ${MORE} (a|an)? %unit since (i|we) (last)? ${MET} <people>`,
+      `(my|our|the) last (meeting|call|time) (i|we)* (with|${MET}) <people> (was|is) ${MORE}? <number> %unit ago`,
       `(i|we) last ${MET} <people> ${MORE} <number> %unit ago`,
     ],
     examples: ["it's been longer than 10 days"],
+  },
+  {
+    name: 'it has been longer than 10 days since Jane wrote',
+    topic: 'silent',
+    found: false,
+    patterns: [
+      `${BEEN} ${MORE}? (<number>|a|an) %unit (or more)? since ${SHE_WROTE}`,
+      `${BEEN} ${MORE}? (<number>|a|an) %unit (or more)? since (i|we) (last)? (heard|got anything|got an email|received an email|had an email|got a mail|received anything) (back)? from <people>`,
+      `(i|we) last (heard|got anything|received anything|got an email) from <people> ${MORE} (<number>|a|an) %unit ago`,
+      `(the|my) (last|latest|newest|most recent) %mail (i (got|have|received))? from <people> (was|is|came|arrived|dates from)? (older than|${MORE})? (<number>|a|an) %unit (old|ago)?`,
+      `<people> last ${WROTE_LAST} ${MORE} (<number>|a|an) %unit ago`,
+    ],
+    examples: ['it has been more than 5 days since Jane last emailed me'],
+  },
+  {
+    name: 'it has been less than 10 days since Jane wrote',
+    topic: 'silent',
+    found: true,
+    patterns: [
+      `${BEEN} ${LESS} (<number>|a|an) %unit since ${SHE_WROTE}`,
+      `<people> last ${WROTE_LAST} ${LESS} (<number>|a|an) %unit ago`,
+    ],
+    examples: ['it has been less than 5 days since Jane last emailed me'],
   },
   {
     name: 'it has been less than 10 days',
@@ -89,12 +119,32 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     examples: ["it's been less than 10 days"],
   },
   {
+    name: 'somebody has written',
+    topic: 'mails',
+    found: true,
+    patterns: [
+      `(anybody|anyone|somebody|someone|any one|any of them) (has|have|had)? ${EVER} ${WROTE} ${ME} ${A_MAIL}`,
+      `${HAS} (anybody|anyone|somebody|someone|any one) ${EVER} ${WROTE} ${ME} ${A_MAIL}`,
+    ],
+    examples: ['anybody has written about the budget since Monday'],
+  },
+  {
+    name: 'nobody has written',
+    topic: 'mails',
+    found: false,
+    patterns: [
+      `(nobody|no one|noone|no-one|none of them) (has|have|had)? ${EVER} ${WROTE} ${ME} ${A_MAIL}`,
+      `${HAS_NOT} (anybody|anyone|somebody|someone) ${EVER} ${WROTE} ${ME} ${A_MAIL}`,
+    ],
+    examples: ['nobody has written about the budget since Monday'],
+  },
+  {
     name: 'Jane has not written',
     topic: 'mailed',
     found: false,
     patterns: [
       `<people> ${HAS_NOT} ${EVER} ${WROTE} ${ME} ${A_MAIL}`,
-      `(i|we) (haven't|havent|have not|didn't|did not|don't|do not|never) ${EVER} (heard|hear) (back|anything|again)* from <people>`,
+      `(i|we) (haven't|havent|have not|didn't|did not|don't|do not|never) ${EVER} (heard|hear) (back|anything|again)* from <people> ((by|via|per) %mail)?`,
       `(i|we) (haven't|have not|didn't|did not|don't|do not) ${EVER} (got|gotten|received|receive|get|had|have) ${A_MAIL} (back)? from <people>`,
       "(there is|there's|there was|there has been|i have|i've had|i get|i've got|i got|i receive|i received|i have received|we have|we get) (no|not any|not a|still no) (reply|response|answer|word|news|%mail) (back)? from <people>",
       'no (reply|response|answer|word|news|%mail) (comes|arrives|came|arrived)? (back)? from <people> (comes|arrives|came|arrived)?',
@@ -117,6 +167,15 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
       `(i have|i've|i|we|we've|have i|did i) ${EVER} (got|gotten|received|receive|get|had) ${A_MAIL} (back)? from <people>`,
     ],
     examples: ['Jane has emailed me today', 'has John sent me any emails in the past 4 days'],
+  },
+  {
+    name: 'I got some',
+    topic: 'events',
+    found: true,
+    patterns: [
+      `(i have|i've|i|have i|did i|we have|we've|we|have we|did we) ${EVER} (got|gotten|received|receive|get|been sent)`,
+    ],
+    examples: ['I have received more than 2 emails from Jane today'],
   },
   {
     name: 'nothing is on',
@@ -147,7 +206,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     topic: 'events',
     found: true,
     patterns: [
-      "(there is|there's|there are|i have|i've got|i got|we have|do i have|is there|are there|i've) (already)? (a|an|any|some|another)?",
+      "(there is|there's|there are|i have|i've got|i got|we have|do i have|do we have|have i got|is there|are there|i've) (already)? (a|an|any|some|another)?",
     ],
     examples: ['there is a meeting with Jane tomorrow', 'there are unread emails from Jane'],
   },

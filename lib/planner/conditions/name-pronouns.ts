@@ -70,7 +70,9 @@ function rename(
   if (/^(they've|they're)$/.test(norm)) return `${name} ${norm.endsWith('ve') ? 'have' : 'are'}`;
   const owns = /^(his|her|their)$/.test(norm) && belongs(tokens.slice(at + 1, at + 5));
   if (owns) return `${name}'s`;
-  return /^(them|him|her)$/.test(norm) && led ? name : null;
+  // "send them to Priya" passes on mails.
+  const passed = norm === 'them' && /^(to|on|over|along)$/.test(tokens[at + 1]?.norm ?? '');
+  return /^(them|him|her)$/.test(norm) && led && !passed ? name : null;
 }
 
 function belongs(ahead: Reading['tokens']): boolean {

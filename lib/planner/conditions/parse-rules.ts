@@ -1,11 +1,13 @@
+import { compileMatcher, type Match, type Matcher } from '../match-pattern.ts';
 import type { SlotValue } from '../meaning.ts';
-import { compilePattern, listFirsts, type Match, matchPattern, type Node } from '../pattern.ts';
+import { compilePattern, listFirsts, listNeeds } from '../pattern.ts';
 import type { Reading } from '../reading.ts';
+import { type Need, nameNeed, saysAll } from '../word-needs.ts';
 
 /** Rules with their patterns compiled once. */
 export interface Compiled<Rule> {
   rule: Rule;
-  patterns: { nodes: Node[]; firsts: ReadonlySet<string>; open: boolean }[];
+  patterns: { match: Matcher; firsts: ReadonlySet<string>; open: boolean; needs: Need[] }[];
 }
 
 export function compileRules<Rule extends { patterns: readonly string[] }>(
@@ -17,7 +19,8 @@ export function compileRules<Rule extends { patterns: readonly string[] }>(
 function compile(source: string): Compiled<unknown>['patterns'][number] {
   const nodes = compilePattern(source);
   const { keys, open } = listFirsts(nodes);
-  return { nodes, firsts: new Set(keys), open };
+  const needs = listNeeds(nodes).map(nameNeed);
+  return { match: compileMatcher(nodes), firsts: new Set(keys), open, needs };
 }
 
 export interface RuleMatch<Rule> {
@@ -37,9 +40,10 @@ export function matchRules<Rule>(
   if (!token) return null;
   const keys = [token.norm, ...[...token.classes].map((name) => `%${name}`)];
   for (const { rule, patterns } of compiled) {
-    for (const { nodes, firsts, open } of patterns) {
+    for (const { match: matcher, firsts, open, needs } of patterns) {
       if (!open && !keys.some((key) => firsts.has(key))) continue;
-      const match = matchPattern(nodes, reading.tokens, at, reading.fill);
+      if (!saysAll(needs, reading.tokens, at)) continue;
+      const match = matcher(reading.tokens, at, reading.fill);
       if (match && match.end > (best?.end ?? at))
         best = { rule, end: match.end, slots: match.slots };
     }

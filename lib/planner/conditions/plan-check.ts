@@ -1,10 +1,12 @@
-import type { PlanInput, PlanResult, StepOf } from '#lib/domain/plan.ts';
+import type { EventQuery } from '#lib/domain/event.ts';
+import { type PlanInput, type PlanResult, type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { countBack, makeClock } from '../days.ts';
 import { makeEventQuery, makeMailQuery } from '../make-query.ts';
 import type { DayRange } from '../meaning.ts';
 import { refuseConditional } from '../problems.ts';
 import { readPeople } from '../read-people.ts';
 import { readRequest } from '../read-request.ts';
+import { formatTime, minutesOf } from '../times.ts';
 import { findDeadline } from './find-deadline.ts';
 import type { Check } from './splitting.ts';
 
@@ -18,31 +20,70 @@ export interface PlannedCheck {
 /** How far back is looked where the words set no limit. */
 const MET_DAYS = 30;
 const MAIL_DAYS = 7;
+const LAST_MINUTE = 24 * 60 - 1;
 
 type PlanOne = (input: PlanInput) => PlanResult;
 
 /** The find step that a condition comes to; null where its words make no sense as one. */
-export function planCheck(check: Check, request: PlanInput, planOne: PlanOne): PlannedCheck | null {
+export function planCheck(
+  check: Check,
+  request: PlanInput,
+  planOne: PlanOne,
+  then: PlanResult,
+): PlannedCheck | null {
+  const planned = planTopic(check, request, planOne);
+  if (planned?.find.kind === 'find_events' && check.topic === 'busy') {
+    widen(planned.find.query, then);
+  }
+  if (planned && check.least > 1) {
+    // "more than three": there is a fourth.
+    Object.assign(planned.find.query, { skip: check.least - 1, limit: 1 });
+  }
+  return planned;
+}
+
+function planTopic(check: Check, request: PlanInput, planOne: PlanOne): PlannedCheck | null {
+  const { words } = check;
   switch (check.topic) {
     case 'met':
       return planMet(check, request);
     case 'mailed':
       return planMailed(check, request, planOne);
     case 'mails':
-      return planAwaited(check, request) ?? planDescribed(`Find ${check.words}`, request, planOne);
-    case 'events':
-      return planDescribed(
-        /^(with|on|at|in|from|this|next|today|tomorrow)\b/i.test(check.words)
-          ? `Cancel all my meetings ${check.words}`
-          : `Cancel the ${check.words}`,
-        request,
-        planOne,
+      return (
+        planAwaited(check, request) ??
+        planDescribed(
+          /mail|repl|respon|answer|message/i.test(words) ? `Find ${words}` : `Find emails ${words}`,
+          request,
+          planOne,
+        )
       );
+    case 'events':
+      return planDescribed(`Cancel ${nameEvents(words)}`, request, planOne);
     case 'busy':
-      return planDescribed(`Cancel all my meetings ${check.words}`, request, planOne);
+      return planDescribed(`Cancel all my meetings ${words}`, request, planOne);
     case 'elapsed':
+    case 'silent':
       return null;
   }
+}
+
+/** Whoever is to be free at two must not be in a meeting that began at half past one. */
+function widen(query: EventQuery, then: PlanResult): void {
+  const { startsAt, after, before } = query;
+  if (startsAt === null || after === null || before === null) return;
+  const made = then.ok ? stepsOf(then.plan, 'create_event') : [];
+  const event = made.find(({ day, time }) => day === after && time === startsAt);
+  const from = minutesOf(startsAt);
+  const until = formatTime(Math.min(from + (event?.minutes ?? 1), LAST_MINUTE));
+  query.startsAt = null;
+  query.during = { from: startsAt, until };
+}
+
+function nameEvents(words: string): string {
+  const plain = words.replace(/^(anything|something|anybody|anyone|plans)\b\s*/i, '');
+  const bare = /^(with|on|at|in|from|this|next|today|tomorrow|tonight|planned|scheduled)\b/i;
+  return bare.test(plain) ? `all my meetings ${plain}` : `the ${plain}`;
 }
 
 function planMet({ people, words }: Check, request: PlanInput): PlannedCheck | null {

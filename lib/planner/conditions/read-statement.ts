@@ -23,7 +23,8 @@ export function readStatement(splitting: Splitting, here: Sentence, next: Senten
   const { reading } = splitting;
   const from = skipLead(reading, here.from, here.to);
   const match = matchRules(STATEMENTS, reading, from);
-  if (match?.end === here.to) {
+  const hangs = /^(if|unless)$/.test(reading.tokens[next.from]?.norm ?? '');
+  if (match?.end === here.to && (hangs || !match.rule.asked)) {
     const people = namesIn(match.slots['people']);
     if (people === null) return null;
     splitting.people = people;

@@ -1,6 +1,7 @@
 import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
+import { readCount } from './counts.ts';
 import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { readOwnNews, readStatement } from './read-statement.ts';
@@ -45,9 +46,9 @@ export function splitRequest(reading: Reading): Wish[] | null {
 }
 
 const YES =
-  /^(in that case|if (so|yes|true|they have|i have|we have|he has|she has|it has|it is|it has been|that's the case|that is the case|there is|there are|that is so))\b/;
+  /^(in that case|if (so|yes|true|they have|i have|we have|he has|she has|it has|it is|it has been|i do|i did|i am|we do|we did|they did|they do|he did|he does|she did|she does|that's the case|that is the case|there is one|there's one|there is|there are|that is so))\b/;
 const NO =
-  /^(otherwise|or else|else|if (not|no|false|none|they haven't|i haven't|we haven't|he hasn't|she hasn't|it hasn't|it isn't|it hasn't been|that's not the case|there isn't|there aren't|there is none|there are none))\b/;
+  /^(otherwise|or else|else|if (not|no|false|none|they haven't|i haven't|we haven't|he hasn't|she hasn't|it hasn't|it isn't|it hasn't been|i don't|i do not|i didn't|i'm not|we don't|we didn't|they didn't|they don't|he didn't|she didn't|that's not the case|there isn't one|there's none|there isn't|there aren't|there is none|there are none))\b/;
 
 /** "if not, …", "otherwise …": what was asked before decides. */
 function readFollowing(splitting: Splitting, from: number, to: number): number | null {
@@ -147,7 +148,8 @@ function isTold(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.norm ?? '';
   return (
     word === 'if' &&
-    /^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(before)
+    (/^(know|check|see|out|sure|verify|confirm|ask|asking|wonder|wondering)$/.test(before) ||
+      (/^(me|us)$/.test(before) && tokens[at - 2]?.norm === 'tell'))
   );
 }
 
@@ -228,30 +230,41 @@ function parseCheck(
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
   splitting.one = mentionedBefore(splitting, from, end) ?? splitting.one;
-  if (personal) {
-    splitting.people = people;
-    splitting.topic = topic;
-    if (topic === 'met') splitting.company = people;
-  }
-  // Of "longer than 10 days" the span itself is what is looked through.
-  const words = textOf(reading, rule.topic === 'elapsed' ? from : match.end, end);
+  if (personal) speakOf(splitting, topic, people);
+  else splitting.people = onlyOneNamed(splitting, match.end, end) ?? splitting.people;
   const said = textOf(reading, from, match.end);
   const coming =
     /\b(doesn't|does not|don't|do not|won't|no (reply|response|answer|word|news)|isn't|is not)\b/i.test(
       said,
     );
+  const spans = rule.topic === 'elapsed' || rule.topic === 'silent';
+  // Of "longer than 10 days" the span itself is what is looked through.
+  const looked = spans
+    ? { least: 1, holds: true, rest: elapsedWords(textOf(reading, from, end)) }
+    : (readCount(after) ?? { least: 1, holds: true, rest: after });
   return {
     check: {
       topic,
-      found: rule.found,
+      found: rule.found === looked.holds,
       people: personal ? people : null,
-      words: personal
-        ? lookBack(elapsedWords(rule.topic, words), coming)
-        : elapsedWords(rule.topic, words),
+      least: looked.least,
+      words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : looked.rest,
       coming,
     },
     end,
   };
+}
+
+/** Whom "them" means from here on, and what "it has been" is about. */
+function speakOf(splitting: Splitting, topic: 'met' | 'mailed', people: string | null): void {
+  splitting.people = people;
+  splitting.topic = topic;
+  if (topic === 'met') splitting.company = people;
+}
+
+/** "more than two emails today" of somebody who sent them: today. */
+function withoutNoun(words: string, topic: ConditionTopic): string {
+  return topic === 'mailed' ? words.replace(/^(e-?mails?|mails?|messages?)\b\s*/i, '') : words;
 }
 
 /** What is looked up: "it has been" takes it from what was spoken of, "there are" from its noun. */
@@ -261,6 +274,7 @@ function topicOf(
   elapsed: Splitting['topic'],
 ): ConditionTopic | null {
   if (topic === 'elapsed') return elapsed;
+  if (topic === 'silent') return 'mailed';
   const mailed = /mail|repl|respon|answer|message/i.test(after);
   return topic === 'events' && mailed ? 'mails' : topic;
 }
@@ -274,8 +288,7 @@ function lookBack(words: string, coming: boolean): string {
   );
 }
 
-function elapsedWords(topic: ConditionTopic, words: string): string {
-  if (topic !== 'elapsed') return words;
+function elapsedWords(words: string): string {
   const span = /(\d+|an?|\p{L}+)\s+(days?|weeks?|months?|years?|hours?|fortnights?)\b/iu.exec(
     words,
   )?.[0];
@@ -319,6 +332,12 @@ function nameCompany(text: string, people: string | null): string {
     /\bour ((?:\w+ )?(?:meetings?|calls?|appointments?|1:1s?|catch-?ups?))\b(?! with)/iu,
     `my $1 with ${people}`,
   );
+}
+
+/** The one contact that is named there; null where several are. */
+function onlyOneNamed(splitting: Splitting, from: number, to: number): string | null {
+  const first = mentionedBefore(splitting, from, to, true);
+  return first === mentionedBefore(splitting, from, to) ? first : null;
 }
 
 /** The last contact that is named; with `first`, the only one that "him" could go back to. */

@@ -8,6 +8,8 @@ export interface Check {
   found: boolean;
   /** Whom it is about, as the user wrote it. */
   people: string | null;
+  /** How many have to be found. */
+  least: number;
   /** The words that say when, or what is looked for. */
   words: string;
   /** Whether it is still to happen: "if she doesn't reply". */

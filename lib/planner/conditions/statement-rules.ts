@@ -5,6 +5,8 @@ interface StatementRule {
   name: string;
   /** What "it has been longer than" after it speaks of. */
   topic: Extract<ConditionTopic, 'met' | 'mailed'> | null;
+  /** Whether it asks, and tells no more than that only where a condition follows. */
+  asked?: true;
   patterns: string[];
   examples: string[];
 }
@@ -50,5 +52,28 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
       "(i)? (can't|cant|cannot|don't) (even)? (remember|recall) (the last time|when) <people> (last)? (emailed|wrote|mailed|messaged|sent) (to)? (me|us)? (an|a|any)? %mail?",
     ],
     examples: ["I can't remember the last time I heard from Jane"],
+  },
+  {
+    name: 'when did I last meet with Jane',
+    topic: 'met',
+    asked: true,
+    patterns: [
+      `when (did|have) (i|we) (last)? ${MET} <people> (last)?`,
+      `when was (the last time (i|we)|my last|our last|the last) (${MET}|meeting with|call with) <people>`,
+      `how long (has it been|is it|ago is it|ago was it) (since|that) (i|we) (last)? ${MET} <people>`,
+    ],
+    examples: ['when did I last meet with Jane'],
+  },
+  {
+    name: 'when did Jane last write',
+    topic: 'mailed',
+    asked: true,
+    patterns: [
+      'when did <people> (last)? (email|e-mail|write|mail|message|contact|send) (to)? (me|us)? (an|a)? %mail? (last)?',
+      'when did (i|we) (last)? hear from <people> (last)?',
+      'when was (the last time <people> (emailed|wrote|mailed|messaged|contacted|wrote to) (me|us)|the last %mail from <people>|the last time (i|we) heard from <people>)',
+      'how long (has it been|is it) since <people> (last)? (emailed|wrote|mailed|messaged|contacted) (to)? (me|us)?',
+    ],
+    examples: ['when did Jane last email me'],
   },
 ];

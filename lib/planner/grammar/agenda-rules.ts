@@ -23,6 +23,14 @@ function takesNoun({ reading, end }: Found): boolean {
   return next?.gap === 'none' && next.classes.has('event');
 }
 
+/** "my day": today, where no other is named. */
+function todayUnlessSaid({ reading }: Found): Meaning[] {
+  const { today } = reading.clock;
+  const said = reading.dates.size > 0 || reading.tokens.some(({ classes }) => classes.has('day'));
+  const days = { after: today.toString(), before: today.add({ days: 1 }).toString() };
+  return said ? [] : [{ kind: 'day', days, role: 'of', note: null }];
+}
+
 /** Nouns and days of a question that would else be names. */
 const FIRST_RULES: Rule[] = [
   {
@@ -41,18 +49,10 @@ const FIRST_RULES: Rule[] = [
   {
     name: 'my day',
     patterns: ['(my|our) (whole|entire|work|working)* (day|workday) (look|looks|looking)? (like)?'],
-    // Where no day is named it is today.
-    mean: ({ reading, end }) => {
-      if (reading.tokens[end]?.norm === 'off') return null;
-      const { today } = reading.clock;
-      const dated =
-        reading.dates.size > 0 || reading.tokens.some(({ classes }) => classes.has('day'));
-      const days = { after: today.toString(), before: today.add({ days: 1 }).toString() };
-      return [
-        ALL_EVENTS,
-        ...(dated ? [] : [{ kind: 'day', days, role: 'of', note: null } as const]),
-      ];
-    },
+    mean: (found) =>
+      found.reading.tokens[found.end]?.norm === 'off'
+        ? null
+        : [ALL_EVENTS, ...todayUnlessSaid(found)],
     examples: ["what's my day like tomorrow", 'how does my day look'],
   },
   {
@@ -62,6 +62,28 @@ const FIRST_RULES: Rule[] = [
     ],
     mean: FILLER,
     examples: ['give me an overview of next week'],
+  },
+  {
+    name: 'my evening',
+    patterns: ['(my|our) (whole|entire)? (morning|afternoon|evening|night)'],
+    mean: (found) => {
+      if (takesNoun(found)) return null;
+      const part = /morning|afternoon/i.exec(found.text)?.[0].toLowerCase();
+      const half = part === 'morning' || part === 'afternoon' ? part : 'evening';
+      return [...todayUnlessSaid(found), { kind: 'half', half }];
+    },
+    examples: ['show me my evening'],
+  },
+  {
+    name: 'the March calendar',
+    patterns: [
+      '(my|the|our)* <point> (schedule|agenda|calendar|diary|plan|plans|events|meetings|appointments)',
+    ],
+    mean: ({ slots }) => {
+      const days = slots['point']?.days;
+      return days ? [{ kind: 'day', days, role: 'of', note: null }, ALL_EVENTS] : null;
+    },
+    examples: ['display my March calendar'],
   },
   {
     name: 'in the schedule',
@@ -114,6 +136,14 @@ const WORDING_RULES: Rule[] = [
       '(doing|do|done|planned to do|have to do|to do)',
       '(anything|something|anywhere|nothing|things|thing|stuff|what all|any other) (else)?',
       '(meet|meeting|met|see|seeing|call|calling|talk to|talking to|speak to|speaking to|catch up|catching up) (up)?',
+      '(put|add|added|set|schedule|scheduled|book|booked|made|create|created|enter|entered|save|saved|noted) (up|down|in)? (the|my|a|an|our)*',
+      '(how many|how long|how much)? (days|weeks|months|hours|minutes|sleeps|time) (left|to go|away|remaining|are there|is it|is there|do i have)* (until|till) (my|the|our)*',
+      '(which|what)? (day|days|date|dates|time|times|hour|week|month) (is|are|was|were|does|do|did|will)? (my|the|our|i|we)*',
+      '(miss|missed|missing|skip|skipped|forget|forgot|forgotten) (any|the|a|my)*',
+      '(should|must|do|shall) (i|we) (need|have)? (to)? (leave|go|head out|head|set off|get up|wake up|be ready|arrive|get there|be there|show up) (for|to|at)? (my|the|our)*',
+      '(conflict|conflicts|conflicting|clash|clashes|overlap|overlaps|overlapping|double booked|overbooked|clear|open|packed|full|empty)',
+      '(remind) (me|us)',
+      '(supposed|meant|due|scheduled|planning|going) to (be|do|go|see|have|attend)?',
       '(please|the|a|an|my|our|any|some|of|for|on|at|in|with|and|or|to|those|these|his|her|their|this|your)',
     ],
     fallback: false,
@@ -121,6 +151,24 @@ const WORDING_RULES: Rule[] = [
     examples: ['what do I have going on next week', 'who is at the meeting on Friday'],
   },
 ];
+
+/** Whom somebody asks to be with: "am I meeting Rachel". */
+const MEETING_RULE: Rule = {
+  name: 'am I meeting Jane',
+  patterns: [
+    "(am|are|do|did|will|was|were|when|i'm|we're) (i|we)? (be|going to|supposed to|due to|having|to)* (meet|meeting|see|seeing|visit|visiting|talk to|talking to|speak to|speaking to|speak with|call|calling) (up)? (with)? <people>",
+  ],
+  mean: ({ slots, reading, from, end }) => {
+    const people = slots['people']?.people;
+    if (!people || people.self || people.before) return null;
+    // "the dentist" may be what the event is called.
+    const said = reading.tokens.slice(from, end);
+    const thing = said.some(({ norm }) => /^(the|a|an)$/.test(norm));
+    const noun = said.slice(2).some(({ classes }, at) => classes.has('event') && at > 1);
+    return thing || noun ? null : [{ kind: 'guests', people, role: 'with' }];
+  },
+  examples: ['what time am I meeting Jane tomorrow'],
+};
 
 /** What is wanted of time that is free. */
 const FREE_RULES: Rule[] = [
@@ -155,7 +203,10 @@ const FREE_RULES: Rule[] = [
   },
   {
     name: 'is Jane free',
-    patterns: ['<people> (and (me|i))? (free|available)'],
+    patterns: [
+      '<people> (and (me|i))? (free|available)',
+      '(when|where|that|both|either) (both|either|all)* <people> (and (me|i))? (is|are|can be)? (both|all)* (free|available)',
+    ],
     mean: ({ slots }) => {
       const people = slots['people']?.people;
       return people && !people.self ? [{ kind: 'guests', people, role: 'with' }] : null;
@@ -167,4 +218,4 @@ const FREE_RULES: Rule[] = [
 const inAgenda = (rule: Rule): Rule => ({ ...rule, frames: ['agenda'] });
 
 export const AGENDA_FIRST_RULES: Rule[] = FIRST_RULES.map(inAgenda);
-export const AGENDA_RULES: Rule[] = [...FREE_RULES, ...WORDING_RULES].map(inAgenda);
+export const AGENDA_RULES: Rule[] = [MEETING_RULE, ...FREE_RULES, ...WORDING_RULES].map(inAgenda);

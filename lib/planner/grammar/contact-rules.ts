@@ -10,9 +10,13 @@ const CARD =
   '(email address|e-mail address|mail address|emails address|email addresses|email id|mail id|contact|contact info|contact information|contact details|contact detail|contact card|contact data|contact mail id|address|addresses|info in my contacts|details in my contacts)';
 
 const CARD_WORD =
-  /^(contact|contacts|phonebook|phone|telephone|cellphone|mobile|landline|rolodex|surname)$/;
+  /^(contact|contacts|phonebook|phone|telephone|cell|cellphone|mobile|landline|rolodex|surname)$/;
 const KEEP =
   /^(add|save|store|put|create|make|update|edit|change|delete|remove|enter|include|new|register|rename|merge|keep|set|added|saved|insert|place)$/;
+
+/** "where does Bob live": what a card would tell. */
+const LIVES =
+  /^(where (do|does) (?!i |we |you )|(do|does) (?!i |we |you |it |that |this )(my )?\S+( \S+)? (live|lives|work|works) (in|at|for|near|on) )(.*\b(live|lives|work|works|reside)\b)?/;
 
 function lookUp(found: Found): Meaning[] | null {
   const people = (found.slots['people'] ?? found.slots['owner'])?.people;
@@ -46,7 +50,8 @@ function judgeCards({ reading, from }: Found): OtherField | null {
     (word, index) =>
       /^numbers?$/.test(word) && (rest[index - 1]?.possessive === true || words.includes('have')),
   );
-  const code = words.join(' ').includes('area code') || words.join(' ').includes('last name');
+  const said = words.join(' ');
+  const code = /\b(area code|last name|zip code|home address)\b/.test(said) || LIVES.test(said);
   if (at === -1 && !numbers && !code) return null;
   const verb = words.findIndex((word) => KEEP.test(word));
   const contact = words.findIndex((word) =>

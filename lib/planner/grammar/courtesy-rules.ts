@@ -153,7 +153,7 @@ export const COURTESY_RULES: Rule[] = [
     breaks: true,
     mean: () => [{ kind: 'negation' }],
     examples: [
-      'summarise emails about Project X but not from John',
+      'summarise emails about Project X but not the ones with pictures',
       "don't archive anything, just summarise my inbox",
     ],
   },

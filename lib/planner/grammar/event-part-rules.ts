@@ -72,6 +72,8 @@ const ZONE = /^(utc|gmt|cet|cest|eet|bst|est|edt|cst|cdt|mst|pst|pdt|ist|jst)$/i
 /** Where an event can take place that is named without "at": "move it to Room 5". */
 const ROOM =
   /^\S+\s+((the|our|my)\s+)?(room|hall|office|building|lobby|boardroom|conference|studio|cafeteria|zoom|teams|skype|google meet)\b/iu;
+/** "at 'Luigi'", but not "at Luigi's". */
+const QUOTED = /["“”]|(^|\s)'/u;
 const ASPECT_OF_PLACE = /^(location|place|venue|room)$/;
 const ASPECT_OF_TITLE = /^(rename|renaming|retitle|title|name|call)$/;
 
@@ -84,7 +86,7 @@ const WHERE_RULES: Rule[] = [
       const place = slots['topic']?.text;
       if (!place || !/\p{L}/u.test(place) || /(^|\s)(time|timezone)$/iu.test(place)) return null;
       if (ZONE.test(place)) return null;
-      return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
+      return [{ kind: 'place', text: QUOTED.test(text) ? place : afterFirstWord(text) }];
     },
     examples: ['create an event "Sync" tomorrow at 10 at Room 5'],
   },
@@ -127,7 +129,7 @@ const WHERE_RULES: Rule[] = [
       const place = found.slots['topic']?.text;
       const { text } = found;
       if (!place || !(ROOM.test(text) || saidBefore(found, ASPECT_OF_PLACE))) return null;
-      return [{ kind: 'place', text: /["“”']/u.test(text) ? place : afterFirstWord(text) }];
+      return [{ kind: 'place', text: QUOTED.test(text) ? place : afterFirstWord(text) }];
     },
     examples: ['change the location of the budget review to Room 5', 'move the sync to Room 5'],
   },
@@ -204,6 +206,9 @@ function renames({ reading, from }: Found): boolean {
   return last !== undefined && ASPECT_OF_TITLE.test(last.norm);
 }
 
+const DOES =
+  /\s+(start|starts|starting|begin|begins|end|ends|ending|finish|finishes|happen|happens|take place|takes place|being|being held|held|set for|scheduled)$/iu;
+
 const AT_OBJECT: Place[] = ['event', 'filler', 'many', 'pick', 'aspect', 'exception'];
 const NEAR_NAME: Place[] = [
   ...AT_OBJECT,
@@ -231,6 +236,16 @@ const WHAT_RULES: Rule[] = [
       ...(/^(its|their)\b/i.test(text) ? [{ kind: 'before' } as const] : []),
     ],
     examples: ['change the title of the "Sync" event to "Planning"'],
+  },
+  {
+    name: 'with a note of its own',
+    patterns: [
+      '(with|and|adding|plus) (a|an|the|my)? (note|message|comment|explanation) (that|saying|to|:)? <rest>',
+    ],
+    breaks: true,
+    // No event and no answer takes one: it is named as not understood.
+    mean: ({ text }) => [{ kind: 'body', text }],
+    examples: ["decline the budget review with a note that I'm travelling"],
   },
   {
     name: 'our meeting',
@@ -281,7 +296,10 @@ const WHAT_RULES: Rule[] = [
   },
   {
     name: 'an event called so',
-    patterns: ['(called|named|titled|entitled) <topic>'],
+    patterns: [
+      '(called|named|titled|entitled|labelled|labeled|saying|that says|which says) <topic>',
+      'with (the|a)? (title|name) (of)? <topic>',
+    ],
     breaks: true,
     mean: ({ slots }) => {
       const text = slots['topic']?.text;
@@ -338,7 +356,9 @@ const WHAT_RULES: Rule[] = [
     after: NEAR_NAME.filter((place) => place !== 'title' && place !== 'all_day'),
     fallback: true,
     mean: ({ slots, reading, from }) => {
-      const text = slots['topic']?.text ?? '';
+      const said = slots['topic']?.text ?? '';
+      // "what time does my shift start": what it does is no part of its name.
+      const text = reading.frame === 'agenda' ? said.replace(DOES, '') : said;
       const first = reading.tokens[from];
       const led = LEADING.test(first?.norm ?? '') || ZONE.test(text);
       return /\p{L}/u.test(text) && !led && !isCutOff(reading, from)

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
+import { SMALL_WORDS } from '../vocabulary.ts';
 import { saidBefore } from './objects.ts';
 
 type Role = Extract<Meaning, { kind: 'day' }>['role'];
@@ -38,7 +39,9 @@ const MOVES =
 const DAY_RULES: Rule[] = [
   {
     name: 'to a day',
-    patterns: ['(to|until|till|through|thru|for) (the|this|coming)* <point>'],
+    patterns: [
+      '(to|until|till|through|thru|for) (the|this|coming|later|earlier|sometime|early|late)* <point>',
+    ],
     breaks: true,
     mean: (found) => {
       // "for Friday" is where something goes only if it is moved; else it is when it is.
@@ -74,6 +77,21 @@ const DAY_RULES: Rule[] = [
     examples: ['move the budget review from Monday to Friday'],
   },
   {
+    name: 'before a day',
+    patterns: ['(before|ahead of) (the|this|next|coming)* <point>'],
+    breaks: true,
+    mean: ({ slots, reading }) => {
+      const day = slots['point']?.days?.after;
+      const today = reading.clock.today.toString();
+      if (!day || day <= today) return null;
+      return [
+        { kind: 'day', days: { after: today, before: day }, role: 'of', note: null },
+        { kind: 'slot', mine: false },
+      ];
+    },
+    examples: ['block time for the report before Friday'],
+  },
+  {
     name: 'on one of two days',
     patterns: [
       '(on|in|for|either)* (the|this|next|coming)* <point> or (else)? (on|in|the|this|next|coming)* <day>',
@@ -96,7 +114,10 @@ const DAY_RULES: Rule[] = [
   },
   {
     name: 'on a day',
-    patterns: ['(on|in|of|by) (the|this|coming)* <point>', '(on)? (the|this|coming)* <day>'],
+    patterns: [
+      '(on|in|of|by) (the|this|coming|early|late)* <point>',
+      '(on)? (the|this|coming|later|earlier|sometime|some time)* <day>',
+    ],
     breaks: true,
     mean: dayIn('of'),
     examples: ['create an event "Sync" on Friday at 10'],
@@ -126,12 +147,15 @@ const DAY_RULES: Rule[] = [
       '(at)? night',
     ],
     breaks: true,
-    mean: ({ text }) => [halfOf(text)],
+    mean: (found) => (isPartOfName(found) ? null : [halfOf(found.text)]),
     examples: ['create an event "Drinks" tomorrow evening at 8'],
   },
   {
     name: 'next week',
-    patterns: ['(in|of|from|during|to|until|for)? (the)? (next|this|coming) (week|month)'],
+    patterns: [
+      '(in|of|from|during|to|until|for)? (the|sometime|some time|later|early|late)* (next|this|coming) (week|month)',
+      "(of|from|for)? (the)? (next|this|coming) (week's|month's)",
+    ],
     breaks: true,
     mean: meanPeriod,
     examples: ['cancel my meetings next week'],
@@ -155,6 +179,16 @@ function moves(found: Found, verb: RegExp): boolean {
     /^(move|moving|shift|shifting|push|pushing|postpone|postponing|delay|delaying|defer|make|set|extend|shorten|create|book|schedule)$/;
   const last = reading.tokens.slice(0, from).findLast(({ norm }) => asks.test(norm));
   return bare && !own && verb.test(last?.norm ?? '');
+}
+
+/** "game night": after a word that tells no day, "night" is part of what something is called. */
+function isPartOfName({ reading, from, text }: Found): boolean {
+  const before = reading.tokens[from - 1];
+  if (!/^night$/i.test(text) || before?.kind !== 'word') return false;
+  if (reading.tokens[from]?.gap !== 'none' || SMALL_WORDS.has(before.norm)) return false;
+  const day = before.classes.has('weekday') || before.classes.has('day') || before.possessive;
+  const dated = [...reading.dates].some(([at, point]) => at < from && point.end === from);
+  return !(day || dated || /\d|^(late|early|every|each|last|next|weekend)$/.test(before.norm));
 }
 
 function halfOf(text: string): Meaning {

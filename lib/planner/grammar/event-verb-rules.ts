@@ -59,7 +59,10 @@ function saysLength({ reading, end }: Found): boolean {
 
 /** Things to be had for a day and an hour that no calendar gives. */
 function isOther(found: Found): boolean {
-  return saidAfter(found, /^(reminder|reminders|alarm|flight|hotel|table|taxi|ticket|tickets)$/);
+  if (saidAfter(found, /^(reminder|reminders|alarm)$/)) return true;
+  const other = saidAfter(found, /^(flight|hotel|table|taxi|ticket|tickets)$/);
+  // "an event for the ticket sale" is one.
+  return other && !saidAfter(found, /^(event|meeting|appointment|calendar|entry)$/);
 }
 
 /** "make a meeting" is a new one, "make the meeting longer" is not. */
@@ -164,7 +167,7 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'delete',
     'cancel an event',
-    ['(cancel|cancelling|canceling|call off|calling off|scrap)'],
+    ['(cancel|cancelling|canceling|call off|calling off|scrap|scratch|nix|axe|ditch|abort)'],
     ['cancel the event "Budget review"', 'cancel "Yoga"'],
     { quoted: true },
   ),
@@ -179,7 +182,8 @@ const CHANGE_RULES: Rule[] = [
 /** In "cancel this meeting" the word points at the noun after it. */
 function pointsAtNoun({ reading, end }: Found): boolean {
   const next = reading.tokens[end];
-  return next?.gap === 'none' && (next.classes.has('event') || next.classes.has('mail'));
+  if (next?.gap !== 'none') return false;
+  return next.classes.has('event') || next.classes.has('mail') || next.possessive;
 }
 
 const CLEAR_RULE = verb('delete', 'clear a day', ['(clear|clearing) (out|up)?'], []);
@@ -350,16 +354,16 @@ const GUEST_RULES: Rule[] = [
   ),
   guestRule(
     'add the place to',
-    '(add|put|set) (the|a)? (location|place|venue|room) <quote> (to|on|for|of|in)',
+    '(add|put|set) (the|a)? (location|place|venue|room) (of|as)? (<quote>|<about>) (to|on|for|of|in)',
     (found) => {
-      const text = found.slots['quote']?.text;
+      const text = found.slots['quote']?.text ?? found.slots['about']?.text;
       if (!text || objectOf(found) === 'mail') return null;
       return [
         { kind: 'event', verb: 'change' },
         { kind: 'place', text },
       ];
     },
-    ['add the location "Room 5" to the "Sync" event'],
+    ['add the location "Room 5" to the "Sync" event', 'add location central park to the picnic'],
   ),
 ];
 

@@ -43,7 +43,10 @@ const STATE_RULES: Rule[] = [
   },
   {
     name: 'read',
-    patterns: ['(already)? read %mail', "(that|which)? (i|we|i've|we've) (have)? already read"],
+    patterns: [
+      '(all|any|the|my|of)* (already)? read %mail',
+      "(that|which)? (i|we|i've|we've) (have)? already read",
+    ],
     after: ['find', 'organise', 'forward', 'filter', 'mail'],
     mean: () => [{ kind: 'filter', set: { unread: false } }, MAILS],
     examples: ['show read emails from Jane'],

@@ -40,6 +40,21 @@ export const FIND_RULES: Rule[] = [
     examples: ['who emailed me today'],
   },
   {
+    name: 'have I heard from John',
+    opens: 'mail',
+    patterns: [
+      '(when was the last time|when have|when did|have|did|had) (i|we) (ever|already|last|even|just|recently)* (hear|heard|get|got|gotten|receive|received) (back|anything|something|word|news|any word|any news|anything back|something back)* from <people>',
+      '(has|have|did|is|was) (anything|something|there anything|there something) (come|came|arrive|arrived|new)? (in)? from <people>',
+    ],
+    prior: true,
+    mean: fromPeople(FIND, IMPLIED),
+    examples: [
+      'have I heard from the bank',
+      'did we hear back from Jane',
+      'when did I last hear from Jane',
+    ],
+  },
+  {
     name: 'did John write',
     opens: 'mail',
     patterns: [

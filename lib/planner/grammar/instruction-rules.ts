@@ -54,6 +54,10 @@ function instruct(found: Found, text: string): Meaning[] {
   return [{ kind: 'instruction', text, ...(isExact(found) ? { exact: true } : {}) }];
 }
 
+/** The words after "with" are all part of what is answered. */
+const WHOLE =
+  /^with\s+(yes|no|ok|okay|sure|thanks|thank you|sorry|hi|hello|congratulations|i|i['’]m|im|i['’]ll|i['’]ve|we|we['’]re|we['’]ll|happy|sounds)\s/iu;
+
 const restAsInstruction: Rule['mean'] = ({ slots }) => {
   const text = slots['rest']?.text;
   return text ? [{ kind: 'instruction', text }] : null;
@@ -72,23 +76,6 @@ export const INSTRUCTION_RULES: Rule[] = [
     examples: ["reply to Jane's last mail: sounds good, see you then"],
   },
   {
-    name: 'a reply without more ado',
-    patterns: [
-      "(sounds (good|great|fine|perfect|lovely)|works for me|that works|fine with me|fine by me|count me in|i'm in|see you|will do|got it|no problem|no worries|happy to|yes|sure|i'll|i will|we'll|we will|i agree|i can|i can't|i cannot|i won't|sorry|congratulations) <rest>?",
-    ],
-    after: ['draft', 'people', 'mail', 'before', 'clause'],
-    mean: afterReply((found) => {
-      const { reading, from, end, text } = found;
-      const opening = reading.tokens[from];
-      const joined = reading.tokens[from - 1]?.classes.has('conjunction') === true;
-      const apart = opening?.gap === 'stop' || opening?.gap === 'colon';
-      // "reply yes to Jane" says whom; "sorry" by itself may be said to anybody.
-      const short = end - from < 2 || /^(to|for)$/.test(reading.tokens[from + 1]?.norm ?? '');
-      return joined || apart || short ? null : [{ kind: 'instruction', text }];
-    }),
-    examples: ['reply to Jane sounds good', "reply to the last mail from Jane, I'll be there"],
-  },
-  {
     name: 'saying',
     patterns: [
       '(and|by)? (saying|stating|say|says) (to (him|her|them|everyone))? (that)? <rest>',
@@ -100,13 +87,15 @@ export const INSTRUCTION_RULES: Rule[] = [
       'with (the)? (text|message|words|answer|following) <rest>',
       'with <quote>',
       'with (a)? (yes|no)',
+      "with (yes|no|ok|okay|sure|thanks|thank you|sorry|hi|hello|congratulations|i|i'm|im|i'll|i've|we|we're|we'll|happy|sounds) <rest>",
       'along the lines of <rest>',
     ],
     breaks: true,
     mean: afterReply((found) => {
       const { slots } = found;
       const short = /\b(yes|no)$/i.exec(found.text)?.[0];
-      const text = slots['rest']?.text ?? slots['quote']?.text ?? short;
+      const whole = WHOLE.test(found.text) ? found.text.replace(/^with\s+/iu, '') : undefined;
+      const text = whole ?? slots['rest']?.text ?? slots['quote']?.text ?? short;
       return text ? instruct(found, text) : null;
     }),
     examples: [
@@ -128,6 +117,25 @@ export const INSTRUCTION_RULES: Rule[] = [
     examples: ['find emails from John and tell him that I agree'],
   },
   {
+    name: 'thank John',
+    opens: 'mail',
+    patterns: ['(thank|say thanks to|say thank you to) <people> (for|about) <rest>'],
+    after: ['start', 'clause'],
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      const rest = slots['rest']?.text;
+      if (!people || people.self || people.names.length === 0 || !rest) return null;
+      const what = rest.replace(/^(his|her|their|\S+['’]s)(?=\s)/i, 'your').replace(/[.!?]+$/, '');
+      return [
+        { kind: 'action', action: 'draft' },
+        { kind: 'mail', one: true, thread: false, before: false },
+        { kind: 'people', role: 'from', people },
+        { kind: 'instruction', text: `Thank you for ${what}.` },
+      ];
+    },
+    examples: ['thank John for his mail'],
+  },
+  {
     name: 'that I am late',
     patterns: ['that <rest>'],
     after: ['draft', 'people', 'mail', 'before', 'topic'],
@@ -143,6 +151,20 @@ export const INSTRUCTION_RULES: Rule[] = [
     examples: ["reply to John that I'm on my way"],
   },
   {
+    name: 'yes, I can make it',
+    patterns: [
+      "(yes|no|ok|okay|sure|thanks|thank you|sorry|sounds good|i'll|i'm|im|i will|i am|i can|i can't|i cant|i cannot|we'll|we're|we will|we are|we can|we can't) <rest>",
+    ],
+    after: ['draft', 'people', 'mail', 'before'],
+    breaks: true,
+    mean: afterReply((found) => {
+      // "reply yes to John": who gets it follows.
+      const next = /^(yes|no|ok|okay|sure|thanks|thank you|sorry)\s+(to|and)\b/iu.test(found.text);
+      return next ? null : instruct(found, found.text);
+    }),
+    examples: ['reply to John yes I can make it'],
+  },
+  {
     name: 'thanking her',
     patterns: [`${DOING} <rest>`, `(and|to) ${DO} <rest>?`],
     after: AFTER_REPLY,
@@ -154,8 +176,13 @@ export const INSTRUCTION_RULES: Rule[] = [
   {
     name: 'reply yes',
     patterns: ['(yes|no|ok|okay|sure)'],
-    after: ['draft'],
-    mean: ({ text }) => [{ kind: 'instruction', text }],
+    after: ['draft', 'people'],
+    // "reply to Jane yes and to John no" is two replies: neither word is for both.
+    mean: afterReply(({ text, reading: { tokens }, from, end }) => {
+      const twice = tokens.slice(0, from).some(({ norm }) => /^(yes|no|ok|okay|sure)$/.test(norm));
+      const next = tokens[from - 1]?.classes.has('reply') === true || tokens[end] === undefined;
+      return twice || !next ? null : [{ kind: 'instruction', text }];
+    }),
     examples: ['reply yes to John'],
   },
   {
@@ -183,5 +210,24 @@ export const INSTRUCTION_RULES: Rule[] = [
       return text && colon ? instruct(found, text) : null;
     }),
     examples: ['reply to John: "see you at noon"'],
+  },
+  {
+    name: 'a reply without more ado',
+    patterns: [
+      "(sounds (good|great|fine|perfect|lovely)|works for me|that works|fine with me|fine by me|count me in|i'm in|see you|will do|got it|no problem|no worries|happy to|yes|sure|i'll|i will|we'll|we will|i agree|i can|i can't|i cannot|i won't|sorry|congratulations) <rest>?",
+    ],
+    after: ['draft', 'people', 'mail', 'before', 'clause'],
+    mean: afterReply((found) => {
+      const { reading, from, end, text } = found;
+      const opening = reading.tokens[from];
+      const joined = reading.tokens[from - 1]?.classes.has('conjunction') === true;
+      const apart = opening?.gap === 'stop' || opening?.gap === 'colon';
+      // "reply yes to Jane" says whom; "sorry" by itself may be said to anybody.
+      const single = /^(yes|sure|sorry|congratulations)$/.test(opening?.norm ?? '');
+      const whom = /^(to|for)$/.test(reading.tokens[from + 1]?.norm ?? '');
+      const short = end - from < 2 || (single && whom);
+      return joined || apart || short ? null : [{ kind: 'instruction', text }];
+    }),
+    examples: ['reply to Jane works for me'],
   },
 ];

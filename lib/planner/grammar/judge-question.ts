@@ -26,6 +26,10 @@ const ACTED =
 const FREE = /^(free|available|availability|opening|openings|slot|slots|gap|gaps|unbooked)$/;
 const OWN = /^(i|i'm|im|i've|my|me|we|our|us|we're)$/;
 
+/** "show me my evening", "a rundown of my week". */
+const OWN_SPAN =
+  /^((show|read|give|tell|list|view|check|see|display|pull|bring|get|what's|describe|recite) )?((me|us|up|out|through|about) )*((a|an|the|quick|full|brief|short) )*((rundown|run-down|run down|overview|outline|breakdown|summary|recap|review|roundup) of )?(my|our) (whole |entire |upcoming |coming |next )?(day|week|weekend|month|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)( (today|tomorrow|on|for|this|next|looks|ahead|look|morning|afternoon|evening|night|schedule|please)\b.*)?$/;
+
 interface Question {
   /** The words of the sentence, from the question's first one. */
   words: string[];
@@ -50,7 +54,7 @@ export function judgeQuestion(found: Found): About | null {
 
 function judge(question: Question): About | null {
   const { words, opener, tokens } = question;
-  if (isNoQuestion(question)) return null;
+  if (isNoQuestion(question) || tellsOther(tokens)) return null;
   const event = tokens.findIndex((_, at) => isEvent(tokens, at));
   const mail = tokens.findIndex(
     ({ classes, norm, kind }) => kind === 'word' && (isMail(norm) || classes.has('mail')),
@@ -63,6 +67,11 @@ function judge(question: Question): About | null {
     return isShow(opener) && !standsAlone(tokens, event) ? null : 'events';
   }
   return asksOfDay(question) || asksOverview(question) || asksWhen(question) ? 'events' : null;
+}
+
+/** "tell Jane when I'm free": it is she who is to know. */
+function tellsOther([verb, whom]: readonly Token[]): boolean {
+  return /^(tell|let|send|give|show)$/.test(verb?.norm ?? '') && whom?.name === true;
 }
 
 function isMail(word: string): boolean {
@@ -87,7 +96,10 @@ function isNoQuestion({ words, opener }: Question): boolean {
     !/^schedule( (for|on|of|today|tomorrow|this|next|please)\b|$)/.test(said)
   )
     return true;
-  const done = words.some((word) => ACTED.test(word));
+  // "the oil change" is no change of an event.
+  const done = words.some(
+    (word, at) => ACTED.test(word) && !/^(oil|tire|tyre)$/.test(words[at - 1] ?? ''),
+  );
   return done && /^(did|has|have|had|who|when|what|was|were|could|can)$/.test(opener);
 }
 
@@ -95,7 +107,7 @@ function isNoQuestion({ words, opener }: Question): boolean {
 function listAsked(words: string[]): string[] {
   const from = words.findIndex(
     (word) =>
-      !/^(tell|show|let|check|see|know|find|out|confirm|me|us|if|whether|and|please|can|could|you|to)$/.test(
+      !/^(tell|show|let|check|see|know|find|out|confirm|remind|me|us|if|whether|and|please|can|could|you|to)$/.test(
         word,
       ),
   );
@@ -120,6 +132,7 @@ function readQuestion({ reading, from }: Found): Question {
   const dated = tokens.some(
     (token, index) =>
       DAY_WORD.test(token.norm) ||
+      /^\d{1,2}(st|nd|rd|th)$/.test(token.norm) ||
       reading.dates.has(from + index) ||
       isTime(reading.tokens, from + index),
   );
@@ -169,10 +182,14 @@ function standsAlone(tokens: readonly Token[], event: number): boolean {
 
 /** Free time is asked for: "when am I free", "find me an hour tomorrow". */
 function asksForTime({ words, opener, dated }: Question, event: number): boolean {
+  const said = words.join(' ');
+  if (/^do (i|we) have (any |some |enough )?(time|room|space) (for|to)\b/.test(said)) return true;
+  const soonest = /\b(earliest|soonest|first time|best time)\b.*\b(meet|talk|call|see|catch up)\b/;
+  if (/^(what|what's|when|when's)\b/.test(said) && soonest.test(said)) return true;
   const free = words.findIndex((word) => FREE.test(word));
   const time = words.findIndex((word) => /^(time|times|hour|hours|minutes)$/.test(word));
   const seeks =
-    /^(find|get|give|look|search|show|tell|any|is|do|when|what|which|first|next|free|open|earliest|soonest|available)$/.test(
+    /^(find|get|give|look|search|show|tell|any|is|do|when|when's|what|what's|where's|which|first|next|free|open|earliest|soonest|available)$/.test(
       opener,
     );
   if (words[free] === 'available' && event !== -1 && event < free) return false;
@@ -198,6 +215,7 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
     return dated || words.some((word) => OWN.test(word)) || /\b(up|scheduled|planned)$/.test(said);
   }
   if (/^(am|are|how) .*\b(busy|booked)\b/.test(said)) return true;
+  if (/^what (have i got|do i have|have i) on$/.test(said) || OWN_SPAN.test(said)) return true;
   if (/^(what is|what's|whats) (next|up next|coming)( (for|on) .*)?$/.test(said)) return true;
   if (/\b(date|time|day|place|venue) of\b/.test(said) && opener !== 'what') return true;
   if (!dated) return false;
@@ -246,5 +264,7 @@ function asksWhen({ words }: Question): boolean {
   ) {
     return words.length > 2;
   }
-  return /^(who|who's|where|where's) .*\b(attend|attending|invited|going to be at)\b/.test(said);
+  return /^(who|who's|where|where's) .*\b(attend|attending|invited|going to be at|being held|held|taking place)\b/.test(
+    said,
+  );
 }

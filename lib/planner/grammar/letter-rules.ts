@@ -83,6 +83,8 @@ const GREETING =
 const DOES = /^(ask|say|tell|let|thank|invite|congratulate|apologi[sz]e|remind|inform)$/;
 const WISHES = /^(ask|thank|invite|congratulate|apologi[sz]e|remind)$/;
 const CHASES = /^(remind|reminding|reminder|nudge|nudging|ping|pinging|chase|poke|prod)$/;
+const WISH =
+  /\b(happy \w+( year)?|merry christmas|thank you|thanks|congratulations|get well soon|good luck)\b/iu;
 
 const OPENING_RULES: Rule[] = [
   opening(
@@ -100,6 +102,18 @@ const OPENING_RULES: Rule[] = [
     [`(send|write|shoot|drop|email|draft) <people> ${KIND} ${NOUN}`],
     (found) => (isReachable(found) || mayBeName(found) ? write(saysDraft)(found) : null),
     ['send Jane a quick note saying "see you"'],
+  ),
+  opening(
+    'wish Jane a happy birthday',
+    [
+      `(send|write|shoot|email|drop) (a|an)? (happy birthday|happy anniversary|happy new year|merry christmas|thank you|thanks|congratulations|get well soon|good luck) ${NOUN} to <people> (by|via|per|in)? (an|a)? %mail?`,
+    ],
+    (found) => {
+      const body = WISH.exec(found.text)?.[1];
+      const letter = isReachable(found) || mayBeName(found) ? write(() => false)(found) : null;
+      return letter && body !== undefined ? [...letter, { kind: 'body', text: body }] : null;
+    },
+    ['send a happy birthday email to Jane'],
   ),
   opening(
     'send Jane these words',
@@ -133,6 +147,21 @@ const OPENING_RULES: Rule[] = [
     ['send Jane a reminder', 'nudge Mike about the slides', 'follow up with John about the budget'],
   ),
   opening(
+    'congratulate Jane',
+    [
+      '(congratulate|congratulating) <people> (on|for) <wish>',
+      '(apologise|apologize|apologising|apologizing) to <people> for <wish>',
+    ],
+    (found) => {
+      const named = found.slots['people']?.text ?? '';
+      const letter = isReachable(found) ? write(() => false)(found) : null;
+      const rest = found.text.slice(found.text.indexOf(named) + named.length);
+      const text = /^a/i.test(found.text) ? `apologise${rest}` : `congratulate them${rest}`;
+      return letter && [...letter, { kind: 'wish', text }];
+    },
+    ['congratulate John on the promotion', 'apologise to Jane for the delay'],
+  ),
+  opening(
     'ask Jane',
     ['(ask|asking) <people> (whether|if|when|where|what|why|how|who|which|for|about|to) <wish>'],
     (found) => {
@@ -162,6 +191,15 @@ const OPENING_RULES: Rule[] = [
     ["write Jane that I'll be late", 'email John Smith about the budget: numbers are in'],
   ),
   opening(
+    'let Jane know with an email',
+    [
+      `(let|letting) <people> know (by|via|with|in|through|using) (an|a|this|the)? (short|quick|brief)? ${NOUN}`,
+      `(tell|telling|inform|notify) <people> (by|via|with|in|through|using) (an|a|this|the)? (short|quick|brief)? ${NOUN}`,
+    ],
+    (found) => (isReachable(found) || mayBeName(found) ? write(() => false)(found) : null),
+    ['let Jane know with an email titled "Hello" saying "see you"'],
+  ),
+  opening(
     'tell Jane',
     [
       '(tell|telling|inform|notify) <people> (by|via|per|in|through)? (an|a)? %mail? (that)? <rest>',
@@ -169,6 +207,13 @@ const OPENING_RULES: Rule[] = [
     ],
     (found) => {
       const text = (found.slots['rest']?.text ?? '').replace(BY_MAIL, '');
+      // "let her know with an email titled …": what she is told comes later.
+      if (
+        /^(with|by|via|in|through|using) (an?|the|this) ([\p{L}-]+ )?(e-?mail|mail|message|note)\b/iu.test(
+          text,
+        )
+      )
+        return null;
       const sentence = /^(i|we|it|you|the|my|our|this|there|that)\b/i.test(text);
       const told = isReachable(found) || (sentence && mayBeName(found));
       if (!told || /^(about|to|of|if|whether|when|how|what|why)\b/i.test(text)) return null;
@@ -233,6 +278,7 @@ const PART_RULES: Rule[] = [
       '(to|and)? (tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody) (know)? (that)? <rest>',
       '(with|using)? (the|a|this|following)* (text|body|message|content|contents|words) (of|is|saying|that says)? <rest>',
       '(explaining|mentioning|confirming|adding|announcing|writing|write) that <rest>',
+      '(and|then) (type|say|put|write) (in|that|the words)? <rest>',
       'with <quote>',
     ],
     breaks: true,
@@ -311,6 +357,14 @@ const PART_RULES: Rule[] = [
       return plain && said ? [{ kind: 'body', text }] : null;
     },
     examples: ['send an email to Jane happy birthday'],
+  },
+  {
+    name: 'a text that begins with oneself',
+    patterns: ["(i|i'm|im|i'll|i've|i'd|we|we're|we'll|we've|you|you're) <rest>"],
+    after: ['recipients'],
+    mean: ({ reading, from, text }) =>
+      reading.tokens[from]?.gap === 'none' && /\s\S/u.test(text) ? [{ kind: 'body', text }] : null,
+    examples: ['email my wife I love you'],
   },
   {
     name: 'a text after a colon',

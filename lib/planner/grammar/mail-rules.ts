@@ -24,6 +24,7 @@ function isOneMail(
   const before = tokens[from - 1];
   const pointed = /^(the|that|this|a)$/.test(before?.norm ?? '');
   if (pointed && /^(organise|forward)$/.test(frame)) return true;
+  if (frame === 'forward' && before?.possessive === true) return true;
   const answered = tokens.slice(0, from).some(({ classes }) => classes.has('reply'));
   return answered && (pointed || before?.possessive === true);
 }

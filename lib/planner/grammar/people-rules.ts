@@ -3,6 +3,7 @@ import { looksLikeNames } from '../names.ts';
 import type { Found, Rule } from '../reading.ts';
 import { isKindOfMail } from './kind-rules.ts';
 import { fromPeople, MAILS } from './meanings.ts';
+import { mayBeName } from './objects.ts';
 
 type Role = Extract<Meaning, { kind: 'people' }>['role'];
 
@@ -16,7 +17,9 @@ function inRole(role: Role): Rule['mean'] {
     const people = peopleOf(found);
     if (!people) return null;
     // "emails with funny cats" names nobody; "from" and a word always does.
-    if (role !== 'from' && !people.self && !people.before && !looksLikeNames(people)) return null;
+    const thread = found.reading.tokens[found.from - 1]?.classes.has('thread') === true;
+    const sure = looksLikeNames(people) || (role === 'with' && thread && mayBeName(found));
+    if (role !== 'from' && !people.self && !people.before && !sure) return null;
     if (people.self) {
       return role === 'from'
         ? [{ kind: 'filter', set: { mailbox: 'sent' } }]

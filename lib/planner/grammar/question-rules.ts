@@ -11,11 +11,17 @@ function asking(found: Found): Meaning[] | null {
   return [{ kind: 'event', verb: 'read', ...(past ? { manner: 'past' as const } : {}) }];
 }
 
+const PUT =
+  /^(i|we|you) (put|add|set|schedule|book|make|create|enter|save|note|mark|remember|write|include)$/;
+
 /** "what did I have", "which meetings were there": days that are over are meant. */
 function isPast({ reading, from }: Found): boolean {
   for (let at = from; at < reading.tokens.length; at += 1) {
     const token = reading.tokens[at];
     if (at > from && token?.gap === 'stop') return false;
+    // "did I put the vet on the calendar" asks for what is there now.
+    const next = `${reading.tokens[at + 1]?.norm ?? ''} ${reading.tokens[at + 2]?.norm ?? ''}`;
+    if (token?.norm === 'did' && PUT.test(next)) return false;
     if (/^(did|was|were|had|happened|attended|went|held|met)$/.test(token?.norm ?? '')) return true;
   }
   return false;
@@ -63,7 +69,7 @@ export const QUESTION_RULES: Rule[] = [
   opener(
     'show the calendar',
     [
-      '(show|list|tell|give|read|display|check|see|view|find|get|fetch|open|look|pull|bring|report|search|know|let|describe|update|lookup|confirm|verify|browse|explain|review) (me|us|up|out|at|over|through|into|know|on|in|for)*',
+      '(show|list|tell|give|remind|read|display|check|see|view|find|get|fetch|open|look|pull|bring|report|search|know|let|describe|update|lookup|confirm|verify|browse|explain|review) (me|us|up|out|at|over|through|into|know|on|in|for)*',
       '(i|we) (want|need|would like|wanna|like) (to)? (see|know|hear|view|check|look at|find out)',
       '(summarise|summarize|recap)',
       '(run|walk|take|talk) (me|us) through',

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
+import { readTime } from '../times.ts';
 import { objectOf } from './objects.ts';
 
 const REMINDER = /^(reminder|reminders|remainder|remainders|notification|alert|heads-up|nudge)$/;
@@ -32,6 +33,13 @@ function namesReminder({ reading, end }: Found): boolean {
   return !(next?.gap === 'none' && next.classes.has('mail'));
 }
 
+/** "remind me what time the wedding is": asked for, and to be told now. */
+function asksBack({ reading, end }: Found): boolean {
+  const next = reading.tokens[end]?.norm ?? '';
+  if (/^(what|what's|where|who|which|how)$/.test(next)) return true;
+  return next === 'when' && /^(is|are|was|were|be)$/.test(reading.tokens.at(-1)?.norm ?? '');
+}
+
 const OPENING_RULES: Rule[] = [
   opening(
     'remind me',
@@ -43,8 +51,13 @@ const OPENING_RULES: Rule[] = [
       "(don't|dont|do not|never) (let me|let us) forget",
       "(don't|dont|do not) forget (about|my|our|the|that)",
       '(notify|alert|ping|nudge|warn|buzz) (me|us)',
+      "make sure (that)? (i|we) (remember|don't forget|dont forget|do not forget) (to|about|that)?",
+      '(help me|help us) (to)? remember (to|about|that)?',
+      "(don't|dont|do not) let (me|us) (miss|be late for)",
+      "(tell|let) (me|us) (know)? when (it's|it is|its) (almost|nearly|about)? time (to|for)?",
     ],
     (found) => {
+      if (/^(remind|remember)/i.test(found.text) && asksBack(found)) return null;
       // "notify me of new mails" is no reminder; "remind me to email Jane" is one.
       const told = /^(notify|alert|ping|warn|buzz)/i.test(found.text);
       return told && objectOf(found) === 'mail' ? null : [OPEN];
@@ -54,8 +67,8 @@ const OPENING_RULES: Rule[] = [
   opening(
     'set a reminder',
     [
-      '(set|create|make|add|put|schedule|send|give|start|setup|place|write|enter|save|leave|put in|set up) (me|us|up)?',
-      "(i|we|i'd|we'd) (need|want|like|would like|have)",
+      '(set|create|make|add|put|schedule|send|give|start|setup|place|write|enter|save|leave|put in|set up) (me|us|up)? (a|an|the|another|one|new)*',
+      "(i|we|i'd|we'd) (need|want|like|would like|have) (a|an|another)?",
     ],
     (found) => (namesReminder(found) ? [OPEN] : null),
     ['set a reminder for the dentist on Friday at 3pm', 'I need a reminder every day at nine'],
@@ -84,10 +97,13 @@ const LINK_RULES: Rule[] = [
   {
     name: 'to, about',
     patterns: [
-      '(to|about|of|that|for|regarding|concerning|on|saying|called|titled|named|which says|me|us|the|a|an|event|calendar)* (reminder|remainder|notification|alert) (for me|me|for us|to me)? (to|about|of|that|for|regarding|called|titled|named|saying)?',
+      '(to|about|of|that|for|regarding|concerning|on|saying|called|titled|named|which says|me|us|the|a|an|event|calendar)* (reminder|remainder|notification|alert) (for me|me|for us|to me)? (to|about|of|that|regarding|called|titled|named|saying)?',
+      '(to|about|of|that|for|regarding|concerning|on|saying|called|titled|named|which says|me|us|the|a|an|event|calendar)* (reminder|remainder|notification|alert) for',
     ],
     after: ['event', 'filler', 'repeats', 'clause', 'day', 'time', 'half'],
-    mean: () => [{ kind: 'filler' }],
+    // "a reminder for six" says when.
+    mean: ({ reading, end, text }) =>
+      /for$/i.test(text) && readTime(reading.tokens, end) !== null ? null : [{ kind: 'filler' }],
     examples: ['set a reminder to water the plants on Friday'],
   },
   {

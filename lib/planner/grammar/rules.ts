@@ -12,6 +12,7 @@ import { EVENT_PART_RULES } from './event-part-rules.ts';
 import { EVENT_SPAN_RULES } from './event-span-rules.ts';
 import { EVENT_TIME_RULES } from './event-time-rules.ts';
 import { EVENT_VERB_RULES } from './event-verb-rules.ts';
+import { EXCEPT_RULES } from './except-rules.ts';
 import { FILTER_RULES } from './filter-rules.ts';
 import { FIND_RULES } from './find-rules.ts';
 import { FORWARD_RULES } from './forward-rules.ts';
@@ -26,6 +27,7 @@ import { PEOPLE_RULES } from './people-rules.ts';
 import { PICK_RULES } from './pick-rules.ts';
 import { QUESTION_RULES } from './question-rules.ts';
 import { REMINDER_RULES } from './reminder-rules.ts';
+import { REMOVAL_RULES } from './removal-rules.ts';
 import { REPEAT_RULES } from './repeat-rules.ts';
 import { SLOT_RULES } from './slot-rules.ts';
 import { EMPTYING_RULES, MARK_RULES, STATEMENT_RULES } from './statement-rules.ts';
@@ -41,6 +43,7 @@ export const RULES: readonly Rule[] = [
   ...FORWARD_RULES,
   ...LETTER_RULES,
   ...REMINDER_RULES,
+  ...REMOVAL_RULES,
   ...EMPTYING_RULES,
   ...KEEP_RULES,
   ...EVENT_VERB_RULES,
@@ -63,6 +66,7 @@ export const RULES: readonly Rule[] = [
   ...SUMMARY_RULES,
   ...FIND_RULES,
   ...ACCOUNT_RULES,
+  ...EXCEPT_RULES,
   ...KIND_RULES,
   ...FILTER_RULES,
   ...PEOPLE_RULES,

@@ -159,7 +159,7 @@ export const EMPTYING_RULES: Rule[] = [
     ],
   },
   {
-    name: 'clear my afternoon',
+    name: 'free a part of the day',
     patterns: [
       '(clear|clearing|empty|emptying|wipe) (up|out|off)? (all|all of)? (my|the|our|this|whole|entire)*',
       '(free|freeing) up (all|all of)? (my|the|our|this|whole|entire)*',
@@ -177,7 +177,7 @@ export const EMPTYING_RULES: Rule[] = [
       const day = part ? todayUnlessSaid(found) : [];
       return [...(emptying(found) ?? []), ...day];
     },
-    examples: ['clear my afternoon', 'free up my Friday'],
+    examples: ['free up my Friday'],
   },
   {
     name: 'get rid of a meeting',

@@ -1,6 +1,10 @@
 import type { Rule } from '../reading.ts';
 import { topicOf } from './meanings.ts';
 
+/** "the subject of the last email" is asked for, and none that the mail has. */
+const PART_OF_MAIL =
+  /^(the\s+)?(subject|title)(\s+line)?\s+of\s+(the|my|that|this|his|her|their|each|every|all|last|latest)\b/iu;
+
 export const TOPIC_RULES: Rule[] = [
   {
     name: 'about',
@@ -13,7 +17,7 @@ export const TOPIC_RULES: Rule[] = [
       '(that have|that has|having|have) to do with <topic>',
       're <topic>',
       'on the (topic|matter|issue) of <topic>',
-      'with the (word|words|phrase) <topic>',
+      '(with|for|containing|about|including|that say|that says)? (the|a) (word|words|phrase|term|keyword|keywords) <topic>',
     ],
     mean: topicOf('topic'),
     examples: [
@@ -40,7 +44,9 @@ export const TOPIC_RULES: Rule[] = [
       // "check my inbox for messages from Jane": the noun comes after "for".
       const next = found.reading.tokens.slice(found.from + 1, found.from + 4);
       const noun = next.find((token) => !token.classes.has('det'));
-      return noun?.classes.has('mail') ? null : topicOf('topic')(found);
+      return noun?.classes.has('mail') || noun?.classes.has('anything')
+        ? null
+        : topicOf('topic')(found);
     },
     examples: ['emails on the Q3 report', 'find messages for the Berlin trip'],
   },
@@ -76,11 +82,28 @@ export const TOPIC_RULES: Rule[] = [
       '(titled|entitled|called|named|headed) <topic>',
     ],
     breaks: true,
-    mean: ({ slots }) => {
+    mean: ({ slots, text: said }) => {
       const text = slots['topic']?.text;
-      return text ? [{ kind: 'subject', text }] : null;
+      return text && !PART_OF_MAIL.test(said) ? [{ kind: 'subject', text }] : null;
     },
     examples: ['emails with the subject "Venue"', 'find the email titled Lunch on Thursday'],
+  },
+  {
+    name: 'the subject of it',
+    patterns: [
+      '(the)? (subject|subjects|title|titles|sender|senders|content|contents|body|text) (line|lines)? (of|in) (the|my|that|this)*',
+    ],
+    after: ['question', 'find', 'summarise'],
+    mean: () => [{ kind: 'filler' }],
+    examples: ['what was the subject of the last email'],
+  },
+  {
+    name: 'with the confirmation',
+    patterns: ['with (the|a|an|my|our|some) <topic>'],
+    after: ['mail'],
+    fallback: true,
+    mean: topicOf('topic'),
+    examples: ['find the email with the boarding pass'],
   },
   {
     name: 'summarise a topic',

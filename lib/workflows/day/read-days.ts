@@ -1,5 +1,6 @@
 import type { Slot } from '#lib/domain/draft.ts';
 import type { CalendarEvent } from '#lib/domain/event.ts';
+import { mergeTwins } from '#lib/domain/merge-twins.ts';
 import { spanOfDays } from '#lib/domain/zone-clock.ts';
 import { AppError } from '#lib/platform/errors.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -27,7 +28,7 @@ export async function readDays(
     Promise.all(accounts.map(({ id }) => findEvents(ports, state, id, span))),
     Promise.all(accounts.map(({ id }) => listBusy(ports, state, id, span))),
   ]);
-  const meetings = judgeMeetings(events.flat(), {
+  const meetings = judgeMeetings(mergeTwins(events.flat(), state.accounts), {
     mine: state.accounts.map(({ email }) => email),
     workAccounts: new Set(
       state.accounts.filter(({ label }) => label === 'work').map(({ id }) => id),

@@ -69,10 +69,7 @@ async function writeMail(
     body: step.body,
   };
   const provenance = [
-    ...payload.to.map(
-      ({ address }) =>
-        fromTaken('to', address, state.taken[step.toOf ?? '']) ?? fromWords('to', address, state),
-    ),
+    ...tellRecipients(payload.to, step.toOf, state),
     ...payload.cc.map(({ address }) => fromWords('cc', address, state)),
     fromWords('body', step.body.slice(0, 200), state),
   ];
@@ -91,6 +88,18 @@ async function writeMail(
           reversibility: 'held',
         }),
   ];
+}
+
+/** Where each recipient is known from. @param toOf the step that took them from mails or events */
+function tellRecipients(
+  to: MailPayload['to'],
+  toOf: string | undefined,
+  state: RunStateType,
+): Action['provenance'] {
+  return to.map(
+    ({ address }) =>
+      fromTaken('to', address, state.taken[toOf ?? '']) ?? fromWords('to', address, state),
+  );
 }
 
 async function forwardMails(
@@ -128,7 +137,7 @@ async function forwardMails(
           risk: assessMail(payload, await weighContext(ports, state, account, payload)),
           reversibility: 'held',
           provenance: [
-            ...to.map(({ address }) => fromWords('to', address, state)),
+            ...tellRecipients(to, step.toOf, state),
             { field: 'body', value: subject, source: 'mail', ref: mail.id, excerpt: ref.snippet },
           ],
         },

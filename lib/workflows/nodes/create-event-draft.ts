@@ -2,7 +2,9 @@ import { type Action, reversibilityOf } from '#lib/domain/action.ts';
 import { assessEvent } from '#lib/domain/assess-action.ts';
 import type { Attendee, CalendarEvent, EventPatch, SendUpdates } from '#lib/domain/event.ts';
 import { fieldsOf, pickFields } from '#lib/domain/event-changes.ts';
+import { isOrganizedBeside } from '#lib/domain/merge-twins.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
+import { findUnknownGuests } from '../find-strangers.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import { eventsFoundBy, isAnswerable, keyOf, spanOfChanged } from '../planned-events.ts';
@@ -40,14 +42,20 @@ export async function draftEvents(ports: WorkflowPorts, state: RunStateType): Pr
   if (left.length > 0) {
     await tellUser(ports, state, 'left-out', [{ type: 'text', text: explainLeft(left) }]);
   }
+  const [created, changed] = await Promise.all([
+    Promise.all(stepsOf(state.plan, 'create_event').map((step) => createEvent(ports, state, step))),
+    Promise.all(
+      stepsOf(state.plan, 'change_events').map((step) => changeEvents(ports, state, step)),
+    ),
+  ]);
   return [
-    ...stepsOf(state.plan, 'create_event').flatMap((step) => createEvent(state, step)),
-    ...stepsOf(state.plan, 'change_events').flatMap((step) => changeEvents(state, step)),
+    ...created.flat(),
+    ...changed.flat(),
     ...stepsOf(state.plan, 'move_events').flatMap((step) =>
       eventsFoundBy(state, step.of).flatMap((event) => moveEvent(state, step, event)),
     ),
     ...stepsOf(state.plan, 'delete_events').flatMap((step) =>
-      eventsFoundBy(state, step.of).map((event) => deleteEvent(state, step, event)),
+      listOnce(state, step, 'delete_events').map((event) => deleteEvent(state, step, event)),
     ),
     ...stepsOf(state.plan, 'respond_to_events').flatMap((step) =>
       eventsFoundBy(state, step.of)
@@ -55,6 +63,16 @@ export async function draftEvents(ports: WorkflowPorts, state: RunStateType): Pr
         .map((event) => respond(state, step, event)),
     ),
   ];
+}
+
+/** What a step is about, without what another step of its kind does in the organizer's calendar. */
+function listOnce(
+  state: RunStateType,
+  { of }: { of: string },
+  kind: 'change_events' | 'delete_events',
+): CalendarEvent[] {
+  const all = stepsOf(state.plan, kind).flatMap((step) => eventsFoundBy(state, step.of));
+  return eventsFoundBy(state, of).filter((event) => !isOrganizedBeside(event, all));
 }
 
 /** Events that were to go elsewhere and stay, with the reason. */
@@ -86,10 +104,19 @@ function explainNothing(state: RunStateType): string {
     : 'The calendar is as you want it already, so there is nothing to do.';
 }
 
-function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Action[] {
+async function changeEvents(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: StepOf<'change_events'>,
+): Promise<Action[]> {
   const added = resolvePeople(step.addGuests).map(toGuest);
   const removed = new Set(resolvePeople(step.removeGuests).map(({ address }) => address));
-  return eventsFoundBy(state, step.of).flatMap((event) => {
+  const events = listOnce(state, step, 'change_events');
+  const [first] = events;
+  const strangers = first
+    ? await findUnknownGuests(ports, state, requireAccount(state, first.accountId), added)
+    : [];
+  return events.flatMap((event) => {
     const account = requireAccount(state, event.accountId);
     const patch = makePatch(state, step, event, { added, removed });
     if (!event.own || Object.keys(patch).length === 0) {
@@ -103,7 +130,7 @@ function changeEvents(state: RunStateType, step: StepOf<'change_events'>): Actio
         payload: { ...targetOf(event), sendUpdates, patch },
         before: pickFields(fieldsOf(event), patch),
         precondition: { etag: event.etag, overlapping: state.overlaps[key] ?? [] },
-        risk: assess(state, account, key, { guests, recurring: isOccurrence(event) }),
+        risk: assess(state, account, key, { guests, recurring: isOccurrence(event), strangers }),
         reversibility: reversibilityOf(sendUpdates),
         provenance: [fromWords('event', event.summary, state)],
       }),
@@ -173,7 +200,10 @@ function assess(
   state: RunStateType,
   account: RunAccount,
   key: string,
-  event: { guests: Attendee[]; deletes?: boolean; recurring?: boolean },
+  {
+    strangers = [],
+    ...event
+  }: { guests: Attendee[]; deletes?: boolean; recurring?: boolean; strangers?: string[] },
 ) {
   return assessEvent(
     {
@@ -184,7 +214,7 @@ function assess(
       conflicts: state.conflicts[key] ?? [],
       adjacent: state.adjacent[key] ?? [],
     },
-    { accountEmail: account.email, accountLabel: account.label },
+    { accountEmail: account.email, accountLabel: account.label, strangers },
   );
 }
 

@@ -2,7 +2,7 @@ import { costOf } from '#lib/costs/estimate-plan.ts';
 import type { Action } from '#lib/domain/action.ts';
 import { assessMail } from '#lib/domain/assess-action.ts';
 import type { ReplyDraft } from '#lib/domain/draft.ts';
-import type { MailThread } from '#lib/domain/mail.ts';
+import type { MailRef, MailThread } from '#lib/domain/mail.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import type { DraftReplyInput } from '#lib/domain/writer.ts';
 import { chooseSender } from '#lib/mail/choose-sender.ts';
@@ -14,6 +14,7 @@ import type { WorkflowPorts } from '../ports.ts';
 import { askWriter } from '../read-tool.ts';
 import {
   listOwnAddresses,
+  mailsFoundBy,
   type RunAccount,
   type RunStateType,
   type RunUpdate,
@@ -89,11 +90,14 @@ async function draftAction(
     return null;
   }
   const mine = listOwnAddresses(state).map(({ address }) => address);
-  if (step.text !== undefined) {
+  const waiting = findWaiting(state, step, thread);
+  // To the user's own mail nothing is drafted around the words: there is nothing to answer.
+  const text = step.text ?? (waiting && step.instruction);
+  if (text != null) {
     const found = new Set(state.foundMails[step.of]);
-    const mailId = thread.mails.findLast(({ id }) => found.has(id))?.id ?? '';
-    const { text, all = false } = step;
-    const draft = dictateReply(thread, { mailId, text, all, mine });
+    const mailId = waiting?.id ?? thread.mails.findLast(({ id }) => found.has(id))?.id ?? '';
+    const only = waiting?.waitingFor?.map(({ address }) => address);
+    const draft = dictateReply(thread, { mailId, text, all: step.all ?? false, mine, only });
     return draft && toAction(state, account, thread, draft, 0);
   }
   const readBusy = createReadBusy(ports, state);
@@ -124,6 +128,16 @@ async function draftAction(
     costMicros: micros,
   });
   return toAction(state, account, thread, draft, micros);
+}
+
+/** The user's own mail in a thread that answers are waited for in; null where there is none. */
+function findWaiting(
+  state: RunStateType,
+  step: StepOf<'draft_replies'>,
+  thread: MailThread,
+): MailRef | null {
+  const refs = mailsFoundBy(state, step.of).filter((ref) => ref.waitingFor !== undefined);
+  return refs.find((ref) => threadKeyOf(ref) === threadKeyOf(thread)) ?? null;
 }
 
 /** A thread that nobody can be answered in (only robots, or only the user) gets no draft. */

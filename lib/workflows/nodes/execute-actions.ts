@@ -1,4 +1,5 @@
 import type { ActionKind } from '#lib/domain/action.ts';
+import { countThings } from '#lib/domain/batch.ts';
 import { ACTION_WORDS, outlineAction } from '#lib/domain/describe-action.ts';
 import { type EffectState, isSettled } from '#lib/domain/effect.ts';
 import type { EffectRecord } from '#lib/effects/ports.ts';
@@ -48,7 +49,8 @@ export function createExecuteActions(ports: WorkflowPorts): WorkflowNode {
       return again;
     }
     if (effects.some((effect) => effect.state === 'done')) {
-      await offerNext(ports, state);
+      const out = approval.actions.filter(({ status }) => status !== 'approved');
+      await offerNext(ports, state, countThings(out.map(({ action }) => action)));
     }
     return { outcome: 'completed' };
   };

@@ -1,9 +1,11 @@
 import { nameOfEvent } from '#lib/domain/event-conflicts.ts';
+import { instantOf } from '#lib/domain/event-time.ts';
+import { isFree } from '#lib/domain/free-slots.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import { listPlannedSpans, type PlannedSpan } from '../planned-events.ts';
 import type { WorkflowPorts } from '../ports.ts';
 import { readTool } from '../read-tool.ts';
-import type { RunStateType } from '../run-state.ts';
+import type { Clashes, RunStateType } from '../run-state.ts';
 import { showProgress } from '../tell-user.ts';
 
 /** Titles of conflicting events that a preview names. */
@@ -22,8 +24,12 @@ export function createFindConflicts(ports: WorkflowPorts): WorkflowNode {
 /** The same for each planned time, by `PlannedSpan.key`. */
 export async function findPlannedConflicts(ports: WorkflowPorts, state: RunStateType) {
   const planned = listPlannedSpans(state);
-  const found = await Promise.all(planned.map((one) => findOf(ports, state, one)));
+  const [found, clashes] = await Promise.all([
+    Promise.all(planned.map((one) => findOf(ports, state, one))),
+    Promise.all(planned.map((one) => findClashes(ports, state, one))),
+  ]);
   return {
+    clashes: Object.fromEntries(clashes.flat()),
     overlaps: Object.fromEntries(found.map(({ key, overlapping }) => [key, overlapping])),
     conflicts: Object.fromEntries(found.map(({ key, conflicts }) => [key, conflicts])),
     adjacent: Object.fromEntries(found.map(({ key, adjacent }) => [key, adjacent])),
@@ -52,6 +58,29 @@ async function findOf(
     ]),
     adjacent: nameSome(found.adjacent.map(titleOf)),
   };
+}
+
+/** Of what repeats, the later times that are taken: one look at when the account is busy. */
+async function findClashes(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  { key, accountId, series = [] }: PlannedSpan,
+): Promise<[string, Clashes][]> {
+  const times = series.map((span) => ({
+    start: instantOf(span.start, state.timeZone),
+    end: instantOf(span.end, state.timeZone),
+  }));
+  const [first, last] = [times.at(0), times.at(-1)];
+  if (!(first && last) || times.length === 1) {
+    return [];
+  }
+  const range = { start: first.start, end: last.end };
+  const busy = await readTool(ports, state, ports.tools.listBusy, accountId, range);
+  const taken = times.filter((time) => !isFree(time, busy));
+  // What the first one meets is told by name.
+  return taken.some((time) => time !== first)
+    ? [[key, { of: times.length, days: taken.map(({ start }) => start) }]]
+    : [];
 }
 
 function titleOf({ summary }: { summary: string }): string {

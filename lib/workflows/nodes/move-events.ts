@@ -2,9 +2,11 @@ import type { Action } from '#lib/domain/action.ts';
 import { assessEvent } from '#lib/domain/assess-action.ts';
 import type { Calendar, CalendarEvent } from '#lib/domain/event.ts';
 import { fieldsOf } from '#lib/domain/event-changes.ts';
+import { isPrivate } from '#lib/domain/event-extras.ts';
 import { instantOf } from '#lib/domain/event-time.ts';
 import type { StepOf } from '#lib/domain/plan.ts';
 import { effectKeyOf } from '#lib/effects/record-effects.ts';
+import { copyEvent } from '../copy-event.ts';
 import { actionIdOf, fromWords, makeAction } from '../make-action.ts';
 import { eventsFoundBy, findAccount, keyOf } from '../planned-events.ts';
 import { type RunAccount, type RunStateType, requireAccount } from '../run-state.ts';
@@ -134,7 +136,9 @@ function moveBetween(
 ): Action[] {
   const key = keyOf(step, event);
   const moving = listMoving(state, step, to.id);
-  const beside = moving.filter((other) => other !== event && isOverlapping(event, other, state));
+  const beside = moving.filter(
+    (other) => other !== event && !event.free && !other.free && isOverlapping(event, other, state),
+  );
   const provenance = [fromWords('calendar', to.email, state)];
   const { id, calendarId, summary, start, end } = event;
   const risk = (facts: Partial<Parameters<typeof assessEvent>[0]>, account: RunAccount) =>
@@ -155,7 +159,7 @@ function moveBetween(
     makeAction('create_event', copyIdOf(state, step, event), to, {
       payload: {
         calendarId: calendar.id,
-        event: { ...fieldsOf(event), attendees: [], recurrence: [] },
+        ...copyEvent(event),
         sendUpdates: 'none',
       },
       before: null,
@@ -175,7 +179,7 @@ function moveBetween(
             ...beside.map((other) => `${other.summary || 'something'} (moved too)`),
           ],
           adjacent: state.adjacent[key] ?? [],
-          crossing: countCrossing(state, moving, to),
+          ...countCrossing(state, moving, to),
         },
         to,
       ),
@@ -207,9 +211,13 @@ function isOverlapping(
   return at(one.start) < at(other.end) && at(other.start) < at(one.end);
 }
 
-/** How many personal events come into a work account. */
-function countCrossing(state: RunStateType, moving: CalendarEvent[], to: RunAccount): number {
-  return to.label === 'work'
-    ? moving.filter((event) => requireAccount(state, event.accountId).label === 'personal').length
-    : 0;
+/** How many personal events come into a work account, and how many of them are private. */
+function countCrossing(state: RunStateType, moving: CalendarEvent[], to: RunAccount) {
+  const crossing = moving.filter(
+    (event) => to.label === 'work' && requireAccount(state, event.accountId).label === 'personal',
+  );
+  return {
+    crossing: crossing.length,
+    crossingPrivate: crossing.filter(({ extras }) => isPrivate(extras)).length,
+  };
 }

@@ -6,16 +6,22 @@ import type { StepOf } from '#lib/domain/plan.ts';
 import type { Risk } from '#lib/domain/risk.ts';
 import { writeRecurrenceRule } from '#lib/domain/write-recurrence-rule.ts';
 import { type AgendaPoint, listAgenda, writeAgenda } from '#lib/writer/write-agenda.ts';
+import { findUnknownGuests } from '../find-strangers.ts';
 import { actionIdOf, fromTaken, fromWords, makeAction } from '../make-action.ts';
 import { explainUnknown } from '../offer-slots.ts';
 import { findAccount, spanOfNew, spanOfSlot } from '../planned-events.ts';
+import type { WorkflowPorts } from '../ports.ts';
 import { resolvePeople } from '../resolve-people.ts';
 import { mailsFoundBy, type RunStateType, threadKeyOf } from '../run-state.ts';
 
 type NewEvent = StepOf<'create_event'>;
 
 /** A new event with all that it will have, and where each part of it comes from. */
-export function createEvent(state: RunStateType, step: NewEvent): Action[] {
+export async function createEvent(
+  ports: WorkflowPorts,
+  state: RunStateType,
+  step: NewEvent,
+): Promise<Action[]> {
   const account = findAccount(state.accounts, step.accountId);
   if (!account) {
     return [];
@@ -45,8 +51,13 @@ export function createEvent(state: RunStateType, step: NewEvent): Action[] {
       recurring: false,
       conflicts: state.conflicts[step.id] ?? [],
       adjacent: state.adjacent[step.id] ?? [],
+      clashes: nameClashes(state, step),
     },
-    { accountEmail: account.email, accountLabel: account.label },
+    {
+      accountEmail: account.email,
+      accountLabel: account.label,
+      strangers: await findUnknownGuests(ports, state, account, guests),
+    },
   );
   return [
     makeAction('create_event', actionIdOf(state, step.id), account, {
@@ -74,6 +85,24 @@ export function createEvent(state: RunStateType, step: NewEvent): Action[] {
 
 function writeRecurrence({ timeZone }: RunStateType, { repeats, time }: NewEvent): string[] {
   return repeats ? [writeRecurrenceRule(repeats, { timed: time !== null, timeZone })] : [];
+}
+
+/** The days on which one that repeats meets something, in words. */
+function nameClashes({ clashes, timeZone }: RunStateType, { id }: NewEvent) {
+  // A run that began before these were looked for has none.
+  const found = clashes?.[id];
+  const format = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone,
+  });
+  return found
+    ? {
+        of: found.of,
+        days: found.days.map((day) => format.format(Date.parse(day)).replace(',', '')),
+      }
+    : null;
 }
 
 /** What people wrote; lists and robots have nothing to be talked about. */

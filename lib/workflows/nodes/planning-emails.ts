@@ -1,5 +1,6 @@
 import type { MailRef } from '#lib/domain/mail.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
+import { isCalendarNotice } from '#lib/mail/detect-automated.ts';
 import type { MailTask } from '../day/day-state.ts';
 import { dayBefore, requireDayStep } from '../day/day-step.ts';
 import { judgeNotice, judgeThread } from '../day/judge-mail.ts';
@@ -20,9 +21,6 @@ const MAX_SENT = 100;
 const MAX_THREADS = 24;
 /** Mails that old are not about a meeting of the day. */
 const RECENT_DAYS = 7;
-/** What a calendar writes of itself: the calendar is looked at anyway. */
-const INVITATION =
-  /^(?:(?:updated )?invitation|accepted|declined|tentatively accepted|cancel+ed event|updated event)\b[^:]*:/i;
 
 /** Mail that wants something: what is unread, and what came lately and has no answer. */
 export function createPlanningEmails(ports: WorkflowPorts): WorkflowNode {
@@ -32,7 +30,8 @@ export function createPlanningEmails(ports: WorkflowPorts): WorkflowNode {
     const mine = state.accounts.map(({ email }) => email);
     const lists = await Promise.all(accounts.map((account) => searchAll(ports, state, account)));
     const received = dedupe(lists.flatMap((list) => list.received)).filter(
-      ({ subject }) => !INVITATION.test(subject),
+      // The calendar is looked at anyway.
+      ({ subject }) => !isCalendarNotice(subject),
     );
     const sent = lists.flatMap((list) => list.sent);
     const written = countWritten(sent, mine);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { takesTime } from '#lib/domain/event-busy.ts';
 import { findHabits } from '#lib/domain/find-habits.ts';
+import { mergeTwins } from '#lib/domain/merge-twins.ts';
 import { addDays, dayBefore, requireDayStep } from '../day/day-step.ts';
 import type { WorkflowNode } from '../observe-node.ts';
 import type { WorkflowPorts } from '../ports.ts';
@@ -36,8 +37,7 @@ export function createPlanningPatterns(ports: WorkflowPorts): WorkflowNode {
         }),
       ),
     );
-    const past = lists
-      .flat()
+    const past = mergeTwins(lists.flat(), state.accounts)
       .filter(takesTime)
       .flatMap(({ start, end, summary, attendees, htmlLink }) =>
         'date' in start || 'date' in end

@@ -23,12 +23,17 @@ export function compareFacts(original: Facts, expected: Facts, actual: Facts): D
     (was === got ? missing : unwanted).push(`mail ${id}: want ${want}, got ${got}`);
   }
   const events = match(expected.created, actual.created, isSameNewEvent);
-  const mails = match(expected.sent, actual.sent, isSameMail);
+  const mails = match(splitMails(expected.sent), splitMails(actual.sent), isSameMail);
   missing.push(...events.missing.map((one) => `new event ${tellEvent(one)}`));
   missing.push(...mails.missing.map(tellMail));
   unwanted.push(...events.unwanted.map((one) => `new event ${tellEvent(one)}`));
   unwanted.push(...mails.unwanted.map(tellMail), ...actual.other);
   return { missing, unwanted };
+}
+
+/** The calls of the data write to one at a time: a mail to several is one to each of them. */
+function splitMails(mails: SentFacts[]): SentFacts[] {
+  return mails.flatMap((mail) => mail.to.map((to) => ({ ...mail, to: [to] })));
 }
 
 /** Pairs each wanted one with one that is there. */

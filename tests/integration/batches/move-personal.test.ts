@@ -79,6 +79,22 @@ it('moves a week of personal events into the work calendar and all of it back', 
     timeZone: ZONE,
   });
   put('callwithmum', { summary: 'Call with Mum', start: at('19:45'), end: at('20:15') });
+  const extras = {
+    visibility: 'private',
+    transparency: 'transparent',
+    colorId: '4',
+    reminders: { useDefault: false, overrides: [{ method: 'popup', minutes: 5 }] },
+    attachments: [{ fileUrl: 'https://drive.google.com/file/d/1/view', title: 'Photos' }],
+    conferenceData: {
+      conferenceId: '12345',
+      conferenceSolution: { name: 'Calls', key: { type: 'addOn' } },
+      entryPoints: [{ entryPointType: 'video', uri: 'https://calls.test/12345' }],
+    },
+  };
+  put('therapy', { summary: 'Therapy', start: at('20:00'), end: at('20:30'), ...extras });
+  // The whole series goes, one by one, each as private as it is.
+  const gyms = Object.values(calendar.events).filter(({ summary }) => summary === 'Gym');
+  for (const one of gyms) Object.assign(one, { visibility: 'private' });
   put('bookclub', {
     summary: 'Book club',
     start: at('12:00'),
@@ -86,12 +102,12 @@ it('moves a week of personal events into the work calendar and all of it back', 
     attendees: [{ email: PERSONAL }, { email: 'judit@mail.example', displayName: 'Judit' }],
   });
   const before = { home: listWeek(PERSONAL), work: listWeek(WORK) };
-  expect(before.home).toHaveLength(9);
+  expect(before.home).toHaveLength(10);
 
   const run = await desk.ask(WORDS, { plan: planMove() });
   const { approvals } = await desk.readRun(run.id);
   const actions = approvals[0]?.actions.map(({ action }) => action) ?? [];
-  expect(actions).toHaveLength(16);
+  expect(actions).toHaveLength(18);
   const gym = actions.find(
     ({ kind, payload }) =>
       kind === 'create_event' && 'event' in payload && payload.event.summary === 'Gym',
@@ -100,7 +116,7 @@ it('moves a week of personal events into the work calendar and all of it back', 
   expect(gym?.risk.reasons).toEqual(
     expect.arrayContaining([
       'Is one of a series; only this one goes, as a single event.',
-      'Colleagues who can see your work calendar will see title, time and place of 8 personal events.',
+      'Colleagues who can see your work calendar will see title, time and place of 6 personal events, and of 3 private events only that you are busy, unless they may change the calendar.',
     ]),
   );
   const chat = await desk.readChat(run.conversationId);
@@ -114,14 +130,23 @@ it('moves a week of personal events into the work calendar and all of it back', 
   await desk.approve(run.id);
   const ended = await desk.readRun(run.id);
   expect(ended.effects.map(({ state, error }) => [state, error?.message])).toEqual(
-    Array(16).fill(['done', undefined]),
+    Array(18).fill(['done', undefined]),
   );
   expect(ended.approvals).toHaveLength(1);
   const moved = before.home.filter((line) => !line.includes('Book club'));
   expect(listWeek(PERSONAL)).toEqual(before.home.filter((line) => line.includes('Book club')));
   expect(new Set(listWeek(WORK))).toEqual(new Set([...before.work, ...moved]));
 
+  const find = (email: string, summary: string) =>
+    Object.values(desk.mailbox(email).calendars[email]?.events ?? {}).filter(
+      (event) => event.summary === summary && event.status !== 'cancelled',
+    );
+  expect(find(WORK, 'Therapy')).toMatchObject([extras]);
+  expect(find(WORK, 'Gym').map(({ visibility }) => visibility)).toEqual(['private', 'private']);
+
   await desk.undoAll(run.id);
+  expect(find(WORK, 'Therapy')).toEqual([]);
+  expect(find(PERSONAL, 'Therapy')).toMatchObject([extras]);
   expect(listWeek(PERSONAL)).toEqual(before.home);
   expect(listWeek(WORK)).toEqual(before.work);
 }, 120_000);

@@ -157,6 +157,45 @@ describe('events.insert', () => {
     expect(data.conferenceData?.createRequest?.status?.statusCode).toBe('success');
     expect(data.conferenceData?.entryPoints?.[0]?.uri).toBe(data.hangoutLink);
   });
+
+  it('takes the call of another event with conferenceDataVersion=1, complete only', async () => {
+    const conferenceData = {
+      conferenceId: '12345',
+      conferenceSolution: { name: 'Calls', key: { type: 'addOn' } },
+      entryPoints: [{ entryPointType: 'video', uri: 'https://calls.test/12345' }],
+    };
+    const copy = (given: calendar_v3.Schema$ConferenceData, conferenceDataVersion: number) =>
+      calendar.events.insert({
+        calendarId: 'primary',
+        conferenceDataVersion,
+        requestBody: { ...at('2026-01-12', '12:00', '13:00'), conferenceData: given },
+      });
+    expect((await copy(conferenceData, 1)).data.conferenceData).toEqual(conferenceData);
+    expect((await copy(conferenceData, 0)).data.conferenceData).toBeUndefined();
+    const { entryPoints: _entryPoints, ...partial } = conferenceData;
+    expect(await describeRejection(copy(partial, 1))).toMatchObject({
+      status: 400,
+      reason: 'invalid',
+    });
+  });
+
+  it('takes files only with supportsAttachments, and keeps them without', async () => {
+    const attachments = [{ fileUrl: 'https://drive.google.com/file/d/1/view', title: 'Plan' }];
+    const requestBody = { ...at('2026-01-12', '13:00', '14:00'), attachments };
+    expect((await insert(requestBody)).attachments).toBeUndefined();
+    const { data } = await calendar.events.insert({
+      calendarId: 'primary',
+      supportsAttachments: true,
+      requestBody,
+    });
+    expect(data.attachments).toEqual(attachments);
+    const patched = await calendar.events.patch({
+      calendarId: 'primary',
+      eventId: data.id ?? '',
+      requestBody: { attachments: [] },
+    });
+    expect(patched.data.attachments).toEqual(attachments);
+  });
 });
 
 describe('events.patch and events.update', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EventFields, EventPatch } from '#lib/domain/event.ts';
+import type { EventExtras } from '#lib/domain/event-extras.ts';
 import type { EventRef, Owner } from '#lib/tools/ports.ts';
 import { ANNA, BEN, SCOPES } from '#tests/integration/google/google-client.ts';
 import { createMine, KEY, MINE, NOWHERE, readMine } from './calendar-deeds.ts';
@@ -68,6 +69,46 @@ describe('creating an event', () => {
       actionKey: null,
     });
     expect(desk.subjects(BEN)).toEqual([]);
+  });
+
+  it('gives a copy what it takes along, and reads it again', async () => {
+    const extras: EventExtras = {
+      visibility: 'private',
+      free: true,
+      colorId: '5',
+      reminders: [{ method: 'email', minutes: 1_440 }],
+      attachments: [{ fileUrl: 'https://drive.google.com/file/d/1/view', title: 'Plan' }],
+      conference: {
+        conferenceId: '12345',
+        signature: 'signed',
+        conferenceSolution: { name: 'Calls', key: { type: 'addOn' } },
+        entryPoints: [{ entryPointType: 'video', uri: 'https://calls.test/1', pin: '77' }],
+      },
+    };
+    expect((await create({ extras })).event.extras).toEqual(extras);
+    expect(desk.stored(MINE)).toMatchObject({
+      visibility: 'private',
+      transparency: 'transparent',
+      colorId: '5',
+      reminders: { useDefault: false, overrides: extras.reminders },
+      attachments: extras.attachments,
+      conferenceData: extras.conference,
+    });
+  });
+
+  it('reads no reminders as none, and what is as usual as nothing', async () => {
+    const none = desk.book('silent', {
+      ...span('14', '09:00', '10:00'),
+      visibility: 'default',
+      reminders: { useDefault: false },
+      hangoutLink: 'https://meet.google.com/abc-defg-hij',
+    });
+    expect((await read(none))?.extras).toEqual({
+      reminders: [],
+      meetUrl: 'https://meet.google.com/abc-defg-hij',
+    });
+    const { event } = await create();
+    expect(event.extras).toBeUndefined();
   });
 
   it('invites once, however often it is repeated', async () => {
