@@ -1,8 +1,7 @@
 'use client';
 
 import type { Action } from '#lib/domain/action.ts';
-import { writeEventSpan } from '#lib/domain/event-time.ts';
-import { explainChanges } from '#lib/domain/explain-action.ts';
+import { explainChanges, explainWhen } from '#lib/domain/explain-action.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 
 /** When an event of a group is, or what of it changes. */
@@ -19,6 +18,5 @@ export function EventWhen({ action }: { action: Action }) {
       </span>
     ));
   }
-  const times = action.kind === 'create_event' ? action.payload.event : action.payload;
-  return 'start' in times && 'end' in times ? writeEventSpan(times.start, times.end, zone) : null;
+  return explainWhen(action, zone);
 }

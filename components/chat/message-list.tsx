@@ -16,7 +16,11 @@ interface MessageListProps {
 export function MessageList({ view, actions }: MessageListProps) {
   const list = useNewestInView(view.messages.length);
   return (
-    <ol ref={list} className="space-y-6">
+    // What is reached by keyboard must not end up below the composer.
+    <ol
+      ref={list}
+      className="space-y-6 [&_:is(a,button,input,select,summary,textarea)]:scroll-mb-48"
+    >
       {view.messages.map((message, at) => (
         <li key={message.id} className="scroll-mt-20 scroll-mb-48">
           {message.role === 'user' ? (

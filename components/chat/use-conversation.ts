@@ -6,8 +6,9 @@ import type { ApprovalView, ConversationView, EffectView, RunView } from '#lib/d
 import { readConversation } from '../api/endpoints.ts';
 import { createRefresher, type Refresher } from '../api/refresher.ts';
 import { mergeEffects, moveEffect } from '../effects/merge-effects.ts';
+import { pickRefreshPace } from '../runs/refresh-pace.ts';
 import type { RunLive } from '../runs/run-live.ts';
-import { useQueueRefresh } from '../runs/use-queue-refresh.ts';
+import { useRefreshWhile } from '../runs/use-refresh-while.ts';
 import { useRunStreams } from '../runs/use-run-streams.ts';
 import { useDesk } from '../shell/desk-context.tsx';
 
@@ -63,10 +64,7 @@ export function useConversation(start: ConversationView) {
     },
   );
   const requestRefresh = () => refresher.current?.request();
-  useQueueRefresh(
-    view.runs.some((run) => run.status === 'queued'),
-    requestRefresh,
-  );
+  useRefreshWhile(pickRefreshPace(view.runs, view.effects), requestRefresh);
 
   return {
     view,

@@ -6,8 +6,9 @@ import { type RunDetail, readRun } from '../api/endpoints.ts';
 import { createRefresher, type Refresher } from '../api/refresher.ts';
 import { mergeEffects } from '../effects/merge-effects.ts';
 import { useDesk } from '../shell/desk-context.tsx';
+import { pickRefreshPace } from './refresh-pace.ts';
 import { EMPTY_RUN } from './run-live.ts';
-import { useQueueRefresh } from './use-queue-refresh.ts';
+import { useRefreshWhile } from './use-refresh-while.ts';
 import { useRunStreams } from './use-run-streams.ts';
 
 const REFRESH_DELAY_MS = 120;
@@ -39,7 +40,7 @@ export function useRunDetail(start: RunDetail) {
     }
   });
   const requestRefresh = () => refresher.current?.request();
-  useQueueRefresh(run.status === 'queued', requestRefresh);
+  useRefreshWhile(pickRefreshPace([run], detail.effects), requestRefresh);
 
   return {
     detail,

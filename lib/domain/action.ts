@@ -183,6 +183,8 @@ export const actionSchema = z.discriminatedUnion('kind', [
       alternatives: z
         .array(z.object({ start: eventTimeSchema, end: eventTimeSchema }))
         .exactOptional(),
+      /** Guests whose clocks are known to be others than the user's: how far ahead of UTC, `+02:00`. */
+      guestOffsets: z.array(z.object({ name: z.string(), offset: z.string() })).exactOptional(),
       /** What of its original a copy does not have, in words. */
       lost: z.array(z.string()).exactOptional(),
     }),

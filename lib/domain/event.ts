@@ -139,6 +139,8 @@ export const eventQuerySchema = z.object({
   attended: z.literal(true).exactOptional(),
   /** Only what takes some of the time of another event, of which one has to fit the rest. */
   overlapping: z.literal(true).exactOptional(),
+  /** Words of the place where it is, as its location or its title tells. */
+  place: z.string().exactOptional(),
   /** Name of the calendar that it is in; absent: any of the account's own. */
   calendar: z.string().exactOptional(),
   order: z.enum(['soonest', 'latest']),

@@ -68,6 +68,19 @@ describe('explainChanges', () => {
     ]);
   });
 
+  it('knows Gmail’s own labels by both of their names', () => {
+    const action = ACTION_BUILDERS.change_labels('a');
+    const before = { labels: ['CATEGORY_UPDATES', 'INBOX', 'UNREAD'] };
+    const payload = {
+      ...action.payload,
+      add: [{ id: 'UNREAD', name: 'Unread' }],
+      remove: [{ id: 'INBOX', name: 'Inbox' }],
+    };
+    expect(explain({ ...action, before, payload })).toEqual([
+      'Labels: Updates (category), -Inbox, Unread',
+    ]);
+  });
+
   it('says where a mail goes', () => {
     expect(explain(ACTION_BUILDERS.trash_mail('a'))).toEqual([
       'Where: Inbox → Bin; Gmail deletes it for good after 30 days',

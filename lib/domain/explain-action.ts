@@ -4,6 +4,7 @@ import { outlineAction } from './describe-action.ts';
 import type { EventFields, EventPatch } from './event.ts';
 import { explainExtras } from './event-extras.ts';
 import { writeEventSpan, writeRecurrence } from './event-time.ts';
+import { writeLocalTime } from './infer-offsets.ts';
 import type { Address } from './mail.ts';
 
 /** A field as it is and as it will be; null: there is none. */
@@ -31,6 +32,12 @@ export function explainAlias({ payload, accountEmail }: MailAction): string | nu
   return payload.from.address.toLowerCase() === accountEmail.toLowerCase()
     ? null
     : `your alias in ${accountEmail}`;
+}
+
+/** When an event is that an action is about: `Thu 16 Oct 2025, 10:00–10:45`; null for a mail. */
+export function explainWhen(action: Action, zone: string | null): string | null {
+  const times = action.kind === 'create_event' ? action.payload.event : action.payload;
+  return 'start' in times && 'end' in times ? writeEventSpan(times.start, times.end, zone) : null;
 }
 
 /**
@@ -96,15 +103,16 @@ const ANSWER_WORDS = {
 } as const;
 
 function explainLabels({ before, payload }: ActionOf<'change_labels'>): ListChange {
-  const removed = new Set(payload.remove.map((label) => label.name));
-  const present = new Set(before.labels);
-  const added = payload.add.filter((label) => !present.has(label.name));
+  // Gmail names its own labels INBOX and the like; in an action they carry the names that are shown.
+  const removed = new Set(payload.remove.map((label) => nameLabel(label.name)));
+  const present = new Set(before.labels.map(nameLabel));
+  const added = payload.add.filter((label) => !present.has(nameLabel(label.name)));
   return {
     label: 'Labels',
     items: [
       ...before.labels.map((name) => ({
         text: nameLabel(name),
-        change: removed.has(name) ? ('removed' as const) : ('same' as const),
+        change: removed.has(nameLabel(name)) ? ('removed' as const) : ('same' as const),
       })),
       ...added.map(({ id, name }) => ({
         text: id === null ? `${name} (a new label)` : nameLabel(name),
@@ -165,6 +173,7 @@ function explainNewEvent(
         ? []
         : [{ label, before: before === after ? null : before, after }];
     }),
+    ...listLocalTimes(action.payload, zone),
     ...listOtherTimes(action.payload, zone),
     ...(own ? [] : [{ label: 'Calendar', before: null, after: calendarId }]),
     ...(lost.length > 0
@@ -172,6 +181,21 @@ function explainNewEvent(
       : []),
     ...listGuests([], guests),
   ];
+}
+
+/** What the clocks of guests show then, as far as it is known. */
+function listLocalTimes(
+  { event, guestOffsets = [] }: ActionOf<'create_event'>['payload'],
+  zone: string | null,
+): ValueChange[] {
+  const { start } = event;
+  const times =
+    'date' in start
+      ? []
+      : guestOffsets.flatMap((guest) => writeLocalTime(start.dateTime, guest, zone) ?? []);
+  return times.length === 0
+    ? []
+    : [{ label: 'For guests', before: null, after: `${times.join('; ')}, from their mails` }];
 }
 
 /** What can be picked in place of the time that is proposed. */

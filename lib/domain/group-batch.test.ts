@@ -39,7 +39,7 @@ describe('groupBatch', () => {
     const sizes = [6, 5, 5, 5, 5, 5, 5, 4, 3, 2];
     const groups = groupBatch(sizes.flatMap((mails, n) => shop(n, mails)));
     expect(groups).toHaveLength(8);
-    expect(groups.at(-1)).toMatchObject({ name: '3 others', actions: { length: 9 } });
+    expect(groups.at(-1)).toMatchObject({ name: '3 other senders', actions: { length: 9 } });
   });
 
   it('shows the risk of each group by itself', () => {

@@ -43,7 +43,8 @@ export function groupBatch(actions: readonly Action[]): BatchGroup[] {
   if (rest.length > 0) {
     const inOrder = actions.filter((action) => rest.includes(action));
     const count = byPlace.length - named.length;
-    groups.push(makeGroup(`${count} others`, '', inOrder));
+    const what = inOrder.some(({ payload }) => 'calendarId' in payload) ? 'calendars' : 'senders';
+    groups.push(makeGroup(`${count} other ${what}`, '', inOrder));
   }
   return groups;
 }

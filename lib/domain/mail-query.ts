@@ -49,6 +49,8 @@ export const mailQuerySchema = z.object({
   /** ISO instants, inside the days: received then or later, and before. */
   since: z.string().exactOptional(),
   until: z.string().exactOptional(),
+  /** Only what is sent to subscribers: newsletters, mailing lists, offers. */
+  newsletters: z.literal(true).exactOptional(),
   /** Without those that have this label, by its name. */
   withoutLabel: z.string().exactOptional(),
   /** From none of these: by address, else by name. */

@@ -70,6 +70,11 @@ export const mailRefSchema = z.object({
   /** Who else is on it. */
   to: z.array(addressSchema).exactOptional(),
   cc: z.array(addressSchema).exactOptional(),
+  /** Of the clock that its sender wrote it by, `+02:00`; absent: its `Date` has none. */
+  utcOffset: z
+    .string()
+    .regex(/^[+-]\d{2}:\d{2}$/)
+    .exactOptional(),
   /** Sent by a robot or a list, as far as its headers tell. */
   automated: z.literal(true).exactOptional(),
   /** Of the user's own: whose answer to it is waited for. */

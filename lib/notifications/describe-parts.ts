@@ -7,6 +7,7 @@ import {
   explainChanges,
   explainTelling,
   explainUndo,
+  explainWhen,
   type FieldChange,
   findNeeded,
   writeAddress,
@@ -65,7 +66,7 @@ function describeGroup(group: Action[], all: Action[], reader: Reader): Part {
     moved: [...new Set(group.flatMap((action) => action.moved ?? []))],
     changes: isBatch(group)
       ? groupBatch(group).map(describeBatch)
-      : group.map((action) => `• ${outlineAction(action).title}`),
+      : group.map((action) => describeRow(action, reader.timeZone)),
     excerpt: null,
     facts: [
       ...(isBatch(group) ? [`Carrying them all out takes ${describeDuration(group)}.`] : []),
@@ -73,6 +74,15 @@ function describeGroup(group: Action[], all: Action[], reader: Reader): Part {
     ],
     risk: describeRisk(group),
   };
+}
+
+/** `• Gym, Mon 23 Nov 2026, 18:30–19:30`; a mail by its subject. */
+function describeRow(action: Action, timeZone: string): string {
+  const { title } = outlineAction(action);
+  if (action.kind === 'patch_event') {
+    return `• ${title}: ${explainChanges(action, timeZone).map(writeChange).join('; ')}`;
+  }
+  return `• ${[title, explainWhen(action, timeZone)].filter((text) => text !== null).join(', ')}`;
 }
 
 /** `• 6 of Brickline Office (brickline.example): “20% off”, “Free delivery” and 4 more`. */

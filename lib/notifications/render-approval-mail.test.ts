@@ -166,6 +166,13 @@ describe('the notification of an approval', () => {
     expect(many).toContain('• 23 of Shop 0 (shop0.test): “News 0”, “News 2”, “News 4” and 20 more');
     expect(many).not.toContain('News 7');
     expect(many).toContain('Carrying them all out takes about 10 seconds.');
+    const moved = ['e', 'f', 'g'].flatMap((id) => [
+      ACTION_BUILDERS.create_event(id),
+      { ...ACTION_BUILDERS.delete_event(`${id}-old`), dependsOn: [id] },
+    ]);
+    expect(renderApprovalMail(buildApproval(moved), CONTEXT).text).toMatch(
+      /• Budget review, \w{3} \d+ \w{3} \d{4}, \d\d:\d\d–\d\d:\d\d\n/,
+    );
     const mails = Array.from({ length: 25 }, (_, at) => ACTION_BUILDERS.create_draft(`d${at}`));
     const long = renderApprovalMail(buildApproval(mails), CONTEXT);
     expect(long.text).toContain('20. Save a draft');

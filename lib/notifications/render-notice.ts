@@ -23,7 +23,8 @@ export function renderNotice({ subject, intro, items, next, link, button }: Noti
   return {
     subject,
     text: `${intro}\n\n${items.length === 0 ? '' : `${list}\n\n`}${next}\n${link}\n`,
-    html: `<!doctype html><html lang="en"><body style="margin:0;padding:24px;background:#f6f1e6;color:#211f1a;font:16px/1.5 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto">
+    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;padding:24px 16px;background:#f6f1e6;color:#211f1a;font:16px/1.5 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto">
 <h1 style="font-size:20px;margin:0 0 16px">${escapeHtml(subject)}</h1>
 <p>${escapeHtml(intro)}</p>
 ${items.length === 0 ? '' : listHtml}<p>${escapeHtml(next)}</p>

@@ -64,6 +64,7 @@ const CHANGES: Readonly<Record<QuestionId, Change>> = {
   recipient: (text, said) => append(text, /^to\b/i.test(said) ? said : `to ${said}`),
   which_mails: (text, said) => append(text, LED.test(said) ? said : `about ${quote(said)}`),
   which_event: (text, said) => append(text, LED.test(said) ? said : quote(said)),
+  which_of: (text, said) => text.replace(/\b(it|that|this)\b/iu, () => nameOneOf(said)),
   mail_change: (text, said) =>
     append(text, /^(as|to|with|under)\b/i.test(said) ? said : `as ${said}`),
   change: append,
@@ -73,6 +74,14 @@ const CHANGES: Readonly<Record<QuestionId, Change>> = {
       /event|meeting|appointment/i.test(said) ? 'the event ' : 'the email ',
     ),
 };
+
+/** One of several events by what tells it from the others. */
+function nameOneOf(said: string): string {
+  if (/^(all|both|everything|each)\b/i.test(said)) return 'all of them';
+  if (/^(the|my)\b/i.test(said)) return said;
+  const told = /^(with|at|about|called|titled|named|in|on|from)\b/i.test(said);
+  return `the event ${told ? said : /^\d{1,2}([:.]\d{2}|\s*[ap]m)/i.test(said) ? `at ${said}` : quote(said)}`;
+}
 
 /** Words that say by themselves how they belong to what stands before. */
 const LED =

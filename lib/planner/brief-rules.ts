@@ -3,6 +3,8 @@ interface BriefRule {
   name: string;
   /** Whether time on the calendar is to be proposed for what comes first. */
   blocks: boolean;
+  /** Whether the words that follow have to begin with its day: "plan tomorrow". */
+  dated?: true;
   patterns: string[];
   examples: string[];
 }
@@ -40,10 +42,20 @@ export const BRIEF_RULES: readonly BriefRule[] = [
     blocks: true,
     patterns: [
       `(plan|organise|organize|structure|arrange|schedule|map out|lay out|plan out|sort out|prepare) (my|the|our) (whole|entire|work|working)* ${DAY}`,
+      `(time block|timeblock|time-block) (my|the|our) (whole|entire|work|working)* ${DAY}`,
       `(help me|help)? (plan|planning|organise|organize|structure) (my|the|our) (whole|entire)* ${DAY}`,
       `(make|create|draw up|suggest|propose|give me|build) (me)? (a|my|the) (plan|schedule|day plan|daily plan|agenda|to-do list|todo list) for (my|the)? ${DAY}?`,
     ],
     examples: ['plan my day tomorrow'],
+  },
+  {
+    name: 'plan tomorrow',
+    blocks: true,
+    dated: true,
+    patterns: [
+      '(plan|planning|organise|organize|structure|map out|lay out|plan out|prioritise|prioritize|time block|timeblock|time-block) (out)? (my|the|all of|all)*',
+    ],
+    examples: ['plan tomorrow'],
   },
   {
     name: 'brief me',
@@ -59,5 +71,20 @@ export const BRIEF_RULES: readonly BriefRule[] = [
       '(catch me up|bring me up to speed|get me up to speed) (on|for)? (my|the)? (day)',
     ],
     examples: ['brief me for tomorrow', "what's important today"],
+  },
+];
+
+const BLOCK =
+  '(time|times|slots|blocks|time slots|time blocks|timeblocks|time-blocks|focus blocks|focus time|calendar blocks|it|them|everything|that|this|these|those|the plan|that plan|the result|the results)';
+const WHAT =
+  '(it|them|that|this|these|those|each|all of it|all of them|each of them|everything|those things|these things|each thing|each task|each item|my priorities|the priorities|the top ones|what matters|what comes first|the important things|the most important things)';
+
+/** How time on the calendar is asked for, beside a briefing or after one. */
+export const BLOCK_RULES: readonly { patterns: string[] }[] = [
+  {
+    patterns: [
+      `(and|then|also|please|so|can you|could you|you)* (block|blocking|reserve|schedule|set aside|book|add|put|create|make|carve out|hold|mark|enter|save) (off|out|in)? (me|us|some|the|a|my|enough|all)* ${BLOCK} (out|off|in|down)? (for ${WHAT})? (accordingly)? ((in|into|on|onto|to) (my|the|our)? (calendar|diary|schedule|agenda))?`,
+      '(and|then|also|with|using|in|into|as|by|including|include|use)* (some|the|proper)? (time|focus|calendar)? (blocks|time-blocks|timeblocks|time-blocking|blocking) (in|into|on|onto|to)? (my|the|our)? (calendar|diary|schedule|agenda)?',
+    ],
   },
 ];

@@ -32,8 +32,7 @@ export function changeEvents(
     title: ask.title.to ?? (known ? ask.title.of : null),
     day,
     ...readTimes(ask, known, notes),
-    shiftMinutes:
-      stretch === null && ask.shift?.unit === 'minutes' ? turn(ask, ask.shift.count) : null,
+    shiftMinutes: stretch === null ? readShift(ask, found) : null,
     location: ask.place,
   };
   return {
@@ -64,7 +63,20 @@ function turn({ manner }: EventAsk, count: number): number {
   return manner === 'sooner' ? -count : count;
 }
 
-/** The day that events move to; a shift by days needs to know which day they are on. */
+/** Later by so many minutes; whole days where it is not known which day events are on. */
+function readShift(ask: EventAsk, found: FoundEvents | null): number | null {
+  const { shift } = ask;
+  if (shift?.count == null) return null;
+  if (shift.unit === 'minutes') return turn(ask, shift.count);
+  return dayNow(found) === null ? turn(ask, shift.count) * WHOLE_DAY : null;
+}
+
+/** The one day that events are on, as far as the words tell. */
+function dayNow(found: FoundEvents | null): string | null {
+  return found?.change?.day ?? singleDay(found?.query ?? { after: null, before: null });
+}
+
+/** The day that events move to. */
 function readDay(
   ask: EventAsk,
   found: FoundEvents | null,
@@ -72,8 +84,8 @@ function readDay(
   notes: string[],
 ): string | null | Refusal {
   if (ask.shift?.unit === 'days' && ask.shift.count !== null) {
-    const now = found?.change?.day ?? singleDay(found?.query ?? { after: null, before: null });
-    if (now === null) return problems.askNewTime();
+    const now = dayNow(found);
+    if (now === null) return found ? null : problems.askNewTime();
     const days = turn(ask, ask.shift.count);
     return Temporal.PlainDate.from(now).add({ days }).toString();
   }

@@ -295,6 +295,9 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       clause.one ||= meaning.one;
       clause.thread ||= meaning.thread;
       clause.before ||= meaning.before;
+      if (namesNewsletters(splitting, phrase)) {
+        clause.filters = { ...clause.filters, newsletters: true };
+      }
       break;
     case 'topic':
       // Two topics cannot both be one phrase: the one said first stands.
@@ -350,6 +353,10 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
     default:
       break;
   }
+}
+
+function namesNewsletters({ reading }: Splitting, { from, to }: Phrase): boolean {
+  return reading.tokens.slice(from, to).some(({ norm }) => /^newsletters?$/.test(norm));
 }
 
 function turnFilter(set: Filters): Filters | null {

@@ -194,6 +194,7 @@ export function describeQuery(query: MailQuery, present: Present | null = null):
       : '',
     label === null ? '' : `with the label “${label}”`,
     category === null ? '' : `among ${category}`,
+    query.newsletters ? 'that are newsletters (sent to subscribers, with a way out)' : '',
     answers ? '' : describeMailbox(query),
   ].filter((part) => part !== '');
   const days = [describeDays(query, present), describeInstants(query, present)]

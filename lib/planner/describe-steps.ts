@@ -44,10 +44,17 @@ export function describeEvents(query: EventQuery, refs?: StepOf<'find_events'>['
     startsBetween ? `starting between ${startsBetween.from} and ${startsBetween.until}` : '',
     during ? `taking place between ${during.from} and ${during.until}` : '',
     query.lasts ? describeLasting(query.lasts) : '',
-    query.calendar === undefined ? '' : `in the calendar “${query.calendar}”`,
+    ...describeWhere(query),
     attended ? 'that took place' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function describeWhere({ place, calendar }: EventQuery): string[] {
+  return [
+    place === undefined ? '' : `whose place or title has “${place}”`,
+    calendar === undefined ? '' : `in the calendar “${calendar}”`,
+  ];
 }
 
 function describeLasting({ least, most }: NonNullable<EventQuery['lasts']>): string {
@@ -178,6 +185,7 @@ export function describeEventChange(step: StepOf<'change_events'>, timeZone: str
 
 /** "45 minutes", "1 hour", "1:30 hours". */
 function describeMinutes(minutes: number): string {
+  if (minutes % 1_440 === 0) return minutes === 1_440 ? '1 day' : `${minutes / 1_440} days`;
   if (minutes < 60) return `${minutes} minute${minutes === 1 ? '' : 's'}`;
   if (minutes % 60 !== 0) return `${formatTime(minutes).replace(/^0/, '')} hours`;
   return minutes === 60 ? '1 hour' : `${minutes / 60} hours`;

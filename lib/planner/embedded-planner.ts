@@ -7,7 +7,7 @@ import { planWish } from './conditions/plan-wish.ts';
 import { planWishes } from './conditions/plan-wishes.ts';
 import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
-import { findAim } from './find-aim.ts';
+import { aimOfPlan, findAim } from './find-aim.ts';
 import { findAmbiguous, findUnsureSender } from './find-ambiguous.ts';
 import { findDecline } from './find-decline.ts';
 import { guessAim } from './guess-aim.ts';
@@ -15,6 +15,7 @@ import { askImpossibleDate, replaceDates } from './impossible-dates.ts';
 import { detectOtherLanguage, isPlainlyEnglish } from './language.ts';
 import { isActing, type Job, listMeant } from './make-query.ts';
 import type { Meaning } from './meaning.ts';
+import { narrowEarlier } from './narrow-earlier.ts';
 import { planBrief } from './plan-brief.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
@@ -26,6 +27,7 @@ import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import { askWho, fillQuestion } from './questions.ts';
 import { openReadings, type ReadRequest, readRequest, share } from './read-request.ts';
+import { rephrase } from './rephrase.ts';
 import { type Segments, splitSegments } from './segments.ts';
 import { trimAsides } from './trim-asides.ts';
 import { listUnusedWords } from './unused-words.ts';
@@ -55,7 +57,7 @@ function makePlan(input: PlanInput): PlanResult {
     if (language) return problems.refuseLanguage(language.says);
   }
   const impossible = askImpossibleDate(request, reading.tokens);
-  if (impossible) return impossible;
+  if (impossible) return nameAim(impossible, read ?? readRequest(request, readings));
   const brief = planBrief(request, readings);
   if (brief) return brief;
   const declined = findDecline(reading);
@@ -78,8 +80,8 @@ function makePlan(input: PlanInput): PlanResult {
 
 /** Plans a wish; what it lacks is taken from the answers, of which each is used once. */
 function planAnswered(request: PlanRequest, answers: Answers, known?: ReadRequest): PlanResult {
-  let asked = request;
-  let read = known ?? readRequest(asked);
+  let asked = narrowEarlier(rephrase(request));
+  let read = asked === request && known ? known : readRequest(asked);
   for (;;) {
     const result = askAmbiguous(planRead(asked, read), asked, read);
     const id = result.ok ? null : (result.problem.question?.id ?? null);
@@ -87,7 +89,8 @@ function planAnswered(request: PlanRequest, answers: Answers, known?: ReadReques
     const answer = answers[at];
     if (!answer) return result;
     answers.splice(at, 1);
-    asked = applyAnswer(asked, answer.questionId, answer.value) ?? asked;
+    const said = applyAnswer(asked, answer.questionId, answer.value) ?? asked;
+    asked = narrowEarlier(said, answer.questionId === 'which_of');
     read = readRequest(asked);
   }
 }
@@ -97,13 +100,23 @@ function askAmbiguous(result: PlanResult, request: PlanRequest, read: ReadReques
   const naming = result.ok
     ? (findAmbiguous(result.plan, request) ?? findUnsureSender(result.plan, read))
     : null;
-  return naming ? askWho(naming.written, naming.meant) : result;
+  if (!naming || !result.ok) return result;
+  return askWho(naming.written, naming.meant, aimOfPlan(result.plan));
 }
 
 function planRead(request: PlanRequest, read: ReadRequest): PlanResult {
   const segments = splitSegments(read.phrases);
   const split = splitClauses({ ...read, phrases: segments.mail });
-  const result = planRequest(request, read, segments, split);
+  return nameAim(planRequest(request, read, segments, split), read, segments, split);
+}
+
+/** The same answer with what the request is about, where it does not say yet. */
+function nameAim(
+  result: PlanResult,
+  read: ReadRequest,
+  segments = splitSegments(read.phrases),
+  split = splitClauses({ ...read, phrases: segments.mail }),
+): PlanResult {
   if (result.ok || result.problem.code === 'out_of_field' || result.problem.aim) return result;
   return { ok: false, problem: { ...result.problem, aim: findAim(read, segments, split) } };
 }
@@ -120,6 +133,7 @@ function planRequest(
   const unused = listUnusedWords(read, leftover);
   if (!result.ok && segments.refused && segments.list.length === 0)
     return problems.refuseUnwanted();
+  if (!result.ok && result.reason === 'no_account') return refuseNoAccount(split, request);
   if (!result.ok) return explain(read, split, result.reason, unused);
   if (!others && isGuess(split, unused)) return explain(read, split, 'nothing', unused);
   const notes = [...result.notes];
@@ -132,6 +146,14 @@ function planRequest(
   if (acts && unclear.length > 0) return problems.refuseUnclear(unclear);
   if (!acts) notes.push(...noteElsewhere(split));
   return { ok: true, plan: assemblePlan(parts, unused, [...new Set(notes)]) };
+}
+
+function refuseNoAccount({ clauses }: Clauses, { accounts }: PlanInput): Refusal {
+  const named = clauses.find((clause) => typeof clause.accounts === 'string')?.accounts;
+  return problems.refuseNoAccount(
+    `${typeof named === 'string' ? named : 'such'} account`,
+    accounts.map(({ email }) => email),
+  );
 }
 
 /** What the request wants of mails that are there; beside other wishes that may be nothing. */

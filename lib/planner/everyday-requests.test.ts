@@ -43,15 +43,6 @@ const PLANS: [request: string, steps: string[]][] = [
     'find the mail with the attachment from Jane',
     ['mails: from jane@company.com with attachments max 50'],
   ],
-  ['archive all newsletters', ['mails: about “newsletter” in inbox max 100', 'archive']],
-  [
-    'delete the newsletters older than a month',
-    ['mails: about “newsletter” before 2026-02-12 max 100', 'trash'],
-  ],
-  [
-    'archive the newsletter from Substack',
-    ['mails: from Substack? about “newsletter” in inbox max 1', 'archive'],
-  ],
   [
     'forward the flight confirmation to Mike',
     ['mails: about “flight confirmation” max 1', 'forward to mike@company.com'],
@@ -80,11 +71,6 @@ const PLANS: [request: string, steps: string[]][] = [
     'reply to the offer from John: we accept',
     ['mails: from john@company.com about “offer” max 1', 'reply exactly “we accept”'],
   ],
-  [
-    'summarise the newsletters from this week',
-    ['mails: about “newsletter” from 2026-03-09 max 50', 'summarise'],
-  ],
-  ['mark all newsletters as read', ['mails: about “newsletter” unread max 100', 'mark_read']],
   [
     'forward the invoices from last month to accounting@company.com',
     [

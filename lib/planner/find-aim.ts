@@ -1,4 +1,4 @@
-import type { Aim } from '#lib/domain/plan.ts';
+import type { Aim, Plan, Step } from '#lib/domain/plan.ts';
 import type { Clauses } from './clauses.ts';
 import { guessAim } from './guess-aim.ts';
 import type { EventVerb, MailAction, OtherField } from './meaning.ts';
@@ -41,6 +41,31 @@ export function findAim(read: ReadRequest, segments: Segments, split: Clauses): 
 
 function ofActions(actions: ReadonlySet<MailAction>, { clauses }: Clauses): Aim | null {
   if (actions.has('organise')) return 'organise_mail';
-  const mails = actions.has('find') || clauses.some((clause) => clause.mail);
+  const mails =
+    actions.has('find') || actions.has('summarise') || clauses.some((clause) => clause.mail);
   return mails ? 'read_mail' : null;
+}
+
+const OF_STEP: Readonly<Partial<Record<Step['kind'], Aim>>> = {
+  write_mail: 'write_mail',
+  draft_replies: 'write_mail',
+  forward_mails: 'write_mail',
+  organize_mails: 'organise_mail',
+  create_event: 'create_event',
+  change_events: 'change_event',
+  move_events: 'change_event',
+  respond_to_events: 'change_event',
+  delete_events: 'delete_event',
+  brief_day: 'plan_day',
+  find_people: 'find_people',
+};
+
+/** What a plan is made for: what it does, or else what it looks up. */
+export function aimOfPlan({ steps }: Pick<Plan, 'steps'>): Aim {
+  const acts = steps.flatMap(({ kind }) => OF_STEP[kind] ?? []);
+  const [first] = acts;
+  if (first) return first;
+  return steps.some(({ kind }) => /^find_(events|slots)$/.test(kind))
+    ? 'read_calendar'
+    : 'read_mail';
 }

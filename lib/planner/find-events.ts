@@ -31,9 +31,10 @@ export function findEvents(
     order: ask.pick ?? 'soonest',
     limit: ask.count ?? (one ? 1 : MANY_EVENTS),
     ...(ask.skip === null ? {} : { skip: ask.skip }),
+    ...(ask.placeOf === null ? {} : { place: placeName(ask.placeOf) }),
     ...(named == null ? {} : { calendar: named }),
   };
-  return { accountIds: listAccounts(choice ?? null, input), query };
+  return { accountIds: listAccounts(choice ?? null, input, notes), query };
 }
 
 /** "cancel my meetings from Monday to Wednesday": a "to" that moves nothing ends a span. */
@@ -66,7 +67,7 @@ export const PARTS_OF_DAY = {
   evening: { from: '17:00', until: '24:00' },
 };
 
-function noteOne(pick: EventAsk['pick']): string {
+export function noteOne(pick: EventAsk['pick']): string {
   const which = pick === 'latest' ? 'last' : 'next';
   return `One event is meant: where several match, the ${which} one is taken.`;
 }
@@ -77,9 +78,11 @@ function noteMany(): string {
 
 /** Whether anything tells the events from all others. */
 export function saysWhichEvent({ pick }: EventAsk, query: EventQuery): boolean {
-  const { title, people, startsAt, startsBetween, before } = query;
+  const { title, people, startsAt, startsBetween, before, place } = query;
   const timed = startsAt !== null || startsBetween !== undefined;
-  return title !== null || people.length > 0 || timed || before !== null || !!pick;
+  return (
+    title !== null || people.length > 0 || timed || place !== undefined || before !== null || !!pick
+  );
 }
 
 /** Words of the title: the nouns that any event goes by are no part of it. */
@@ -104,17 +107,25 @@ export function stripArticle(text: string): string {
   return text.replace(/^(a|an|the|my|our)\s+/iu, '');
 }
 
+/** "the dentist's office" by the words that a calendar may have of it. */
+function placeName(place: string): string {
+  return stripArticle(place).replace(/['’]s\b/gu, '');
+}
+
 /** "event", "meeting": what any event may be called. */
 export function isGeneric(word: string): boolean {
   return findClasses(normalize(word)).has('genericEvent');
 }
 
-function listAccounts(choice: AccountChoice | null, input: PlanInput): string[] {
+function listAccounts(choice: AccountChoice | null, input: PlanInput, notes: string[]): string[] {
   const chosen = input.accounts.filter((account) =>
     typeof choice === 'string'
       ? account.label === choice
       : account.email.toLowerCase() === choice?.address,
   );
+  if (chosen.length === 0 && typeof choice === 'string' && choice !== 'all') {
+    notes.push(`No ${choice} account is connected: all your calendars are searched.`);
+  }
   return (chosen.length > 0 ? chosen : input.accounts).map((account) => account.id);
 }
 

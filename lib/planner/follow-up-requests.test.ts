@@ -100,6 +100,8 @@ const AFTER_CHANGES: [first: string, request: string, steps: string[]][] = [
     'forward them to Mike',
     ['mails: from jane@company.com max 10', 'forward to mike@company.com'],
   ],
+  ['brief me for tomorrow', 'put it on my calendar', ['brief 2026-03-13 with blocks']],
+  ["what's important today", 'block time for it', ['brief 2026-03-12 with blocks']],
   [FIRST, 'archive them', ['mails: about “Project X” max 50', 'archive']],
   [FIRST, 'move them to the bin', ['mails: about “Project X” max 50', 'trash']],
   [

@@ -161,7 +161,7 @@ export function makeEventQuery(): EventQuery {
 /** Whether the query looks for something that may also lie outside the inbox. */
 function isSearch(query: MailQuery): boolean {
   const { topic, subject, label, category, starred, hasAttachment, people } = query;
-  const sought = [topic, subject, label, category, starred, hasAttachment, query.minBytes ?? null];
+  const sought = [topic, subject, label, category, starred, hasAttachment, query.minBytes ?? null, query.newsletters ?? null];
   const old = query.after === null && query.before !== null;
   return people.length > 0 || old || sought.some((value) => value !== null);
 }

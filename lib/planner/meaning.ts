@@ -117,6 +117,7 @@ type Filters = Partial<
     | 'order'
     | 'limit'
     | 'skip'
+    | 'newsletters'
     | 'notFrom'
     | 'minBytes'
   >
@@ -182,7 +183,8 @@ export type Meaning =
   | { kind: 'slot'; mine: boolean }
   /** Whoever found mails are from, or whoever is on them. */
   | { kind: 'guests_of'; who: 'senders' | 'everyone' }
-  | { kind: 'place'; text: string }
+  /** `of` where it may be where the event is, and not where it goes. */
+  | { kind: 'place'; text: string; role?: 'of' }
   | {
       kind: 'calendar';
       name: string | null;

@@ -174,6 +174,20 @@ const PICKS: [request: string, workflow: Plan['workflow'], steps: string[]][] = 
   ["what's important today", 'planning', ['brief 2026-03-12']],
   ['what are my priorities today', 'planning', ['brief 2026-03-12 with blocks']],
   ['give me a briefing for Monday', 'planning', ['brief 2026-03-16']],
+  ['plan my day and block time for it', 'planning', ['brief 2026-03-12 with blocks']],
+  ['plan my day and put it on my calendar', 'planning', ['brief 2026-03-12 with blocks']],
+  ['organise my tomorrow with time blocks', 'planning', ['brief 2026-03-13 with blocks']],
+  ['plan tomorrow and add it to my calendar', 'planning', ['brief 2026-03-13 with blocks']],
+  [
+    'What should I focus on today? Put the blocks on my calendar',
+    'planning',
+    ['brief 2026-03-12 with blocks'],
+  ],
+  ['plan out my day, then block time on my calendar', 'planning', ['brief 2026-03-12 with blocks']],
+  ['time block my day', 'planning', ['brief 2026-03-12 with blocks']],
+  ['make a plan for today and put it in my calendar', 'planning', ['brief 2026-03-12 with blocks']],
+  ['Plan my Monday and put it into my calendar', 'planning', ['brief 2026-03-16 with blocks']],
+  ['organise tomorrow for me', 'planning', ['brief 2026-03-13 with blocks']],
 ];
 
 describe('requests that pick, answer and brief', () => {

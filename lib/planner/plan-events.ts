@@ -1,11 +1,13 @@
 import type { PlanInput } from '#lib/domain/plan.ts';
 import { changeEvents, changesAnything } from './change-events.ts';
+import { takeReason } from './day-of-reason.ts';
 import { listEarlierEvents } from './earlier-events.ts';
 import type { EventJob, FoundEvents, NewEvent } from './event-job.ts';
-import { findEvents, saysWhichEvent } from './find-events.ts';
+import { findEvents, noteOne, saysWhichEvent } from './find-events.ts';
 import { type Job, listJobs } from './make-query.ts';
+import { spokeOfOne, stayWithin } from './narrow-earlier.ts';
 import { chooseAccount } from './plan-letters.ts';
-import { planNewEvent } from './plan-new-event.ts';
+import { planNewEvent, pointsAtNew } from './plan-new-event.ts';
 import { planQuestion } from './plan-question.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
@@ -22,17 +24,41 @@ export function planEvents(
   const jobs: EventJob[] = [];
   const mails = takesPeople(asks, found) ? listMails(found, input, notes) : [];
   for (const said of asks) {
-    const ask = joinMails(said, found, mails);
+    const ask = takeReason(
+      stayWithin(joinMails(said, found, mails), input.within),
+      input,
+      jobs.length > 0,
+    );
+    if ('problem' in ask) return ask;
     if (ask.guestsOf !== null && mails.length === 0) return problems.askWhichToChange();
     const last = jobs.at(-1) ?? null;
-    const base = ask.before ? (last ?? listEarlierEvents(input)) : null;
-    if (ask.before && !base) return problems.askEvent();
+    if (last?.kind === 'create_event' && pointsAtNew(ask)) continue;
+    const base = findBase(ask, last, input, notes);
+    if (base !== null && 'problem' in base) return base;
     const planned = planEvent(ask, base, input, notes, mails);
     if ('problem' in planned) return planned;
     if (last && base === last) jobs.pop();
     jobs.push(planned);
   }
   return { ok: true, jobs, mails };
+}
+
+/** The events spoken of before, where "it" or "them" means these. */
+function findBase(
+  ask: EventAsk,
+  last: EventJob | null,
+  input: PlanRequest,
+  notes: string[],
+): EventJob | Refusal | null {
+  if (!ask.before) return null;
+  if (last) return last;
+  const earlier = listEarlierEvents(input);
+  if (!earlier) return problems.askEvent();
+  if (ask.many || earlier.query.limit === 1) return earlier;
+  // "it" is one of them: a question for one of many answers itself.
+  if (!spokeOfOne(input, earlier)) return problems.askWhichOf();
+  notes.push(noteOne(null));
+  return { ...earlier, query: { ...earlier.query, limit: 1 } };
 }
 
 /** Whether somebody who is invited is known from the mails of the request alone. */
@@ -90,6 +116,12 @@ function planEvent(
   if (base?.kind === 'find_slots') return problems.askEvent();
   if (base?.kind === 'create_event') return changeNewEvent(ask, base, notes);
   if (ask.repeats) return problems.refuseRepeating();
+  const missing = findMissingAccount(ask, input);
+  if (missing !== null)
+    return problems.refuseNoAccount(
+      missing,
+      input.accounts.map(({ email }) => email),
+    );
   const job = uncancel(base, ask) ?? {
     kind: 'found' as const,
     ...findEvents(ask, input, notes),
@@ -104,8 +136,23 @@ function planEvent(
 }
 
 /** "remove all the events on my calendar": all that are to come, as they are shown for approval. */
-function saysAll({ verb, many, noun }: EventAsk): boolean {
-  return verb === 'delete' && many && noun?.one === false;
+function saysAll({ verb, many, noun, calendars }: EventAsk): boolean {
+  if (noun?.one !== false) return false;
+  // "move my personal events to the work calendar": all of them as well.
+  const moves = calendars.some(({ role, which }) => role !== 'to' && which !== null);
+  return verb === 'delete' ? many : moves && calendars.some(({ role }) => role === 'to');
+}
+
+/** An account that the words name as where events are, or go, and that is not connected. */
+function findMissingAccount({ calendars }: EventAsk, { accounts }: PlanInput): string | null {
+  for (const { which } of calendars) {
+    if (which === null || which === 'all') continue;
+    const known = accounts.some(({ label, email }) =>
+      typeof which === 'string' ? label === which : email.toLowerCase() === which.address,
+    );
+    if (!known) return typeof which === 'string' ? `${which} account` : which.address;
+  }
+  return null;
 }
 
 /** "cancel it and reschedule it for Thursday": then it only moves. */

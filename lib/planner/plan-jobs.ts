@@ -25,6 +25,8 @@ export type JobsProblem =
   /** Mails are to be marked, labelled or moved, or passed on: as what, where, to whom? */
   | 'which_change'
   | 'no_recipient'
+  /** Mails of an account that is not connected are to be changed or passed on. */
+  | 'no_account'
   /** 'delete "Yoga"' names no kind of thing. */
   | 'mail_or_event';
 
@@ -221,6 +223,11 @@ function addMails(planning: Planning, clause: Clause): void {
   const { input, jobs, notes, waiting } = planning;
   const all = input.accounts.map((account) => account.id);
   const accountIds = chooseAccounts(clause.accounts, input, all, notes);
+  const { accounts } = clause;
+  const missing =
+    (accounts === 'work' || accounts === 'personal') &&
+    !input.accounts.some(({ label }) => label === accounts);
+  if (missing && isActing(clause)) planning.problem ??= 'no_account';
   planning.waiting = [];
   for (const part of splitTargets(clause).flatMap(splitTopics)) {
     const query = makeQuery(part, null, planning.read.reading.clock, notes);

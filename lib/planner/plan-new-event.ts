@@ -19,6 +19,16 @@ import { minutesOf } from './times.ts';
 const DEFAULT_MINUTES = 30;
 const WHOLE_DAY = 1_440;
 
+/** Words in the place of a name: they name nothing. */
+const POINTING =
+  /^(time|some time|one|it|this|that|them|these|those|something|anything)( up| in| down)?$/iu;
+
+/** "I'm meeting Jane on Friday, put it on my calendar": said twice, it is one event. */
+export function pointsAtNew({ verb, noun, day, time }: EventAsk): boolean {
+  const dated = [day.of, day.to, time.of, time.to].some((said) => said !== null);
+  return verb === 'create' && !dated && /^(it|this|that)$/iu.test(noun?.text ?? '');
+}
+
 /** A new event as a step, or what is missing for one. */
 export function planNewEvent(
   said: EventAsk,
@@ -26,8 +36,9 @@ export function planNewEvent(
   notes: string[],
   mails: readonly Job[],
 ): NewEvent | Refusal {
-  if (said.manner === 'remind') return planReminder(said, input, notes);
-  const ask = fillPart(said, input, notes);
+  const own = { ...said, noun: POINTING.test(said.noun?.text ?? '') ? null : said.noun };
+  if (own.manner === 'remind') return planReminder(own, input, notes);
+  const ask = fillPart(own, input, notes);
   const refusal = refuseKind(ask);
   if (refusal) return refusal;
   const repeats = chooseRepeats(ask, input);

@@ -109,6 +109,9 @@ function findFreeTime(ask: EventAsk, input: PlanInput, notes: string[]): FreeTim
   const times = { from: exact ?? said?.from ?? null, until };
   const open = times.from === null && times.until === null;
   if (ask.length === null) notes.push(`No length was given: ${minutes} minutes.`);
+  if (ask.placeOf !== null) {
+    notes.push(`“${ask.placeOf}” is left aside: free time is looked for wherever you are.`);
+  }
   return {
     kind: 'find_slots',
     accountIds,

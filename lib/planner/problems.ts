@@ -228,6 +228,20 @@ export function askChange(): Refusal {
   );
 }
 
+/** Events or a calendar of an account that is not there: no other one is taken for it. */
+export function refuseNoAccount(which: string, has: readonly string[]): Refusal {
+  return refuse(
+    'not_possible',
+    `No ${which} is connected, only ${has.join(' and ')}. Connect it, or say the same without it.`,
+    WORKING.calendar,
+  );
+}
+
+/** "it", after several events were looked up. */
+export function askWhichOf(): Refusal {
+  return ask('which_of', 'Which of these events do you mean?', WORKING.calendar);
+}
+
 /** An event is to be moved, but not to a day or a time. */
 export function askNewTime(): Refusal {
   return ask('new_time', 'When should it be instead?', WORKING.calendar);

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlanInput, PlanProblem, Question } from '#lib/domain/plan.ts';
+import type { Aim, PlanInput, PlanProblem, Question } from '#lib/domain/plan.ts';
 import { writeDay } from './name-days.ts';
 
 /** What can be asked back where one answer lets a plan be made; `who:<name>` stands beside these. */
@@ -18,6 +18,7 @@ export type QuestionId =
   | 'recipient'
   | 'which_mails'
   | 'which_event'
+  | 'which_of'
   | 'mail_change'
   | 'change'
   | 'mail_or_event';
@@ -40,6 +41,7 @@ const HINTS: Readonly<Record<QuestionId, string | null>> = {
   recipient: 'a name or an address',
   which_mails: 'whom they are from, what they are about or how old they are',
   which_event: 'its title, its guests, or its day and time',
+  which_of: 'its title, its guests or its time',
   mail_change: 'such as “as read”',
   change: 'such as “to Friday at 15:00”',
   mail_or_event: null,
@@ -57,6 +59,11 @@ const CHOICES: Readonly<Partial<Record<QuestionId, (input: PlanInput) => Choices
   ],
   length: () => same(['30 minutes', '45 minutes', '1 hour', '2 hours']),
   repeats: () => same(['every day', 'every week', 'every month', 'every year']),
+  which_of: () => [
+    { label: 'All of them', value: 'all of them' },
+    { label: 'The first one', value: 'the first one' },
+    { label: 'The last one', value: 'the last one' },
+  ],
   mail_change: () => [
     { label: 'Mark as read', value: 'as read' },
     { label: 'Mark as unread', value: 'as unread' },
@@ -107,6 +114,7 @@ function isQuestionId(id: string): id is QuestionId {
 export function askWho(
   name: string,
   people: readonly { name: string; address: string | null }[],
+  aim: Aim,
 ): { ok: false; problem: PlanProblem } {
   const choices = people
     .flatMap((person) => (person.address === null ? [] : [{ ...person, address: person.address }]))
@@ -118,7 +126,7 @@ export function askWho(
       code: 'not_understood',
       message: `Which ${name} do you mean?`,
       suggestions: [],
-      aim: null,
+      aim,
       question: { id: `who:${name.toLowerCase()}`, choices, hint: 'a full name or an address' },
     },
   };

@@ -45,6 +45,8 @@ export interface EventAsk {
   /** Whoever the mails of the request are from, or whoever is on them. */
   guestsOf: 'senders' | 'everyone' | null;
   place: string | null;
+  /** Where the event is that is meant. */
+  placeOf: string | null;
   /** "dad's", before the name of a new event. */
   owner: string | null;
   calendars: MeaningOf<'calendar'>[];
@@ -90,6 +92,7 @@ export function openEvent(
     guests: { with: [], add: [], remove: [] },
     guestsOf: null,
     place: null,
+    placeOf: null,
     owner: null,
     calendars: [],
     before: false,
@@ -124,8 +127,7 @@ export function takeEvent(event: EventAsk, meaning: Meaning): boolean {
     case 'repeats':
       event[meaning.named ? 'recurring' : 'repeats'] = true;
       // "a weekly call every Monday", "a monthly sync on the first Monday": when says more.
-      if (event.rule === null || !meaning.named || meaning.rule?.week !== undefined)
-        event.rule = meaning.rule ?? event.rule;
+      takeRule(event, meaning);
       return true;
     case 'errand':
       event.errand.push(meaning.text);
@@ -186,15 +188,36 @@ function takeDetail(event: EventAsk, meaning: Meaning): boolean {
       event.guestsOf = meaning.who;
       return true;
     case 'place':
-      if (event.place !== null) return false;
-      event.place = meaning.text;
-      return true;
+      return takePlace(event, meaning);
     case 'calendar':
       takeCalendar(event, meaning);
       return true;
     default:
       return false;
   }
+}
+
+/** "on Monday and Thursday every week": the days stay, however often is said after them. */
+function takeRule(event: EventAsk, { named, rule }: MeaningOf<'repeats'>): void {
+  const known = event.rule;
+  if (!rule) return;
+  const plain = rule.days.length === 0 && rule.from === undefined && rule.week === undefined;
+  if (known && plain && known.frequency === rule.frequency) {
+    event.rule = { ...known, interval: Math.max(known.interval, rule.interval) };
+  } else if (known === null || !named || rule.week !== undefined) {
+    event.rule = rule;
+  }
+}
+
+/** "my meeting in Berlin" is there; "to Friday in Room 5" is where it goes. */
+function takePlace(event: EventAsk, { text, role }: MeaningOf<'place'>): boolean {
+  const { verb, before, day, time } = event;
+  const turned = before || day.to !== null || time.to !== null;
+  const there = role === 'of' && verb !== 'create' && !(verb === 'change' && turned);
+  const part = there || verb === 'read' ? 'placeOf' : 'place';
+  if (event[part] !== null) return false;
+  event[part] = text;
+  return true;
 }
 
 /** "to the Team calendar in my work account": the account is that of the calendar before it. */

@@ -113,13 +113,18 @@ interface Read {
   said: Said;
 }
 
+const NAMED: Readonly<Record<string, number>> = { noon: 12, midday: 12, midnight: 0 };
+
 function readOne(tokens: readonly Token[], at: number): Read | null {
   const token = tokens[at];
   if (token?.kind !== 'word' || token.possessive) return null;
-  const named = { noon: 12, midday: 12, midnight: 0 }[token.norm];
+  // "twelve noon" says it twice.
+  const twelve = /^(12|twelve)$/.test(token.norm) && tokens[at + 1]?.gap === 'none';
+  const word = twelve && NAMED[tokens[at + 1]?.norm ?? ''] !== undefined ? at + 1 : at;
+  const named = NAMED[tokens[word]?.norm ?? ''];
   if (named !== undefined) {
     const said = { hour: named, minute: 0, half: null, certain: true, bare: false };
-    return { end: at + 1, said };
+    return { end: word + 1, said };
   }
   const past = readPast(tokens, at);
   if (past) return readHalf(tokens, past.end, past.said);

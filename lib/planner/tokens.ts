@@ -83,7 +83,7 @@ function listTerms(text: string): Term[] {
 function readGap(between: string, previous: Token, next: string | undefined): Gap {
   if (/[!?;\n…]/.test(between)) return 'stop';
   if (/(^|[^.])\.(?!\.)/.test(between)) {
-    const initial = previous.text.length === 1 && next !== undefined && /\p{Ll}/u.test(next);
+    const initial = /^\p{L}$/u.test(previous.text) && next !== undefined && /\p{Ll}/u.test(next);
     return ABBREVIATIONS.has(previous.norm) || initial ? 'none' : 'stop';
   }
   if (between.includes(':')) return 'colon';

@@ -31,11 +31,12 @@ export const VOCABULARY = {
   mail: [
     'email emails e-mail e-mails mail mails message messages msg msgs gmail gmails',
     'thread threads conversation conversations discussion discussions correspondence chain chains',
+    'newsletter newsletters',
   ],
   day: [
     'today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday',
   ],
-  oneMail: ['email e-mail message msg thread conversation discussion chain'],
+  oneMail: ['email e-mail message msg thread conversation discussion chain newsletter'],
   thread: ['thread threads conversation conversations discussion discussions chain chains'],
   anything: ['anything everything something stuff'],
   missive: [

@@ -119,7 +119,7 @@ const WORDINGS: [request: string, steps: string[]][] = [
   ['remove the last email from Jane', ['mails: from jane@company.com max 1', 'trash']],
   [
     'Mike is sick today. Cancel our meeting',
-    ['events: with mike@company.com from 2026-03-12 max 1', 'delete'],
+    ['events: with mike@company.com 2026-03-12 to 2026-03-13 max 1', 'delete'],
   ],
   [
     'something came up. Can you cancel my first meeting on April 8 before 11?',

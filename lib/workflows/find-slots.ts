@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Slot } from '#lib/domain/draft.ts';
 import type { FreeSlots, FreeSlotsQuery, SlotPerson } from '#lib/domain/free-slots.ts';
+import { inferOffsets, USUAL_HOURS } from '#lib/domain/infer-offsets.ts';
+import type { Address } from '#lib/domain/mail.ts';
 import { type Plan, type StepOf, stepsOf } from '#lib/domain/plan.ts';
 import { rankSlots } from '#lib/domain/rank-slots.ts';
 import { settingsSchema, type WorkingHours } from '#lib/domain/settings.ts';
@@ -19,12 +21,14 @@ const OPEN_END_DAYS = 28;
 const MAX_DAYS = 62;
 /** The best one and two in its place. */
 const OFFERED = 3;
+/** What the user is called among the people of a step. */
+const USER = 'user';
 const NO_PAUSE = { beforeMinutes: 0, afterMinutes: 0 };
 
 /**
  * Whose time counts for a step: the user's own over all calendars of the accounts that were named,
- * and that of each other person as far as one of these accounts may see it. Of others no working
- * hours are known.
+ * and that of each other person as far as one of these accounts may see it. Whoever writes mails by
+ * other clocks than the user's has the usual hours by those; of the rest none are known.
  * @throws UnknownPersonError
  */
 export async function readSlotPeople(
@@ -52,19 +56,27 @@ export async function readSlotPeople(
     ),
   );
   const user = {
-    id: 'user',
+    id: USER,
     busy: answers.flatMap(({ own }) => own),
     timeZone,
     workingHours: readHours(step, settingsSchema.parse(state.settings).workingHours),
     buffer: { beforeMinutes: pause, afterMinutes: pause },
   };
+  const offsets = inferOffsets(state.refs ?? [], timeZone);
   const guests = others.map((address): SlotPerson => {
     const seen = answers.flatMap(({ others: told }) =>
       told.filter((one) => one.address === address && one.spans !== null),
     );
     const busy: Slot[] | 'unknown' =
       seen.length === 0 ? 'unknown' : seen.flatMap(({ spans }) => spans ?? []);
-    return { id: address, busy, timeZone, workingHours: null, buffer: NO_PAUSE };
+    const offset = offsets[address];
+    return {
+      id: address,
+      busy,
+      timeZone: offset ?? timeZone,
+      workingHours: offset ? { ...USUAL_HOURS, days: user.workingHours.days } : null,
+      buffer: NO_PAUSE,
+    };
   });
   return [user, ...guests];
 }
@@ -91,7 +103,28 @@ export function rankStepSlots(
     notBefore: state.at,
     limit: Math.max(step.count, OFFERED),
   };
-  return rankSlots(query, step.people.length > 0 ? 'tidy' : 'soonest');
+  const order = step.people.length > 0 ? 'tidy' : 'soonest';
+  const found = rankSlots(query, order);
+  // At hours that suit nobody's day a meeting is still better than none; the preview says whose.
+  return found.slots.length > 0
+    ? found
+    : rankSlots({ ...query, people: people.map(forgetHours) }, order);
+}
+
+/** Of people, those whose clocks are known to be others than the user's. */
+export function listGuestOffsets(
+  { refs, timeZone }: Pick<RunStateType, 'refs' | 'timeZone'>,
+  people: readonly Address[],
+): { name: string; offset: string }[] {
+  const offsets = inferOffsets(refs ?? [], timeZone);
+  return people.flatMap(({ name, address }) => {
+    const offset = offsets[address];
+    return offset ? [{ name: name || address, offset }] : [];
+  });
+}
+
+function forgetHours(person: SlotPerson): SlotPerson {
+  return person.id === USER ? person : { ...person, workingHours: null };
 }
 
 function readDays(

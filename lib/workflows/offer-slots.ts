@@ -1,9 +1,16 @@
 import { writeEventSpan } from '#lib/domain/event-time.ts';
 import type { FreeSlots } from '#lib/domain/free-slots.ts';
+import { writeLocalTime } from '#lib/domain/infer-offsets.ts';
 import { type StepOf, stepsOf } from '#lib/domain/plan.ts';
-import { placeEvents, rankStepSlots, readSlotPeople, sortSlotSteps } from './find-slots.ts';
+import {
+  listGuestOffsets,
+  placeEvents,
+  rankStepSlots,
+  readSlotPeople,
+  sortSlotSteps,
+} from './find-slots.ts';
 import type { WorkflowPorts } from './ports.ts';
-import { UnknownPersonError } from './resolve-people.ts';
+import { resolvePeople, UnknownPersonError } from './resolve-people.ts';
 import type { RunStateType, RunUpdate } from './run-state.ts';
 import { tellProblem, tellUser } from './tell-user.ts';
 
@@ -49,7 +56,8 @@ export async function offerSlots(ports: WorkflowPorts, state: RunStateType): Pro
   };
   const { answers, missing } = sortSlotSteps(plan, slots);
   for (const step of answers) {
-    const text = writeSlots(step, slots[step.id], state.timeZone);
+    const offsets = listGuestOffsets(state, resolvePeople(step.people));
+    const text = writeSlots(step, slots[step.id], { zone: state.timeZone, offsets });
     await tellUser(ports, state, `slots:${step.id}`, [{ type: 'text', text }]);
   }
   const [none] = missing;
@@ -66,13 +74,20 @@ export async function offerSlots(ports: WorkflowPorts, state: RunStateType): Pro
 }
 
 /** What of a settled plan has been told by then. */
-const SLOTS_ONLY = new Set(['find_slots', 'find_events', 'find_people', 'take_people']);
+const SLOTS_ONLY = new Set([
+  'find_slots',
+  'find_events',
+  'find_mails',
+  'summarize_mails',
+  'find_people',
+  'take_people',
+]);
 
 /** Free times as a list to read, soonest first. */
 function writeSlots(
   step: StepOf<'find_slots'>,
   found: FreeSlots | undefined,
-  zone: string,
+  { zone, offsets }: { zone: string; offsets: ReturnType<typeof listGuestOffsets> },
 ): string {
   const slots = (found?.slots ?? []).slice(0, step.count);
   if (slots.length === 0) {
@@ -82,7 +97,9 @@ function writeSlots(
     .toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start))
     .map(({ start, end }) => {
       const [from, to] = [start, end].map((dateTime) => ({ dateTime, timeZone: zone }));
-      return from && to ? `• ${writeEventSpan(from, to, zone)}` : '';
+      const local = offsets.flatMap((guest) => writeLocalTime(start, guest, zone) ?? []);
+      const there = local.length === 0 ? '' : `; ${local.join('; ')}, from their mails`;
+      return from && to ? `• ${writeEventSpan(from, to, zone)}${there}` : '';
     });
   const whose = step.people.length === 0 ? 'You are free:' : 'Everybody is free:';
   return [whose, ...lines, ...explainUnknown(found)].join('\n');

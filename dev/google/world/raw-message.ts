@@ -2,7 +2,7 @@ import mimeFuncs from 'nodemailer/lib/mime-funcs/index.js';
 import qp from 'nodemailer/lib/qp/index.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { Attachment, Mail } from './mail.ts';
-import type { Mailbox } from './people.ts';
+import { getTimeZone, type Mailbox } from './people.ts';
 import { createBoundary } from './stable-ids.ts';
 
 // nodemailer's composer draws its boundaries at random and works in streams; the world has to be
@@ -124,7 +124,7 @@ export function writeRawMessage(parts: MessageParts): string {
   const body = writeBody(parts);
   const headers = [
     'MIME-Version: 1.0',
-    writeHeader('Date', writeDateHeader(mail.at)),
+    writeHeader('Date', writeDateHeader(mail.at.withTimeZone(getTimeZone(mail.from.email)))),
     writeHeader('Message-ID', parts.messageId),
     ...(parts.inReplyTo === undefined ? [] : [writeHeader('In-Reply-To', parts.inReplyTo)]),
     ...(parts.references === undefined

@@ -45,6 +45,7 @@ describe('formatGmailQuery', () => {
     [{ hasAttachment: true }, 'has:attachment -in:drafts'],
     [{ hasAttachment: false }, '-has:attachment -in:drafts'],
     [{ category: 'promotions', mailbox: 'inbox' }, 'category:promotions in:inbox -in:drafts'],
+    [{ newsletters: true }, 'unsubscribe -category:primary -in:drafts'],
     [{ mailbox: 'sent' }, 'in:sent -in:drafts'],
     [{ mailbox: 'received' }, '-in:sent -from:me -in:drafts'],
     [

@@ -22,6 +22,12 @@ const REPLIES: Record<Replies, string> = {
 };
 
 /**
+ * Gmail has no word for newsletters: they tell how to unsubscribe, and are sorted apart from what
+ * people write.
+ */
+const NEWSLETTERS = 'unsubscribe -category:primary';
+
+/**
  * A query in Gmail's search language. Days become epoch seconds, because Gmail reads bare dates in
  * Pacific time. https://support.google.com/mail/answer/7190
  */
@@ -44,6 +50,7 @@ export function formatGmailQuery(
         : '-has:attachment',
     writeLabel(query.label),
     writeWithout(query.withoutLabel),
+    query.newsletters ? NEWSLETTERS : null,
     ...(query.notFrom ?? []).map(({ name, address }) => writeTerm('-from:', address ?? name)),
     query.minBytes === undefined ? null : `larger:${query.minBytes}`,
     query.category === null ? null : `category:${query.category}`,

@@ -7,18 +7,19 @@ import type { MailService } from '#lib/tools/ports.ts';
 import { forgiveGone } from './forgive-gone.ts';
 import type { GmailCalls } from './gmail-calls.ts';
 import { formatGmailQuery } from './gmail-query.ts';
-import { readAddresses, readHeader } from './mail-headers.ts';
+import { readAddresses, readHeader, readUtcOffset } from './mail-headers.ts';
 import { rankCorrespondents } from './rank-correspondents.ts';
 
 /** Gmail lists the newest first only: to find the oldest, so many are listed. */
 const MAX_LISTED = 5_000;
 
-/** What tells who is on a mail, and whether a robot or a list sent it. */
+/** What tells who is on a mail, by which clock it was written, and whether a robot or a list sent it. */
 export const SEARCH_HEADERS = [
   'From',
   'To',
   'Cc',
   'Subject',
+  'Date',
   'List-Id',
   'List-Unsubscribe',
   'List-Post',
@@ -117,6 +118,7 @@ export function toMailRef(accountId: string, message: gmail_v1.Schema$Message): 
   const headers = (message.payload?.headers ?? []).map(
     ({ name, value }) => [name?.toLowerCase() ?? '', value ?? ''] as const,
   );
+  const utcOffset = readUtcOffset(readHeader(message, 'Date'));
   return {
     id: message.id ?? '',
     threadId: message.threadId ?? '',
@@ -129,6 +131,7 @@ export function toMailRef(accountId: string, message: gmail_v1.Schema$Message): 
     labelIds: message.labelIds ?? [],
     to: readAddresses(readHeader(message, 'To')),
     cc: readAddresses(readHeader(message, 'Cc')),
+    ...(utcOffset !== null && { utcOffset }),
     ...(isAutomated(new Map(headers), from) && { automated: true }),
   };
 }

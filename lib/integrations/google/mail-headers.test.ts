@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAddresses, readHeader } from './mail-headers.ts';
+import { readAddresses, readHeader, readUtcOffset } from './mail-headers.ts';
 
 describe('readHeader', () => {
   it('finds a header in whatever case, and the first of several', () => {
@@ -41,5 +41,19 @@ describe('readAddresses', () => {
     ['', []],
   ])('reads %j', (value, expected) => {
     expect(readAddresses(value).map(({ name, address }) => [name, address])).toEqual(expected);
+  });
+});
+
+describe('readUtcOffset', () => {
+  it.each([
+    ['Tue, 14 Oct 2025 09:14:00 -0400', '-04:00'],
+    ['14 Oct 2025 09:14 +0530 (IST)', '+05:30'],
+    ['Tue, 14 Oct 2025 09:14:00 +0000', '+00:00'],
+    ['Tue, 14 Oct 2025 09:14:00 -0000', null],
+    ['Tue, 14 Oct 2025 09:14:00 GMT', null],
+    ['Tue, 14 Oct 2025 09:14:00 +9959', null],
+    ['', null],
+  ])('%j', (date, offset) => {
+    expect(readUtcOffset(date)).toBe(offset);
   });
 });

@@ -15,3 +15,14 @@ export function readAddresses(value: string): Address[] {
     .filter((one) => one.address !== '')
     .map((one) => ({ name: one.name, address: one.address.toLowerCase() }));
 }
+
+/**
+ * The zone of a `Date` header, `+02:00`; null where it is none, or `-0000`, by which a sender says
+ * nothing of the local time. RFC 5322, 3.3.
+ */
+export function readUtcOffset(date: string): string | null {
+  const [, sign, hours = '', minutes = ''] = /\s([+-])(\d{2})(\d{2})(?:\s|$)/.exec(date) ?? [];
+  const isReal = Number(hours) <= 14 && Number(minutes) < 60;
+  const isUnknown = sign === '-' && Number(hours + minutes) === 0;
+  return sign && isReal && !isUnknown ? `${sign}${hours}:${minutes}` : null;
+}

@@ -194,6 +194,17 @@ describe('days and hours', () => {
 });
 
 describe('a query of more than days', () => {
+  it('finds a place in the location or in the title, and a call in the text as well', () => {
+    const hotel = { summary: 'Board', location: 'Hilton, Berlin', description: 'See Munich' };
+    expect(matches({ place: 'berlin' }, hotel)).toBe(true);
+    expect(matches({ place: 'Hilton Berlin' }, hotel)).toBe(true);
+    expect(matches({ place: 'Munich' }, hotel)).toBe(false);
+    expect(matches({ place: 'Berlin' }, { summary: 'Berlin trip' })).toBe(true);
+    expect(matches({ place: 'Zoom' }, { description: 'Join Zoom Meeting' })).toBe(true);
+    expect(matches({ place: 'Google Meet' }, { video: true })).toBe(true);
+    expect(matches({ place: 'Zoom' }, { video: true })).toBe(false);
+  });
+
   it('takes hours between which an event starts, also over midnight', () => {
     const start = timed('2026-03-17T10:00:00+01:00');
     expect(matches({ startsBetween: { from: '09:00', until: '10:30' } }, { start })).toBe(true);

@@ -52,8 +52,10 @@ export function createEventFilter(
 ): (event: CalendarEvent) => boolean {
   const { from } = spanOfQuery(query, { timeZone, at });
   const words = splitWords(query.title ?? '');
+  const place = splitWords(query.place ?? '');
   const isNamed =
     words.length > 0 ||
+    place.length > 0 ||
     query.people.length > 0 ||
     query.startsAt !== null ||
     query.startsBetween !== undefined ||
@@ -72,12 +74,25 @@ export function createEventFilter(
     ((query.after === null && isNamed) || startsInSpan(event)) &&
     endsInSpan(event) &&
     words.every((word) => hasWord(event.summary, word)) &&
+    (place.length === 0 || isAt(event, place)) &&
     (query.people.length === 0 || query.people.some((person) => isWith(event, person))) &&
     (query.startsAt === null || startsAt(event, query.startsAt, timeZone)) &&
     (!query.startsBetween || startsBetween(event, query.startsBetween, timeZone)) &&
     (!query.during || takesPlace(event, query.during, timeZone)) &&
     (!query.lasts || lasts(event, query.lasts)) &&
     (!query.attended || hasBegun(event, { timeZone, at }));
+}
+
+/** Whether an event is at a place; what is online often tells so in its text alone. */
+function isAt({ location, summary, description, video }: CalendarEvent, place: string[]): boolean {
+  const online = place.some((word) =>
+    /^(zoom|teams|webex|skype|meet|slack|phone|video)$/.test(word),
+  );
+  if (online && video && place.some((word) => /^(meet|video)$/.test(word))) {
+    return true;
+  }
+  const told = `${location} ${summary} ${online ? description : ''}`;
+  return place.every((word) => hasWord(told, word));
 }
 
 /** Hours that end before they begin run over midnight. */

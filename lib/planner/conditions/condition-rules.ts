@@ -206,7 +206,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     topic: 'events',
     found: true,
     patterns: [
-      "(there is|there's|there are|i have|i've got|i got|we have|do i have|do we have|have i got|is there|are there|i've) (already)? (a|an|any|some|another)?",
+      "(there is|there's|there are|i have|i've got|i got|we have|do i have|do we have|have i got|is there|are there|i've|i already have|we already have|there already is|there is already) (already|currently)? (a|an|any|some|another)?",
     ],
     examples: ['there is a meeting with Jane tomorrow', 'there are unread emails from Jane'],
   },
@@ -215,8 +215,9 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     topic: 'events',
     found: false,
     patterns: [
-      "(there is|there's|there are|i have|i've got|we have) (no|not a|not an|not any|nothing)",
-      "(there isn't|there aren't|there is not|there are not|i don't have|i haven't got|i do not have|we don't have|isn't there|aren't there) (a|an|any)?",
+      "(there is|there's|there are|i have|i've got|we have|i've|i still have) (no|not a|not an|not any|nothing)",
+      "(there isn't|there aren't|there is not|there are not|i don't have|i dont have|i haven't got|i do not have|we don't have|we do not have|i don't already have|i don't yet have|isn't there|aren't there) (already|yet)? (a|an|any|anything|something)?",
+      'no',
     ],
     examples: ['there is no meeting with Jane tomorrow', "I don't have any emails from Jane"],
   },

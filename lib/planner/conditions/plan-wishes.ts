@@ -28,11 +28,11 @@ export function planWishes(
 ): PlanResult | null {
   const joining: Checking = { ...openJoining(), checked: new Map() };
   const others = wishes.filter(({ text }) => !COURTESY.test(text));
-  for (const { text: said, when: hangs, company } of others) {
+  for (const { text: said, when: hangs, company, reason } of others) {
     const asked = awaitDay(tellWhom(said, hangs), hangs, request);
     const { text: found, when } = tellFound(...asked);
     const text = tellThen(found, when);
-    const result = planWish({ ...request, text, company }, planOne);
+    const result = planWish({ ...request, text, company, reason }, planOne);
     const condition = when && addCheck(joining, when, request, planOne, result);
     if (when && !condition) return null;
     if (!result.ok) return result;

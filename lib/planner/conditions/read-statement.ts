@@ -1,10 +1,12 @@
 import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
 import { SMALL_WORDS } from '../vocabulary.ts';
+import { meetingWith } from './name-one.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { type Sentence, textOf } from './sentences.ts';
 import { type Splitting, skipLead } from './splitting.ts';
 import { STATEMENT_RULES } from './statement-rules.ts';
+import { changesEvents, tellsNews } from './tell-news.ts';
 
 const STATEMENTS = compileRules(STATEMENT_RULES);
 
@@ -24,15 +26,21 @@ export function readStatement(splitting: Splitting, here: Sentence, next: Senten
   const from = skipLead(reading, here.from, here.to);
   const match = matchRules(STATEMENTS, reading, from);
   const hangs = /^(if|unless)$/.test(reading.tokens[next.from]?.norm ?? '');
-  if (match?.end === here.to && (hangs || !match.rule.asked)) {
+  if (match?.end === here.to && match.rule.topic !== null && (hangs || !match.rule.asked)) {
     const people = namesIn(match.slots['people']);
     if (people === null) return null;
     splitting.people = people;
     splitting.topic = match.rule.topic;
-    if (match.rule.topic === 'met') splitting.company = people;
+    if (match.rule.topic === 'met') {
+      splitting.company = people;
+      splitting.spoken = meetingWith(people);
+    }
     return 1;
   }
-  return readNews(splitting, from, here.to, next);
+  if (match?.rule.topic === null) splitting.people = namesIn(match.slots['people']);
+  const taken = readNews(splitting, from, here.to, next);
+  if (taken === 1) splitting.reason = textOf(reading, from, here.to);
+  return taken;
 }
 
 /** "Carlos is leaving.", "Anaya needs my last email from Akira.", "I'm ill." */
@@ -41,7 +49,7 @@ function readNews(splitting: Splitting, from: number, to: number, next: Sentence
   const { tokens } = reading;
   const end = endOfName(reading, from);
   const verb = tokens[end ?? to]?.norm ?? '';
-  if (end === null || end >= to) return readOwnNews(splitting, from, to);
+  if (end === null || end >= to) return readOwnNews(splitting, from, to, next);
   const name = textOf(reading, from, end);
   const mails = tokens.slice(end, to).findIndex(({ classes }) => classes.has('mail'));
   if (mails !== -1 && NEEDS.test(verb)) {
@@ -65,6 +73,7 @@ function readNews(splitting: Splitting, from: number, to: number, next: Sentence
       text: `Find the last email from ${name} ${about}.`,
       when: null,
       company: null,
+      reason: null,
     });
     return joinNext(splitting, next);
   }
@@ -135,13 +144,21 @@ function passOn(
     text: `Forward ${textOf(reading, start, to)} to ${name}.`,
     when: null,
     company: null,
+    reason: null,
   });
   return 2;
 }
 
 /** "I'm ill.": nothing is asked, and nobody is named. */
-export function readOwnNews(splitting: Splitting, from: number, to: number): number | null {
+export function readOwnNews(
+  splitting: Splitting,
+  from: number,
+  to: number,
+  next: Sentence | null,
+): number | null {
   const { tokens } = splitting.reading;
+  const reason = next !== null && changesEvents(tokens, next.from);
+  if (reason && tellsNews(splitting.reading, from, to)) return 1;
   const first = tokens[from]?.norm ?? '';
   const second = tokens[from + 1]?.norm ?? '';
   const own =

@@ -1,4 +1,5 @@
 import type { Reading } from '../reading.ts';
+import { changesEvents, tellsAbsence, tellsNews } from './tell-news.ts';
 
 /** A sentence as a span of tokens, the last one not included. */
 export interface Sentence {
@@ -20,12 +21,52 @@ function turns({ tokens }: Reading, at: number): boolean {
 }
 
 /** "Kofi has left, please cancel …": what is told ends where something is asked. */
-function asksAfter({ tokens, contactAt }: Reading, from: number, at: number): boolean {
+function asksAfter(reading: Reading, from: number, at: number): boolean {
+  const { tokens, contactAt } = reading;
   const [here, next] = [tokens[at], tokens[at + 1]];
-  if (here?.gap !== 'comma' || !/^(please|can|could|would|so|kindly)$/.test(here.norm) || !next)
-    return false;
-  const verb = tokens[contactAt(from) ?? from + 1]?.norm ?? '';
-  return /^(is|has|left|quit|just|can't|cannot|won't|needs|wants|sent|emailed|wrote)$/.test(verb);
+  if (!here || !next || here.kind !== 'word') return false;
+  if (here.gap === 'comma' && /^(please|can|could|would|so|kindly)$/.test(here.norm)) {
+    const verb = tokens[contactAt(from) ?? from + 1]?.norm ?? '';
+    if (/^(is|has|left|quit|just|can't|cannot|won't|needs|wants|sent|emailed|wrote)$/.test(verb))
+      return true;
+  }
+  if (tellsAbsence(reading, from) && makesNew(tokens, at)) return true;
+  if (changesEvents(tokens, from) && givesReason(reading, at)) return true;
+  const cut = here.gap !== 'none' || /^(so|and|therefore|hence)$/.test(here.norm);
+  if (!cut || !tellsNews(reading, from, at)) return false;
+  if (changesEvents(tokens, at)) return true;
+  return /^(i|we|it's)/.test(tokens[from]?.norm ?? '') && tellsMissing(reading, from, at);
+}
+
+const MAKES = /^(add|book|schedule|create|set|put|plan|arrange|make|please|can|could|so)$/;
+
+/** "There's no stand-up on Monday, add one". */
+function makesNew(tokens: Reading['tokens'], at: number): boolean {
+  const [here, next] = [tokens[at], tokens[at + 1]];
+  if (here?.gap === 'comma') return MAKES.test(here.norm);
+  return /^(so|and)$/.test(here?.norm ?? '') && MAKES.test(next?.norm ?? '');
+}
+
+/** "Cancel my meetings, I'm ill today", "… because I'm out on Friday". */
+function givesReason(reading: Reading, at: number): boolean {
+  const { tokens } = reading;
+  const here = tokens[at];
+  const led = /^(because|as|since|cause)$/.test(here?.norm ?? '');
+  if (here?.gap !== 'comma' && !led) return false;
+  const from = led ? at + 1 : at;
+  const stop = tokens.findIndex(({ gap }, index) => index > from && gap !== 'none');
+  return (
+    OWN.test(tokens[from]?.norm ?? '') && tellsNews(reading, from, stop < 0 ? tokens.length : stop)
+  );
+}
+
+const OWN = /^(i'm|i|i'll|i've|we|we're|we'll|we've|something)$/;
+
+/** "I haven't seen Jane in a while, schedule …". */
+function tellsMissing({ tokens, asksAt }: Reading, from: number, at: number): boolean {
+  const not = /^(haven't|havent|never|been)$/.test(tokens[from + 1]?.norm ?? '');
+  const next = /^(so|and|please)$/.test(tokens[at]?.norm ?? '') ? at + 1 : at;
+  return (not || tokens[from]?.norm === "it's") && asksAt(next);
 }
 
 export function findSentences(reading: Reading): Sentence[] {

@@ -2,11 +2,13 @@ import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
 import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
 import { readCount } from './counts.ts';
+import { findSpoken, nameOne, stripState } from './name-one.ts';
 import { namePronouns } from './name-pronouns.ts';
 import { compileRules, matchRules, namesIn } from './parse-rules.ts';
 import { readOwnNews, readStatement } from './read-statement.ts';
-import { findSentences, textOf } from './sentences.ts';
+import { findSentences, type Sentence, textOf } from './sentences.ts';
 import { type Check, type Splitting, skipLead, type Wish } from './splitting.ts';
+import { tellsAbsence } from './tell-news.ts';
 
 const CONDITIONS = compileRules(CONDITION_RULES);
 
@@ -23,7 +25,9 @@ export function splitRequest(reading: Reading): Wish[] | null {
     people: null,
     one: null,
     company: null,
+    reason: null,
     topic: null,
+    spoken: null,
     pending: null,
   };
   const sentences = findSentences(reading);
@@ -35,6 +39,7 @@ export function splitRequest(reading: Reading): Wish[] | null {
       readFollowing(splitting, here.from, here.to) ??
       readLeading(splitting, here.from, here.to) ??
       (next ? readCheck(splitting, here.from, here.to) : null) ??
+      (next ? readAbsence(splitting, here, next) : null) ??
       (next ? readStatement(splitting, here, next) : readClosing(splitting, here.from, here.to)) ??
       readTrailing(splitting, here.from, here.to) ??
       readWish(splitting, here.from, here.to);
@@ -46,9 +51,9 @@ export function splitRequest(reading: Reading): Wish[] | null {
 }
 
 const YES =
-  /^(in that case|if (so|yes|true|they have|i have|we have|he has|she has|it has|it is|it has been|i do|i did|i am|we do|we did|they did|they do|he did|he does|she did|she does|that's the case|that is the case|there is one|there's one|there is|there are|that is so))\b/;
+  /^(in that case|if (so|yes|true|(they|i|we|you) (have|did|do|had)|i am|(he|she) (has|did|does)|it has|it is|it has been|that's the case|that is the case|(there's|there is|there are|i have|we have) (already )?(one|some)|there is|there are|that is so))\b/;
 const NO =
-  /^(otherwise|or else|else|if (not|no|false|none|they haven't|i haven't|we haven't|he hasn't|she hasn't|it hasn't|it isn't|it hasn't been|i don't|i do not|i didn't|i'm not|we don't|we didn't|they didn't|they don't|he didn't|she didn't|that's not the case|there isn't one|there's none|there isn't|there aren't|there is none|there are none))\b/;
+  /^(otherwise|or else|else|if (not|no|false|none|(they|i|we|you) (haven't|havent|have not|didn't|didnt|did not|don't|dont|do not|hadn't)|i'm not|(he|she) (hasn't|has not|didn't|did not|doesn't)|it hasn't|it isn't|it hasn't been|that's not the case|that isn't the case)|if (there isn't|there aren't|there is not|there are not|there wasn't|there is no|i don't have|we don't have|i haven't got|i have no) (one|any|anything|such (meeting|event|call))|if (there isn't|there aren't|there is none|there are none|there's none|i have none|we have none))\b/;
 
 /** "if not, …", "otherwise …": what was asked before decides. */
 function readFollowing(splitting: Splitting, from: number, to: number): number | null {
@@ -65,7 +70,8 @@ function readFollowing(splitting: Splitting, from: number, to: number): number |
   // "if they have sent me anything": a condition of its own.
   const next = reading.tokens[start];
   const cut = next?.gap === 'comma' || /^(then|please|can|could|would)$/.test(next?.norm ?? '');
-  const whole = /^(otherwise|or else|else|in that case|if (so|not|yes|no))/.test(said);
+  const whole =
+    /^(otherwise|or else|else|in that case|if (so|not|yes|none)|if .* (one|any|none))/.test(said);
   if (!cut && !(whole && next)) return null;
   if (!pending) return 0;
   const other = /^(otherwise|or else|else)/.test(said);
@@ -134,10 +140,23 @@ function readCheck(splitting: Splitting, from: number, to: number): number | nul
   const question = /^(have|has|did|do|is|are|am|was|were|had) /.test(words);
   if (asked === undefined && !question) return null;
   const start = asked === undefined ? at : at + asked.trim().split(' ').length;
-  const read = parseCheck(splitting, start, to);
-  if (!read || read.end < to) return null;
+  // "check if …, and if not": the "and" belongs to what follows.
+  const last = /^(and|but|then)$/.test(reading.tokens[to - 1]?.norm ?? '') ? to - 1 : to;
+  const read = parseCheck(splitting, start, last);
+  if (!read || read.end < last) return null;
   splitting.pending = { check: read.check, found: read.check.found, used: false };
   return 1;
+}
+
+/** "There's no stand-up on Monday. Add one at 9.": told for the sake of "one". */
+function readAbsence(splitting: Splitting, here: Sentence, next: Sentence): number | null {
+  const { reading } = splitting;
+  const from = skipLead(reading, here.from, here.to);
+  if (!tellsAbsence(reading, from)) return null;
+  const asked = reading.tokens.slice(next.from, next.from + 7);
+  if (!asked.some(({ norm }) => norm === 'one' || norm === 'something')) return null;
+  const read = parseCheck(splitting, from, here.to);
+  return read?.end === here.to && read.check.topic === 'events' ? 1 : null;
 }
 
 /** What somebody is told is theirs, conditions too; "let me know if …" asks, and sets no condition. */
@@ -203,7 +222,11 @@ function lastWish({ reading }: Splitting, from: number, to: number): number {
 
 /** "…? I'm running late.": told after all that was asked. */
 function readClosing(splitting: Splitting, from: number, to: number): number | null {
-  return splitting.wishes.length > 0 ? readOwnNews(splitting, from, to) : null;
+  const start = skipLead(splitting.reading, from, to);
+  const taken = splitting.wishes.length > 0 ? readOwnNews(splitting, start, to, null) : null;
+  const reason = taken === null ? null : textOf(splitting.reading, from, to);
+  for (const wish of splitting.wishes) wish.reason ??= reason;
+  return taken;
 }
 
 function readWish(splitting: Splitting, from: number, to: number): number {
@@ -242,17 +265,16 @@ function parseCheck(
   const looked = spans
     ? { least: 1, holds: true, rest: elapsedWords(textOf(reading, from, end)) }
     : (readCount(after) ?? { least: 1, holds: true, rest: after });
-  return {
-    check: {
+  const check: Check = {
       topic,
       found: rule.found === looked.holds,
       people: personal ? people : null,
       least: looked.least,
-      words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : looked.rest,
+      words: personal ? lookBack(withoutNoun(looked.rest, topic), coming) : stripState(looked.rest),
       coming,
-    },
-    end,
   };
+  splitting.spoken = findSpoken(check) ?? splitting.spoken;
+  return { check, end };
 }
 
 /** Whom "them" means from here on, and what "it has been" is about. */
@@ -283,8 +305,8 @@ function topicOf(
 function lookBack(words: string, coming: boolean): string {
   if (coming) return words;
   return words.replace(
-    /^(?:in|for) (?:over |more than |at least )?(?=(?:\d+|an?|\p{L}+) (?:days?|weeks?|months?)\b)/iu,
-    'in the last ',
+    /^(?:in|for) (?:over |more than |at least )?(?:(an?)\s+)?(?=(?:\d+|\p{L}+) (?:days?|weeks?|months?)\b|(?<=\ban? )(?:day|week|month)\b)/iu,
+    (_, one) => (one === undefined ? 'in the last ' : 'in the last 1 '),
   );
 }
 
@@ -312,8 +334,15 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
     reading.tokens[skipLead(reading, from, to)]?.norm ?? '',
   );
   // "add Mike to the review with her": she is somebody else.
-  const one = (adds ? null : mentionedBefore(splitting, from, to, true)) ?? splitting.one;
-  const text = nameCompany(namePronouns(reading, from, to, { people, one }), people);
+  const pronoun = reading.tokens.findIndex(
+    ({ norm }, at) => at >= from && at < to && /^(him|her|his|he|she)$/.test(norm),
+  );
+  // "send him the last email from Jane": he is not Jane.
+  const earlier = adds || pronoun < 0 ? null : mentionedBefore(splitting, from, pronoun, true);
+  const one = earlier ?? splitting.one;
+  const named = nameCompany(namePronouns(reading, from, to, { people, one }), people);
+  const wish = nameOne(named, splitting.spoken, when !== null && when.found === false);
+  const text = splitting.reason === null ? wish : dropPointing(wish);
   splitting.one = mentionedBefore(splitting, from, to) ?? splitting.one;
   const last = wishes.at(-1);
   const goesOn =
@@ -322,7 +351,14 @@ function addWish(splitting: Splitting, from: number, to: number, when: Wish['whe
     );
   const same = last !== undefined && (last.when === when || (when === null && goesOn));
   if (same) last.text = `${last.text}${/[.!?…]$/.test(last.text) ? '' : '.'} ${text}`;
-  else wishes.push({ text, when, company });
+  else wishes.push({ text, when, company, reason: splitting.reason });
+}
+
+/** "that day": the one of the reason. */
+function dropPointing(text: string): string {
+  return text
+    .replace(/\s*\b(?:on |for |in |of )?(?:that|the same|those) (?:day|days|week|weekend)\b/giu, '')
+    .replace(/\bthat (morning|afternoon|evening)\b/giu, 'in the $1');
 }
 
 /** "Our next meeting" is with whoever was spoken of; within quotation marks the words stay. */

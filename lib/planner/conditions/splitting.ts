@@ -22,6 +22,14 @@ export interface Wish {
   when: { check: Check; found: boolean } | null;
   /** Whom the user said to have to meet: they come where the wish names nobody. */
   company: string | null;
+  /** What was told before as the reason; its day holds for what it is the reason of. */
+  reason: string | null;
+}
+
+/** An event as it was spoken of: "call with Jane", and with its day: "call with Jane next week". */
+export interface Spoken {
+  event: string;
+  whole: string;
 }
 
 /** The request while it is split, sentence by sentence. */
@@ -31,12 +39,16 @@ export interface Splitting {
   people: string | null;
   one: string | null;
   company: string | null;
+  reason: string | null;
   topic: 'met' | 'mailed' | null;
+  /** What "one" stands for, where a meeting was spoken of. */
+  spoken: Spoken | null;
   /** The check that "if not" and "otherwise" go back to, and whether it was last asked to hold. */
   pending: { check: Check; found: boolean; used: boolean } | null;
 }
 
-const LEAD = /^(and|so|but|ok|okay|hey|hi|hello|please|well|also|then|now|or|only)$/;
+const LEAD =
+  /^(and|so|but|ok|okay|hey|hi|hello|please|well|also|then|now|or|only|sorry|oh|ugh|unfortunately|because|as|since|cause)$/;
 
 /** Past the words that only lead into a sentence. */
 export function skipLead({ tokens }: Reading, from: number, to: number): number {

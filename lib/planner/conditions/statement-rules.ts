@@ -12,9 +12,13 @@ interface StatementRule {
 }
 
 const WHILE =
-  '(in a while|in ages|for a while|for ages|for a long time|in a long time|in so long|recently|lately|in forever|for weeks|for months|in weeks|in months|yet|this week|this month)?';
+  '(in a while|in ages|for a while|for ages|for a long time|in a long time|in so long|recently|lately|in forever|for weeks|for months|in weeks|in months|yet|this week|this month|(in|for) (over|more than|about|at least|nearly|almost|quite)* (a|an|<number>) %unit (now)?)?';
 const MET =
   '(met up with|met with|met|meet up with|meet with|meet|spoken to|spoken with|spoke to|spoke with|speak to|speak with|talked to|talked with|talk to|talk with|caught up with|catch up with|catch up again with|seen|see|saw|had a meeting with|had a call with|touch base with|touched base with|check in with|checked in with|sync with|sync up with|get together with)';
+
+const SEEING =
+  '(meeting|meet|seeing|see|working|work|talking|talk|speaking|speak|collaborating|dealing) (up)? (to|with)?';
+const ANYMORE = '(anymore|any more|any longer|again|ever again|now|from now on)?';
 
 /** What people say of others before they ask. */
 export const STATEMENT_RULES: readonly StatementRule[] = [
@@ -52,6 +56,16 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
       "(i)? (can't|cant|cannot|don't) (even)? (remember|recall) (the last time|when) <people> (last)? (emailed|wrote|mailed|messaged|sent) (to)? (me|us)? (an|a|any)? %mail?",
     ],
     examples: ["I can't remember the last time I heard from Jane"],
+  },
+  {
+    name: 'I will not meet Jane any more',
+    topic: null,
+    patterns: [
+      `(i|we|i'm|we're|i'll|we'll) (am|are)? (won't|wont|will not|not|don't|dont|do not|can't|cant|cannot|can not|shouldn't|will no longer|no longer) (be|need|have|want|plan|be able|going|planning|allowed|supposed|to)* ${SEEING} <people> ${ANYMORE}`,
+      `(i|we|i've|we've) (have)? (no longer|stopped|quit|stop) (to)? ${SEEING} <people> ${ANYMORE}`,
+      `(i'm|we're|i|we) (am|are)? (done|finished|through) (with|meeting|working with) <people> ${ANYMORE}`,
+    ],
+    examples: ["I won't be meeting Jane anymore"],
   },
   {
     name: 'when did I last meet with Jane',

@@ -11,6 +11,9 @@ function meanAccount(which: 'work' | 'personal') {
       meanings.push({ kind: 'filter', set: { mailbox: 'inbox' } }, MAILS);
     }
     if (noun?.classes.has('mail')) meanings.push(MAILS);
+    if (noun?.classes.has('promotions')) {
+      meanings.push({ kind: 'filter', set: { category: 'promotions' } }, MAILS);
+    }
     return meanings;
   };
 }
@@ -19,7 +22,7 @@ export const ACCOUNT_RULES: Rule[] = [
   {
     name: 'in my work account',
     patterns: [
-      '(in|from|on|at|of|using|within|for|across)? (my|the|our)? %work (account|%inbox|%mail)',
+      '(in|from|on|at|of|using|within|for|across)? (my|the|our)? %work (account|%inbox|%promotions|%mail)',
       '(at|from) work',
     ],
     breaks: true,
@@ -29,7 +32,7 @@ export const ACCOUNT_RULES: Rule[] = [
   {
     name: 'in my personal account',
     patterns: [
-      '(in|from|on|at|of|using|within|for|across)? (my|the|our)? %personal (account|%inbox|%mail)',
+      '(in|from|on|at|of|using|within|for|across)? (my|the|our)? %personal (account|%inbox|%promotions|%mail)',
     ],
     breaks: true,
     mean: meanAccount('personal'),

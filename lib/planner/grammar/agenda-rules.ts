@@ -1,6 +1,7 @@
 import type { Meaning } from '../meaning.ts';
 import { looksLikeNames } from '../names.ts';
 import type { Found, Rule } from '../reading.ts';
+import { PLACE_RULES } from './place-rules.ts';
 
 const FILLER: Rule['mean'] = () => [{ kind: 'filler' }];
 const ALL_EVENTS: Meaning = { kind: 'noun', text: '', one: false, apart: false };
@@ -218,4 +219,9 @@ const FREE_RULES: Rule[] = [
 const inAgenda = (rule: Rule): Rule => ({ ...rule, frames: ['agenda'] });
 
 export const AGENDA_FIRST_RULES: Rule[] = FIRST_RULES.map(inAgenda);
-export const AGENDA_RULES: Rule[] = [MEETING_RULE, ...FREE_RULES, ...WORDING_RULES].map(inAgenda);
+export const AGENDA_RULES: Rule[] = [
+  MEETING_RULE,
+  ...PLACE_RULES,
+  ...FREE_RULES,
+  ...WORDING_RULES,
+].map(inAgenda);

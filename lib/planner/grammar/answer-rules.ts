@@ -24,6 +24,30 @@ function answer(response: Answer, name: string, patterns: string[], examples: st
   };
 }
 
+/** "decline it": the invitations spoken of before. */
+function answerThem(response: Answer, name: string, verbs: string, example: string): Rule {
+  return {
+    name,
+    patterns: [`${verbs} (it|them|that|this|both|both of them|all of them|all of it|them all)`],
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    leaves: 'event',
+    mean: ({ reading, text, end }) => {
+      const next = reading.tokens[end];
+      const noun = next?.gap === 'none' && !/^(please|thanks|for|now|then)$/.test(next.norm);
+      if (noun || !(reading.afterEvents || /^(calendar|agenda)$/.test(reading.frame))) return null;
+      const many = /\b(them|both|all)\b/i.test(text);
+      return [
+        { kind: 'event', verb: 'answer', response },
+        { kind: 'before' },
+        ...(many ? [{ kind: 'many' as const }] : []),
+      ];
+    },
+    examples: [example],
+  };
+}
+
 const SAY = '(say|reply|respond|answer|rsvp|reply with|respond with|answer with|rsvp with|vote)';
 
 /** Invitations that are answered. */
@@ -58,6 +82,18 @@ const OPENING_RULES: Rule[] = [
       'mark me as (maybe|tentative) (to|for|at)?',
     ],
     ['say maybe to the offsite'],
+  ),
+  answerThem(
+    'accepted',
+    'accept it',
+    '(accept|confirm|say yes to)',
+    'move the budget review to Friday and accept it',
+  ),
+  answerThem(
+    'declined',
+    'decline it',
+    '(decline|reject|refuse|turn down|say no to)',
+    'move the budget review to Friday and decline it',
   ),
 ];
 

@@ -86,7 +86,8 @@ const WHERE_RULES: Rule[] = [
       const place = slots['topic']?.text;
       if (!place || !/\p{L}/u.test(place) || /(^|\s)(time|timezone)$/iu.test(place)) return null;
       if (ZONE.test(place)) return null;
-      return [{ kind: 'place', text: QUOTED.test(text) ? place : afterFirstWord(text) }];
+      const said = QUOTED.test(text) ? place : afterFirstWord(text);
+      return [{ kind: 'place', text: said, role: 'of' }];
     },
     examples: ['create an event "Sync" tomorrow at 10 at Room 5'],
   },
@@ -96,7 +97,7 @@ const WHERE_RULES: Rule[] = [
     mean: ({ slots }) => {
       const place = slots['topic']?.text ?? '';
       const online = /^(zoom|teams|microsoft teams|google meet|meet|skype|webex|phone|slack)$/iu;
-      return online.test(place) ? [{ kind: 'place', text: place }] : null;
+      return online.test(place) ? [{ kind: 'place', text: place, role: 'of' }] : null;
     },
     examples: ['create an event "Sync" tomorrow at 10 on Zoom'],
   },

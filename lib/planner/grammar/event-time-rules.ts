@@ -34,7 +34,7 @@ function timeIn(role: Exclude<Role, 'for'>): Rule['mean'] {
 }
 
 const MOVES =
-  /^(move|moving|reschedule|rescheduling|postpone|postponing|shift|push|change|bring|delay|defer|put|pushing|shifting)$/;
+  /^(move|moving|reschedule|rescheduling|postpone|postponing|shift|push|change|bring|delay|defer|put|pushing|advance|shifting)$/;
 
 const DAY_RULES: Rule[] = [
   {
@@ -119,7 +119,12 @@ const DAY_RULES: Rule[] = [
       '(on)? (the|this|coming|later|earlier|sometime|some time)* <day>',
     ],
     breaks: true,
-    mean: dayIn('of'),
+    // "two days later" is by how much something moves.
+    mean: (found) =>
+      /\b(later|earlier|sooner)$/i.test(found.text) &&
+      (saidBefore(found, MOVES) || saidBefore(found, /^make$/))
+        ? null
+        : dayIn('of')(found),
     examples: ['create an event "Sync" on Friday at 10'],
   },
   {

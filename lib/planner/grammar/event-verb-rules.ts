@@ -1,4 +1,4 @@
-import type { EventManner, EventVerb } from '../meaning.ts';
+import type { EventManner, EventVerb, Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 import { isReachable, mayBeName, objectOf, saidAfter, saysTime } from './objects.ts';
 
@@ -160,7 +160,7 @@ const CHANGE_RULES: Rule[] = [
   verb(
     'change',
     'bring an event forward',
-    ['(bring|bringing) forward', '(move|moving) up'],
+    ['(bring|bringing) forward', '(move|moving) up', '(advance|advancing)'],
     ['bring forward the "Sync" meeting by 15 minutes'],
     { quoted: true, manner: 'sooner' },
   ),
@@ -180,9 +180,15 @@ const CHANGE_RULES: Rule[] = [
 ];
 
 /** In "cancel this meeting" the word points at the noun after it. */
-function pointsAtNoun({ reading, end }: Found): boolean {
+function pointsAtNoun({ reading, end, text }: Found): boolean {
   const next = reading.tokens[end];
   if (next?.gap !== 'none') return false;
+  // "cancel this meeting with Jane" tells which by itself.
+  const noun = /\s(that|this|those|these)\s\S+$/i.test(text);
+  // "cancel all future meetings": what follows "all" is what is meant.
+  const open = /\b(all|both|those|these)$/i.test(text);
+  if ((open || noun) && !/^(to|by|until|till|please|instead|now|then)$/.test(next.norm))
+    return true;
   return next.classes.has('event') || next.classes.has('mail') || next.possessive;
 }
 
@@ -213,8 +219,46 @@ const ALL_WITH: Rule = {
   examples: ['cancel everything I have with Jane tomorrow'],
 };
 
+/** "cancel everything with Jane": mails are not cancelled. */
+const EVERYTHING: Rule = {
+  name: 'cancel everything',
+  patterns: [
+    '(cancel|cancelling|call off|calling off|scrap) (everything|anything|all of it|it all|the lot)',
+  ],
+  opens: 'calendar',
+  command: true,
+  loose: true,
+  leaves: 'event',
+  mean: (found) => {
+    if (objectOf(found) === 'mail') return null;
+    const next = found.reading.tokens[found.end];
+    const alone = next === undefined || next.gap === 'stop';
+    const placed =
+      /^(with|on|in|at|for|tomorrow|today|tonight|from|next|this|that|after|before|until|between)$/;
+    if (!(alone || placed.test(next.norm) || found.reading.dates.has(found.end))) return null;
+    return [
+      { kind: 'event', verb: 'delete' },
+      { kind: 'many' },
+      ...(alone ? [{ kind: 'before' as const }] : []),
+      { kind: 'noun', text: '', one: false, apart: false },
+    ];
+  },
+  examples: ['cancel everything with Jane', 'cancel everything on Friday'],
+};
+
+/** What was spoken of before: one thing, or all of it. */
+const THEM =
+  '(it|them|that|this|those|these|both|both of them|all of them|all of it|all of these|all of those|them all|all|(those|these) %manyEvents|(that|this) (meeting|event|appointment|call))';
+
+/** "them", "both of them": all that were spoken of; "it" is one. */
+function pointBack({ text }: Found): Meaning[] {
+  const many = /\b(them|those|these|both|all)\b/i.test(text);
+  return [{ kind: 'before' }, ...(many ? [{ kind: 'many' as const }] : [])];
+}
+
 const BEFORE_RULES: Rule[] = [
   ALL_WITH,
+  EVERYTHING,
   {
     ...CLEAR_RULE,
     leaves: 'event',
@@ -227,8 +271,8 @@ const BEFORE_RULES: Rule[] = [
   {
     name: 'move it',
     patterns: [
-      '(move|moving|reschedule|postpone|push|shift|delay|make|change|set|rename|extend|shorten) (it|them|that|this) (back)?',
-      'call (it|them|that|this)',
+      `(move|moving|reschedule|postpone|push|shift|delay|make|change|set|rename|extend|shorten|bring) ${THEM} (back)?`,
+      `call ${THEM}`,
     ],
     opens: 'calendar',
     command: true,
@@ -236,12 +280,12 @@ const BEFORE_RULES: Rule[] = [
     mean: (found) =>
       pointsAtNoun(found) || objectOf(found) === 'mail'
         ? null
-        : [{ kind: 'event', verb: 'change', manner: 'when' }, { kind: 'before' }],
+        : [{ kind: 'event', verb: 'change', manner: 'when' }, ...pointBack(found)],
     examples: ['create an event "Sync" tomorrow at 10 and make it an hour long'],
   },
   {
     name: 'cancel it',
-    patterns: ['(cancel|call off) (it|them|that|this)', '(delete|remove|drop) (it|them|that|this)'],
+    patterns: [`(cancel|call off) ${THEM}`, `(delete|remove|drop) ${THEM}`],
     opens: 'calendar',
     command: true,
     loose: true,
@@ -249,7 +293,7 @@ const BEFORE_RULES: Rule[] = [
       const { reading, text } = found;
       const meant = /^c/i.test(text) || reading.frame === 'calendar' || reading.afterEvents;
       return meant && !pointsAtNoun(found)
-        ? [{ kind: 'event', verb: 'delete' }, { kind: 'before' }]
+        ? [{ kind: 'event', verb: 'delete' }, ...pointBack(found)]
         : null;
     },
     examples: ['cancel it'],
@@ -270,9 +314,9 @@ const BEFORE_RULES: Rule[] = [
     name: 'invite Jane',
     patterns: [
       '(invite|inviting) <people> (as well|too)?',
-      '(invite|inviting|add|adding) <people> to (it|them|that)',
+      `(invite|inviting|add|adding) <people> to ${THEM}`,
       '(uninvite|disinvite) <people>',
-      '(remove|removing) <people> from (it|them|that)',
+      `(remove|removing) <people> from ${THEM}`,
     ],
     opens: 'calendar',
     command: true,
@@ -282,10 +326,10 @@ const BEFORE_RULES: Rule[] = [
       const people = found.slots['people']?.people;
       const next = reading.tokens[end]?.norm ?? '';
       if (!people || !(isReachable(found) || mayBeName(found))) return null;
-      if (people.before || /^(to|from|for)$/.test(next)) return null;
+      if (people.before || pointsAtNoun(found) || /^(to|from|for)$/.test(next)) return null;
       return [
         { kind: 'event', verb: 'change' },
-        { kind: 'before' },
+        ...pointBack(found),
         { kind: 'guests', people, role: /^(inv|add)/i.test(text) ? 'add' : 'remove' },
       ];
     },

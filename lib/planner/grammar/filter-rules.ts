@@ -178,6 +178,16 @@ const PLACE_RULES: Rule[] = [
     mean: () => [{ kind: 'filter', set: { category: 'promotions' } }, MAILS],
     examples: ['summarise my promotions', 'promotional emails older than 30 days'],
   },
+  {
+    name: 'mailing lists',
+    patterns: [
+      '(my|the|all|any)? (mailing-list|mailing list|mailing lists|subscription|subscriptions) %mail',
+      '(from|of|to) (my|the|a|any|all)* (mailing list|mailing lists|mailing-list|mailing-lists)',
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'filter', set: { newsletters: true } }, MAILS],
+    examples: ['archive emails from mailing lists older than a month'],
+  },
   ...CATEGORIES.map(
     (category): Rule => ({
       name: category,

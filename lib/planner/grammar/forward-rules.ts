@@ -1,8 +1,7 @@
-import type { Meaning } from '../meaning.ts';
 import type { Rule } from '../reading.ts';
+import { HANDING_RULES } from './handing-rules.ts';
+import { FORWARD } from './meanings.ts';
 import { isReachable, objectOf, saidAfter, saidBefore } from './objects.ts';
-
-const FORWARD: Meaning = { kind: 'action', action: 'forward' };
 
 export const FORWARD_RULES: Rule[] = [
   {
@@ -24,6 +23,7 @@ export const FORWARD_RULES: Rule[] = [
       objectOf(found) === 'mail' && saidAfter(found, /^(with|to)$/) ? [FORWARD] : null,
     examples: ['share the email about the budget with Mike'],
   },
+  ...HANDING_RULES,
   {
     name: 'share with',
     patterns: ['with <people>'],
@@ -57,7 +57,7 @@ export const FORWARD_RULES: Rule[] = [
   },
   {
     name: 'forward to',
-    patterns: ['(on|over|along)? to <people>'],
+    patterns: ['(on|over|along|across)? to <people>'],
     frames: ['forward'],
     breaks: true,
     mean: ({ slots }) => {

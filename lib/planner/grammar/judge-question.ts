@@ -220,6 +220,13 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
   if (/\b(date|time|day|place|venue) of\b/.test(said) && opener !== 'what') return true;
   if (!dated) return false;
   if (
+    /^(is|are|was|were) there (anything|something|nothing)\b(?!.*\b(from|new|about|unread)\b)/.test(
+      said,
+    )
+  ) {
+    return true;
+  }
+  if (
     /^is (this|next|today|tomorrow|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.test(
       said,
     )

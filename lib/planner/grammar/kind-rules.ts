@@ -4,7 +4,7 @@ import { fromPeople, MAILS } from './meanings.ts';
 
 /** What arrives by mail and is called by its name: it is what such a mail is about. */
 const KIND =
-  '(offer|offers|proposal|proposals|invoice|invoices|receipt|receipts|bill|bills|contract|contracts|newsletter|newsletters|ticket|tickets|confirmation|confirmations|quote|quotes|quotation|statement|statements|itinerary|brochure|slides|slide deck|deck|spreadsheet|spreadsheets|paperwork|payslip|payslips|certificate|certificates|photos|pictures|agreement|nda|cv|résumé|resume)';
+  '(offer|offers|proposal|proposals|invoice|invoices|receipt|receipts|bill|bills|contract|contracts|ticket|tickets|confirmation|confirmations|quote|quotes|quotation|statement|statements|itinerary|brochure|slides|slide deck|deck|spreadsheet|spreadsheets|paperwork|payslip|payslips|certificate|certificates|photos|pictures|agreement|nda|cv|résumé|resume)';
 const WITH = '(with|containing|including|having|that has|that have|that contains|that contain)';
 const INSIDE = '(in it|in them|inside|attached|enclosed)';
 const FILE = '(pdf|pdfs|file|files|document|documents|photos|pictures|spreadsheet|zip)';

@@ -3,6 +3,7 @@ import type { Rule } from '../reading.ts';
 
 export const SUMMARISE: Meaning = { kind: 'action', action: 'summarise' };
 export const DRAFT: Meaning = { kind: 'action', action: 'draft' };
+export const FORWARD: Meaning = { kind: 'action', action: 'forward' };
 export const FIND: Meaning = { kind: 'action', action: 'find' };
 /** "emails", "everything": the mails that the words around it describe. */
 export const MAILS = { kind: 'mail', one: false, thread: false, before: false } satisfies Meaning;

@@ -33,6 +33,18 @@ const LABEL = /^(label|labelling|labeling|tag|tagging|file|filing)$/;
 const MOVE = /^(move|moving|put|putting|throw|throwing|send|drag|toss|chuck)$/;
 const BIN = '(bin|trash|rubbish|wastebasket|trashcan)';
 
+/** What tells mails that are there from anything else that can be removed. */
+const TELLS_MAIL =
+  /^(last|latest|newest|recent|oldest|older|sent|wrote|emailed|newsletters?|promotions)$/;
+
+/** "all emails from Jane", "the email about the budget". */
+function pointsAtMails(found: Found): boolean {
+  const first = found.reading.tokens[found.end]?.norm ?? '';
+  return (
+    /^(the|all|every|any|that|those|this|these)$/.test(first) && saidAfter(found, /^(from|about)$/)
+  );
+}
+
 const VERB_RULES: Rule[] = [
   verb({ do: 'archive' }, 'archive', ['(archive|archiving)'], ['archive the emails from John']),
   verb(
@@ -46,14 +58,16 @@ const VERB_RULES: Rule[] = [
   ),
   {
     name: 'remove mails',
-    patterns: ['(remove|removing|drop|dropping|ditch|wipe)'],
+    patterns: [
+      '(remove|removing|drop|dropping|ditch|ditching|wipe|toss|tossing|chuck|chucking|dump|dumping|scrap|junk) (out|away)?',
+    ],
     opens: 'organise',
     command: true,
     loose: true,
     // Off the inbox they are archived, and a star or a label is no mail.
     mean: (found) =>
       objectOf(found) === 'mail' &&
-      saidAfter(found, /^(last|latest|newest|recent|oldest)$/) &&
+      (saidAfter(found, TELLS_MAIL) || pointsAtMails(found)) &&
       !saidAfter(
         found,
         /^(labels?|tags?|stars?|inbox|folders?|attachments?|spam|drafts?|off|saying)$/,

@@ -133,8 +133,8 @@ export const PEOPLE_RULES: Rule[] = [
   {
     name: 'emails John sent me',
     patterns: [
-      '(that|which)? <people> (just|has|have|had|recently|last)* %sent (to)? (me|us)? (over|about it)?',
-      '(that|which)? <someone> (just|has|have|had|recently|last)* %sent (to)? (me|us)',
+      '(that|which)? <people> (just|has|have|had|recently|last)* %sent (to)? (me|us)? (over|about it|last|most recently)?',
+      '(that|which)? <someone> (just|has|have|had|recently|last)* %sent (to)? (me|us) (last|most recently)?',
     ],
     after: ['mail', 'topic', 'days', 'filter'],
     breaks: true,

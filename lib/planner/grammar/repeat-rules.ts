@@ -4,7 +4,7 @@ import type { Found, Rule } from '../reading.ts';
 
 const FRAMES: readonly Frame[] = ['calendar', 'agenda', 'reminder'];
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const DAY_NAME = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$/;
+const DAY_NAME = /^((mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|thurs?|fri)$/;
 const PARTS = /^(morning|afternoon|evening|night)$/;
 const UNITS = { day: 'daily', week: 'weekly', month: 'monthly', year: 'yearly' } as const;
 
@@ -87,6 +87,40 @@ const NAMED: Readonly<Record<string, RepeatsSaid>> = {
   annually: { frequency: 'yearly', interval: 1, days: [] },
 };
 
+/** A day of the week, also as it is shortened. */
+const DAY = '(%weekday|%weekdays|mon|tue|tues|wed|weds|thu|thur|thurs|fri)';
+const WEEKLY = /^(weekly|week|daily|day|weeks)$/;
+
+/** "on Monday and Thursday", "Monday to Friday", where the request says that it repeats. */
+function onDays(found: Found): Meaning[] | null {
+  const { tokens } = found.reading;
+  const often = tokens.some(
+    ({ norm }, at) =>
+      /^(weekly|daily)$/.test(norm) ||
+      (WEEKLY.test(norm) && /^(every|each)$/.test(tokens[at - 1]?.norm ?? '')),
+  );
+  if (!often) return null;
+  const words = tokens.slice(found.from, found.end).map(({ norm }) => norm);
+  const days = words.flatMap((word) => {
+    const at = DAYS.indexOf(word.slice(0, 3));
+    return at === -1 || !SHORT_DAY.test(word) ? [] : [at + 1];
+  });
+  const [first, last] = days;
+  const range = words.some((word) => /^(to|through|thru|until|till)$/.test(word));
+  if (!range) return weeklyOn(days);
+  if (first === undefined || last === undefined || days.length !== 2) return null;
+  const count = ((last - first + 7) % 7) + 1;
+  return weeklyOn(Array.from({ length: count }, (_, at) => ((first - 1 + at) % 7) + 1));
+}
+
+const SHORT_DAY = /^(mon|tues?|weds?|wednes|thur?s?|fri|satur|sun)(day)?s?$/;
+
+function weeklyOn(days: readonly number[]): Meaning[] | null {
+  if (days.length === 0) return null;
+  const sorted = [...new Set(days)].toSorted((a, b) => a - b);
+  return repeats({ frequency: 'weekly', interval: 1, days: sorted });
+}
+
 /** How often something happens. */
 const RULES: Rule[] = [
   {
@@ -112,10 +146,21 @@ const RULES: Rule[] = [
     examples: ['create a monthly event "Sync" on the first Monday'],
   },
   {
+    name: 'every week on these days',
+    patterns: [
+      `(weekly|every week|each week) (on)? ${DAY} (and|or|${DAY})*`,
+      `(on)? ${DAY} and? ${DAY} (and|${DAY})* (every week|each week|weekly)?`,
+      `(every day|each day|daily|every week|weekly)? (from|on)? ${DAY} (to|through|thru|until|till) ${DAY} (every week|each week|weekly)?`,
+    ],
+    breaks: true,
+    mean: onDays,
+    examples: ['create an event "Yoga" weekly on Monday and Thursday at 18:00'],
+  },
+  {
     name: 'every week',
     patterns: [
       '(and|that|which|to|please)* (repeat|repeats|repeating|recurring|happens|recurs)? (on)? (every|each) (other|second|single|<number>)? (day|days|week|weeks|month|months|year|years|weekday|weekdays|weekend|weekends|morning|afternoon|evening|night)',
-      '(and|that|which|to|please)* (repeat|repeats|repeating|recurring|happens|recurs)? (on)? (every|each) (other|second|single)? %weekday (and|or|%weekday)*',
+      '(and|that|which|to|please)* (repeat|repeats|repeating|recurring|happens|recurs)? (on)? (every|each) (other|second|single)? (%weekday|mon|tue|tues|wed|thu|thur|thurs|fri) (and|or|%weekday|mon|tue|tues|wed|thu|thur|thurs|fri)*',
       '(on)? %weekdays (and|or|%weekdays)*',
       '(on)? %weekday (mornings|afternoons|evenings|nights)',
       '(on|in)? (the|my|all|weekday)* (mornings|afternoons|evenings|nights)',

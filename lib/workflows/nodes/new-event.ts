@@ -2,10 +2,12 @@ import { type Action, reversibilityOf } from '#lib/domain/action.ts';
 import { assessEvent } from '#lib/domain/assess-action.ts';
 import type { Provenance } from '#lib/domain/draft.ts';
 import type { EventFields, EventTime } from '#lib/domain/event.ts';
+import { listOddHours } from '#lib/domain/infer-offsets.ts';
 import type { StepOf } from '#lib/domain/plan.ts';
 import type { Risk } from '#lib/domain/risk.ts';
 import { writeRecurrenceRule } from '#lib/domain/write-recurrence-rule.ts';
 import { type AgendaPoint, listAgenda, writeAgenda } from '#lib/writer/write-agenda.ts';
+import { listGuestOffsets } from '../find-slots.ts';
 import { findUnknownGuests } from '../find-strangers.ts';
 import { actionIdOf, fromTaken, fromWords, makeAction } from '../make-action.ts';
 import { explainUnknown } from '../offer-slots.ts';
@@ -30,6 +32,7 @@ export async function createEvent(
     .filter(({ address }) => address !== account.email)
     .map((one) => ({ ...one, optional: false, response: 'needsAction' as const }));
   const agenda = listAgendaOf(state, step);
+  const guestOffsets = listGuestOffsets(state, guests);
   const event: EventFields = {
     summary: step.title,
     description: writeAgenda(agenda),
@@ -68,10 +71,14 @@ export async function createEvent(
         ...(others.length > 0 && {
           alternatives: others.map((slot) => spanOfSlot(slot, state.timeZone)),
         }),
+        ...(guestOffsets.length > 0 && { guestOffsets }),
       },
       before: null,
       precondition: { overlapping: state.overlaps[step.id] ?? [] },
-      risk: warn(risk, explainUnknown(slots)),
+      risk: warn(risk, [
+        ...explainUnknown(slots),
+        ...listOddHours(event, guestOffsets, state.timeZone),
+      ]),
       reversibility: reversibilityOf(sendUpdates),
       provenance: [
         fromWords('title', step.title, state),

@@ -20,7 +20,7 @@ export function createWaitUntil(ports: WorkflowPorts): WorkflowNode {
       if (await ports.runs.moveRun(userId, runId, ['running'], 'waiting')) {
         const text = `Waiting until ${writeInstant(wait.at, state.timeZone)}.`;
         await tellUser(ports, state, `wait:${wait.id}`, [{ type: 'text', text }]);
-        await showProgress(ports, state, 'wait_until', text);
+        await showProgress(ports, state, 'wait_until', 'It goes on by itself then.');
       }
       return waitHere({ kind: 'until', at: wait.at });
     }

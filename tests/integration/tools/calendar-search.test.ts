@@ -82,6 +82,7 @@ describe('searching events', () => {
     expect(await search()).toEqual([
       {
         id: 'one',
+        uid: 'one@google.com',
         calendarId: ANNA,
         accountId: ANNA,
         etag: '"one"',
@@ -103,6 +104,7 @@ describe('searching events', () => {
         recurringEventId: null,
         originalStart: null,
         htmlLink: expect.stringContaining('https://'),
+        extras: { free: true },
         actionKey: 'k1',
       },
     ]);

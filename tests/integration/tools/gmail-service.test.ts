@@ -51,6 +51,7 @@ describe('searching', () => {
       snippet: expect.stringMatching(/^x{1,200}$/),
       unread: true,
       labelIds: expect.arrayContaining(['INBOX', 'UNREAD']),
+      utcOffset: '+00:00',
     });
   });
 
