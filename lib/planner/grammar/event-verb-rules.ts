@@ -199,7 +199,6 @@ const ALL_WITH: Rule = {
   name: 'cancel all I have',
   patterns: [
     "(cancel|scrap|drop|delete|remove|clear|call off) (everything|all|anything) (that)? (i|we|i've|we've) (have|got|planned|scheduled|booked|set up)*",
-    '(cancel|scrap|call off|clear|clear out) (absolutely)? (everything|it all|the lot|all of it)',
   ],
   opens: 'calendar',
   command: true,
