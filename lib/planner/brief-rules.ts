@@ -20,6 +20,7 @@ export const BRIEF_RULES: readonly BriefRule[] = [
     blocks: true,
     patterns: [
       `(what|which things|what things|where) (should|shall|must|do|can|could|ought) (i|we) (need|have|want|to|best|really|mainly|be)* ${FOCUS} (first|next|now|most)?`,
+      '(what) (should|shall|must|ought) (i|we) (to|be)? (do|doing)',
       `(what|where) (to)? ${FOCUS}`,
       '(help me|let me)? (decide|figure out|work out|choose|see) (what|where) (i should|to) (focus on|focus|do|do first|work on|start with|prioritise|prioritize)',
       '(what|which) (should|must) (be)? (my|the|our) (focus|priority|priorities|top priority|top priorities|main focus) (be)?',
@@ -61,6 +62,8 @@ export const BRIEF_RULES: readonly BriefRule[] = [
     blocks: false,
     patterns: [
       "(brief|update) me (on|about|for)? (my|the)? (day|today's schedule|schedule)?",
+      '(prepare|prep|ready) me for',
+      'get me ready for',
       '(give|get|send|prepare|make|write|show|i need|i want|i would like)? (me)? (a|my|the)* (quick|short|daily|morning|full)* (briefing|brief|daily brief|day brief) (of|on|for)? (my|the)? (day)?',
       "(what's|whats|what is) (important|urgent|most important|waiting for me)",
       `(summarise|summarize|recap|run me through|walk me through|take me through|talk me through) (my|the|our) ${DAY}`,

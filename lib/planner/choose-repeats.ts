@@ -22,12 +22,25 @@ export function chooseRepeats(
   const now = Temporal.Instant.from(input.at).toZonedDateTimeISO(input.timeZone);
   const time = (ask.time.of ?? ask.time.to)?.from ?? null;
   const over = time !== null && time < now.toPlainTime().toString({ smallestUnit: 'minute' });
-  const first = now.toPlainDate().add({ days: over ? 1 : 0 });
-  const given = ask.day.of && singleDay(ask.day.of.days);
+  const span = spanOf(ask);
+  const soonest = now.toPlainDate().add({ days: over ? 1 : 0 });
+  const later = span !== null && span.after > soonest.toString();
+  const first = later ? Temporal.PlainDate.from(span.after) : soonest;
+  const given = span === null && ask.day.of ? singleDay(ask.day.of.days) : null;
   const day = given ?? findFirst(said, first) ?? (ask.day.to && singleDay(ask.day.to.days));
   if (!day) return problems.askDay(input.text, time !== null);
   const { from: _, ...rule } = said;
-  return { rule: { ...rule, until: findEnd(ask, day) }, day };
+  return {
+    rule: { ...rule, until: findEnd(ask.day.to?.days.before ?? span?.before ?? null, day) },
+    day,
+  };
+}
+
+/** "next week": the days within which it repeats. */
+function spanOf({ day }: EventAsk): { after: string; before: string } | null {
+  const { after, before } = day.of?.days ?? { after: null, before: null };
+  const span = after !== null && before !== null && singleDay({ after, before }) === null;
+  return span ? { after, before } : null;
 }
 
 /** The first day from `today` on that the rule itself tells. */
@@ -39,8 +52,7 @@ function findFirst(rule: RepeatsSaid, today: Temporal.PlainDate): string | null 
 }
 
 /** "until June" and "to 5 May" end what repeats. */
-function findEnd({ day }: EventAsk, first: string): string | null {
-  const before = day.to?.days.before ?? null;
+function findEnd(before: string | null, first: string): string | null {
   if (before === null) return null;
   const last = Temporal.PlainDate.from(before).subtract({ days: 1 }).toString();
   return last > first ? last : null;

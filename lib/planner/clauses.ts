@@ -1,4 +1,5 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
+import { trimQuestion } from './dictation.ts';
 import type {
   AccountChoice,
   DayRange,
@@ -325,7 +326,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       clause.accounts = meaning.which;
       break;
     case 'instruction':
-      clause.instruction = meaning.text;
+      clause.instruction = trimQuestion(meaning.text, splitting.reading.text);
       clause.exact = meaning.exact === true;
       break;
     case 'change':
@@ -338,7 +339,7 @@ function addToClause(splitting: Splitting, meaning: Meaning, phrase: Phrase): vo
       clause.inherited = false;
       break;
     case 'body':
-      clause.note ??= meaning.text;
+      clause.note ??= trimQuestion(meaning.text, splitting.reading.text);
       break;
     case 'reply_all':
       clause.all = true;

@@ -14,6 +14,9 @@ const AHEAD = /\b(future|upcoming|from now on|ever)\b/iu;
 const DONE =
   /\b(moved|cancell?ed|rescheduled|postponed|changed|asked|said|says?|told|accepted|declined|deleted|delayed|cancel|tell|think)\b/giu;
 
+/** Whoever is ill is so today, unless they say otherwise. */
+const ILL = /\b(sick|ill|unwell|not (feeling )?well|fever|in bed)\b/iu;
+
 /** What somebody says who is not there, for a while that they do not say. */
 const ABSENT =
   /\b(sick|ill|unwell|not well|fever|hospital|emergency|out of (the )?office|ooo|away|stuck|can't make it|cannot make it|day off)\b/iu;
@@ -40,7 +43,12 @@ export function takeReason(
   if (told === null) return problems.askEvent();
   if (told.day.of !== null) return placeOnDay(ask, told);
   const open = ask.many && ask.guests.with.length === 0 && ask.title.of === null;
-  return open && !all && ABSENT.test(reason) ? problems.askEvent() : said;
+  if (!open || all || !ABSENT.test(reason)) return said;
+  return ILL.test(reason) ? placeOnDay(ask, today(request)) : problems.askEvent();
+}
+
+function today(request: PlanRequest): EventAsk {
+  return readReason('today', request) ?? openEvent('read', null);
 }
 
 /** The events of the day that a reason tells, and of its part of the day. */

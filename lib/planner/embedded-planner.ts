@@ -8,6 +8,7 @@ import { splitRequest } from './conditions/split-request.ts';
 import type { EventJob } from './event-job.ts';
 import { aimOfPlan, findAim } from './find-aim.ts';
 import { findAmbiguous, findUnsureSender } from './find-ambiguous.ts';
+import { findDecline } from './find-decline.ts';
 import { guessAim } from './guess-aim.ts';
 import { askImpossibleDate, replaceDates } from './impossible-dates.ts';
 import { detectOtherLanguage, isPlainlyEnglish } from './language.ts';
@@ -18,6 +19,8 @@ import { planBrief } from './plan-brief.ts';
 import { planEvents } from './plan-events.ts';
 import { type JobsProblem, type JobsResult, planJobs } from './plan-jobs.ts';
 import { planLetter } from './plan-letters.ts';
+import { planNotice } from './plan-notice.ts';
+import { planPreparation } from './plan-preparation.ts';
 import type { PlanRequest } from './plan-request.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
@@ -25,7 +28,9 @@ import { askWho, fillQuestion } from './questions.ts';
 import { openReadings, type ReadRequest, readRequest, share } from './read-request.ts';
 import { rephrase } from './rephrase.ts';
 import { type Segments, splitSegments } from './segments.ts';
+import { spellSwap } from './spell-swap.ts';
 import { isPastedMail, isShown, isTakenBack } from './taken-back.ts';
+import { trimAsides } from './trim-asides.ts';
 import { listUnusedWords } from './unused-words.ts';
 
 /**
@@ -37,7 +42,7 @@ export function createEmbeddedPlanner(): Planner {
 }
 
 function makePlan(input: PlanInput): PlanResult {
-  const text = replaceDates(cleanText(input.text), input.answers);
+  const text = spellSwap(trimAsides(replaceDates(cleanText(input.text), input.answers)));
   if (text.trim() === '') return problems.refuseEmpty();
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);
@@ -57,12 +62,16 @@ function makePlan(input: PlanInput): PlanResult {
   if (isTakenBack(text)) return problems.refuseUnwanted();
   const brief = planBrief(request, readings);
   if (brief) return brief;
+  const declined = findDecline(reading);
+  if (declined) return declined;
   const wishes = splitRequest(reading);
   const simple = wishes?.length === 1 && wishes[0]?.when === null && wishes[0].text === text.trim();
   const answers = (input.answers ?? []).filter(
     ({ questionId }) => !/^(who|date):/.test(questionId),
   );
-  const plan = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
+  const planOne = (one: PlanRequest, known?: ReadRequest) => planAnswered(one, answers, known);
+  const plan = (one: PlanRequest, known?: ReadRequest) =>
+    planNotice(one, answers, planOne) ?? planPreparation(one, planOne) ?? planOne(one, known);
   const joined = wishes && !simple ? planWishes(wishes, request, plan) : null;
   // What was split into wishes need not be read as a whole.
   const known = joined ? null : (read ?? readRequest(request, readings));
@@ -267,6 +276,8 @@ function explain(
   reason: JobsProblem,
   unused: readonly string[],
 ): PlanResult {
+  const hangs = /^\W*((and|so|but|please|hey|ok)\W+)*(if|unless)\b/iu.test(read.reading.text);
+  if (hangs && isConditional(read)) return problems.refuseConditional();
   const [field] = split.elsewhere;
   if (field) return problems.refuseElsewhere(field);
   const acts = split.clauses.some((clause) => clause.changes.length > 0 || isActing(clause));

@@ -166,8 +166,7 @@ const FIND: Case[] = [
   ['who emailed me today?', { do: 'find', after: '2026-03-12', mailbox: 'inbox' }],
   [
     'where is the email from Jane with the contract attached',
-    { do: 'find', from: ['jane@company.com'] },
-    ['contract attached'],
+    { do: 'find', from: ['jane@company.com'], topic: 'contract', hasAttachment: true },
   ],
   ['emails about terms and conditions', { do: 'find', topic: 'terms and conditions' }],
   ['emails about cats, dogs and birds, please', { do: 'find', topic: 'cats, dogs and birds' }],

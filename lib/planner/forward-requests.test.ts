@@ -50,7 +50,7 @@ const REQUESTS: [request: string, steps: string[]][] = [
   ],
   [
     "share Jane's mail about the venue with amir",
-    ['mails: from jane@company.com about “venue” max 10', 'forward to amir?'],
+    ['mails: from jane@company.com about “venue” max 1', 'forward to amir?'],
   ],
   [
     'pass everything from Jane about the budget on to mike',

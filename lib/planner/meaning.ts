@@ -136,10 +136,15 @@ export type Meaning =
   /** What "mark", "label" or "move" before it comes to. */
   | { kind: 'change'; change: MailChange }
   /** A new mail, or one that is passed on: who gets it, and what it says. */
-  | { kind: 'letter'; asDraft: boolean }
+  /** `chases`: it reminds of a mail or a promise. */
+  | { kind: 'letter'; asDraft: boolean; chases?: true }
   | { kind: 'as_draft' }
   | { kind: 'recipients'; role: 'to' | 'cc'; people: PeopleValue }
   | { kind: 'body'; text: string }
+  /** A mail is to be sent on a later day. */
+  | { kind: 'later' }
+  /** What a new mail should do, not what it says: "asking whether she can come". */
+  | { kind: 'wish'; text: string }
   /** An event, or what is to be done with it; `role` tells what is from what it becomes. */
   | { kind: 'event'; verb: EventVerb; manner?: EventManner; response?: Answer }
   | { kind: 'noun'; text: string; one: boolean; apart: boolean }

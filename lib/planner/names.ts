@@ -10,7 +10,17 @@ const SELF = new Set(['me', 'us', 'myself', 'i', 'we']);
 const BEFORE = new Set(
   "him her them they he she he's she's they've they're they'd he'd she'd".split(' '),
 );
-const NOBODY = new Set(['everyone', 'everybody', 'anyone', 'anybody', 'someone', 'people', 'all']);
+const NOBODY = new Set([
+  'everyone',
+  'everybody',
+  'anyone',
+  'anybody',
+  'someone',
+  'people',
+  'all',
+  'nobody',
+  'none',
+]);
 const OWN = new Set(['my', 'our', 'the', 'a', 'an', 'any']);
 const JOINS = new Set(['and', 'or', '&']);
 /** What stands before a name and is part of it: "professor Hill", "aunt Mary". */
@@ -22,7 +32,7 @@ const TITLES = new Set(
 );
 /** After "and" these begin what is to be said or done, and name nobody. */
 const DOING =
-  /^(type|ask|write|dictate|attach|include|mention|copy|cc|thank|wish|congratulate|apologi[sz]e|explain|request|remind|inform|notify|schedule|send|email|reply|forward|find|book|cancel|delete|add|check|move|create|set|title|subject)$/;
+  /^(type|ask|asking|invite|write|dictate|attach|include|mention|copy|cc|thank|wish|congratulate|apologi[sz]e|explain|request|remind|inform|notify|schedule|send|email|reply|forward|find|book|cancel|delete|add|check|move|create|set|title|subject)$/;
 
 /** Reads "John", "my boss", "Jane Doe, Mike and bob@x.com", "him", "me"; the most names first. */
 export function fillPeople(reading: Reading, at: number): Filling[] {

@@ -1,9 +1,11 @@
-import type { PlanInput, StepOf } from '#lib/domain/plan.ts';
+import type { Person, PlanInput, StepOf } from '#lib/domain/plan.ts';
+import { trimQuestion } from './dictation.ts';
 import { listRecipients } from './make-query.ts';
 import type { AccountChoice } from './meaning.ts';
 import type { Refusal } from './problems.ts';
 import * as problems from './problems.ts';
 import type { Letter } from './take-letter.ts';
+import { type Worded, wordWish } from './word-wish.ts';
 
 export type WriteMail = Omit<StepOf<'write_mail'>, 'id'>;
 
@@ -15,9 +17,10 @@ export function planLetter(
 ): { ok: true; step: WriteMail } | Refusal {
   const to = listRecipients(letter.to, notes);
   const cc = listRecipients(letter.cc, notes);
+  if (letter.later) return problems.refuseLater();
   if (to.length === 0) return problems.askRecipient();
-  const body = letter.body === null ? null : trimQuestion(letter.body, input.text);
-  if (body === null) return problems.askText(to.map(({ name }) => name));
+  const body = bodyOf(letter, input, notes);
+  if (body === null) return problems.askText(nameAll(to), suggestText(letter, input));
   const subject = letter.subject ?? makeSubject(letter.topic ?? body);
   if (letter.subject === null) notes.push(`No subject was given: “${subject}” is taken.`);
   const accountId = chooseAccount(letter.accounts, input, notes, {
@@ -30,10 +33,36 @@ export function planLetter(
   };
 }
 
-/** In "can you tell Jane that I am late?" the question mark is not part of what she is told. */
-function trimQuestion(said: string, request: string): string {
-  const asked = /^\W*(please\W+)?(can|could|would|will|may)\s/iu.test(request);
-  return asked && request.trim().endsWith(said) ? said.replace(/(?<![.!?].*)\?$/su, '') : said;
+/** What was dictated, or what was asked for in such words that they need but be turned. */
+function bodyOf(letter: Letter, { text }: PlanInput, notes: string[]): string | null {
+  if (letter.body !== null) return trimQuestion(letter.body, text);
+  const worded = wordLetter(letter);
+  if (!worded?.sure) return null;
+  notes.push('Its text is your wish, turned to the reader.');
+  return worded.text;
+}
+
+function wordLetter({ wish, to }: Letter): Worded | null {
+  const names = to.flatMap((people) => people.names.map(({ written }) => written));
+  return wish === null ? null : wordWish(wish, names);
+}
+
+/** A text that the user may take, where they said what it is for. */
+function suggestText(letter: Letter, { text }: PlanInput): string | null {
+  const { wish, chases, topic } = letter;
+  if (wish !== null) return wordLetter(letter)?.text ?? null;
+  if (!chases) return null;
+  const said = text.toLowerCase();
+  const article = ['the', 'our', 'my'].find((one) =>
+    said.includes(`${one} ${topic?.toLowerCase() ?? ''}`),
+  );
+  const named = article === undefined ? topic : `${article} ${topic ?? ''}`;
+  const about = topic === null ? 'of my last mail' : `about ${named ?? ''}`;
+  return `A short reminder ${about}: could you let me know where it stands?`;
+}
+
+function nameAll(people: readonly Person[]): string[] {
+  return people.map(({ name }) => name);
 }
 
 /** The account for something new: the one named, else the default, else the first that is for work. */
@@ -67,7 +96,7 @@ const SUBJECT_WORDS = 8;
 const SUBJECT_LENGTH = 60;
 
 /** The first words of a text, up to the end of its sentence. */
-function makeSubject(text: string): string {
+export function makeSubject(text: string): string {
   const [sentence = ''] = text.trim().split(/[.!?\n]/u);
   const words = (sentence.trim() === '' ? text : sentence).trim().split(/\s+/u);
   let subject = '';

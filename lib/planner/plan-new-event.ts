@@ -36,8 +36,9 @@ export function planNewEvent(
   notes: string[],
   mails: readonly Job[],
 ): NewEvent | Refusal {
-  const ask = { ...said, noun: POINTING.test(said.noun?.text ?? '') ? null : said.noun };
-  if (ask.manner === 'remind') return planReminder(ask, input, notes);
+  const own = { ...said, noun: POINTING.test(said.noun?.text ?? '') ? null : said.noun };
+  if (own.manner === 'remind') return planReminder(own, input, notes);
+  const ask = fillPart(own, input, notes);
   const refusal = refuseKind(ask);
   if (refusal) return refusal;
   const repeats = chooseRepeats(ask, input);
@@ -71,6 +72,27 @@ export function planNewEvent(
     ...(ask.guestsOf === null ? {} : { takes: ask.guestsOf, agenda: ask.title.of === null }),
     ...(repeats === null ? {} : { repeats: repeats.rule }),
   };
+}
+
+/** "block Friday afternoon": the whole of it, as far as it is worked and still to come. */
+function fillPart(ask: EventAsk, input: PlanRequest, notes: string[]): EventAsk {
+  const { manner, half, time, length, window, slot, allDay } = ask;
+  const timed = time.of ?? time.to ?? length ?? window ?? slot;
+  if (manner !== 'block' || half === null || timed !== null || allDay) return ask;
+  const works = input.workingHours ?? { start: '09:00', end: '18:00' };
+  const { from, until } = {
+    morning: { from: works.start < '12:00' ? works.start : '09:00', until: '12:00' },
+    afternoon: { from: '12:00', until: works.end > '12:00' ? works.end : '18:00' },
+    evening: { from: '18:00', until: '22:00' },
+  }[half];
+  const now = Temporal.Instant.from(input.at).toZonedDateTimeISO(input.timeZone);
+  const day = ask.day.of && singleDay(ask.day.of.days);
+  const clock = now.round({ smallestUnit: 'minute', roundingIncrement: 15, roundingMode: 'ceil' });
+  const next = clock.toPlainTime().toString({ smallestUnit: 'minute' });
+  const running = day === now.toPlainDate().toString() && from < next && next < until;
+  const start = running ? next : from;
+  notes.push(`The ${half} is read as ${start} to ${until}.`);
+  return { ...ask, time: { of: { from: start, to: until, note: null }, to: null } };
 }
 
 type Placed = Pick<NewEvent, 'day' | 'lastDay' | 'time' | 'minutes'> & {

@@ -21,10 +21,10 @@ const PROBLEMS: [request: string, code: PlanProblem['code']][] = [
 
   ['move my events to Friday', 'not_understood'],
 
-  ['plan my week', 'not_understood'],
+  ['plan my week', 'not_possible'],
 
   ['remind me to call John', 'not_understood'],
-  ['unsubscribe from newsletters', 'not_understood'],
+  ['unsubscribe from newsletters', 'not_possible'],
   ['write an email to John', 'not_understood'],
   ['send an email to Jane about lunch', 'not_understood'],
   ['forward the email from Jane', 'not_understood'],

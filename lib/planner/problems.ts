@@ -7,7 +7,7 @@ import { openQuestion, type QuestionId } from './questions.ts';
 export const MAX_LENGTH = 4000;
 
 const WHAT_WORKS =
-  'I read, answer, write, forward and organise mail, I look up, create, change and delete events, and I find free time and the addresses of people.';
+  'I read, answer, write, forward and organise mail, I look up, create, change and delete events, set reminders and plan a day, and I find free time and the addresses of people.';
 
 export type Refusal = Extract<PlanResult, { ok: false }>;
 
@@ -38,10 +38,7 @@ export function askDate(
 }
 
 export function refuseEmpty(): PlanResult {
-  return refuse(
-    'empty',
-    'There is nothing to read yet. Tell me what you would like to know or do.',
-  );
+  return refuse('empty', 'There is nothing to read. Tell me what you would like to know or do.');
 }
 
 export function refuseTooLong(length: number): PlanResult {
@@ -93,9 +90,9 @@ export function refuseActionless(mails: string): PlanResult {
 const ELSEWHERE: Readonly<Record<OtherField, string>> = {
   calendar:
     'I look up, create, move, change and delete events in your calendar. Say which event, on which day and at what time.',
-  planning: `I cannot plan your day or keep your tasks yet. ${WHAT_WORKS}`,
+  planning: `I tell what a single day holds and what comes first in it; I keep no list of tasks. ${WHAT_WORKS}`,
   organise:
-    'I can archive, delete, star, label and mark mails as read, where you say which mails. This I cannot do with them yet.',
+    'I can archive, delete, star, label and mark mails as read, where you say which mails. More I cannot do with them.',
   compose: 'To write a new mail I need to know whom it goes to and what it says, in your words.',
   folder: 'I cannot read your drafts, spam or trash: I look in the rest of your mail.',
   send: 'Nothing is sent by asking: a reply goes out when you approve its draft.',
@@ -139,6 +136,11 @@ export function refuseElsewhere(field: OtherField): PlanResult {
   return refuse(CODES[field] ?? 'not_understood', ELSEWHERE[field], WORKING[field]);
 }
 
+/** What is known, and cannot be done here. @param message says what can be done in its place */
+export function refusePossible(message: string, suggestions: readonly string[]): Refusal {
+  return refuse('not_possible', message, suggestions);
+}
+
 export function refuseOutOfField(): PlanResult {
   return refuse('out_of_field', ELSEWHERE.other);
 }
@@ -166,15 +168,29 @@ export function askWhichToChange(): Refusal {
   return ask('which_mails', 'Which mails do you mean?', WORKING.organise);
 }
 
+/** A mail that is to be sent on another day. */
+export function refuseLater(): Refusal {
+  return refuse(
+    'not_possible',
+    'A mail goes out when you approve it, not at a time of its own. Ask for it without the day, as a draft, or let me remind you then.',
+    WORKING.compose,
+  );
+}
+
 /** A mail without anyone it goes to. */
 export function askRecipient(): Refusal {
   return ask('recipient', 'Whom shall it go to?', WORKING.compose);
 }
 
-/** @param names who gets the mail; nobody where that is not known yet */
-export function askText(names: readonly string[]): Refusal {
+/**
+ * @param names who gets the mail; nobody where that is not known yet
+ * @param offered a text that the user may take
+ */
+export function askText(names: readonly string[], offered: string | null = null): Refusal {
   const to = names.length > 0 ? ` to ${names.join(' and ')}` : '';
-  return ask('text', `What should the mail${to} say?`, WORKING.compose);
+  const { problem } = ask('text', `What should the mail${to} say?`, WORKING.compose);
+  const choices = offered === null ? [] : [{ label: offered, value: offered }];
+  return { ok: false, problem: { ...problem, question: { ...openQuestion('text'), choices } } };
 }
 
 /** An event without its day. @param timed whether its time was said */
@@ -332,7 +348,7 @@ export function askMailOrEvent(): Refusal {
 export function refuseConditional(): Refusal {
   return refuse(
     'not_understood',
-    'I do what you ask now; I cannot wait for something to happen or check a condition first. Please ask for it without the “if” or “when”.',
+    'This condition is none that I can check. I can wait until a day for a mail from somebody, and look whether you met them, have mail from them or are free. Say it like that, or without the “if” or “when”.',
   );
 }
 

@@ -31,7 +31,7 @@ const AIMS: [request: string, question: string, aim: Aim][] = [
   ['remind me to call Jane', 'when', 'create_event'],
   ['set a recurring meeting', 'repeats', 'create_event'],
   ['cancel the meeting', 'which_event', 'delete_event'],
-  ["I'm sick. Cancel all my meetings", 'which_event', 'delete_event'],
+  ["I'm away. Cancel all my meetings", 'which_event', 'delete_event'],
   ['move the “Sync” meeting forward by an hour', 'direction', 'change_event'],
   ['extend the “Sync” meeting', 'length', 'change_event'],
   ['reschedule the standup', 'new_time', 'change_event'],

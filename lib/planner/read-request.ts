@@ -1,6 +1,7 @@
 import { indexContacts } from './contacts.ts';
 import { findDates, makeClock } from './days.ts';
 import { findDaysAhead } from './days-ahead.ts';
+import { findDictation } from './dictation.ts';
 import type { Filling, Match } from './match-pattern.ts';
 import type { Frame, Meaning, Phrase } from './meaning.ts';
 import { fillContact } from './names.ts';
@@ -135,6 +136,7 @@ export function openReadings(input: PlanRequest): Readings {
     clock,
     works: input.workingHours ?? null,
     contacts,
+    dictated: findDictation(tokens),
     afterEvents: input.previous?.plan.workflow === 'calendar',
     own: new Set(input.accounts.map((account) => account.email.toLowerCase())),
   };
@@ -260,6 +262,11 @@ interface Best {
 
 function findBest(reading: Reading, at: number, standing: Standing): Best | null {
   const { ahead, within } = findCandidates(reading.tokens[at], standing.frame);
+  if (reading.dictated === at) {
+    const texts = ahead.flat().filter(({ rule }) => rule.dictates);
+    const text = findLongest(reading, texts, at, standing);
+    if (text) return text;
+  }
   for (const entries of standing.open ? ahead : within) {
     const best = findLongest(reading, entries, at, standing);
     if (best) return best;

@@ -27,6 +27,8 @@ export interface Reading {
   works: { start: string; end: string } | null;
   /** Whether the request before this one was about events: "delete it" means one of those then. */
   afterEvents: boolean;
+  /** The first token of a text that the user dictates after a colon; null where there is none. */
+  dictated: number | null;
   /** Days gone by where the words are about mail, days to come where they are about a calendar. */
   dates: ReadonlyMap<number, DatePoint>;
   /** The ways to fill a slot of a pattern from this token on, best first. */
@@ -72,6 +74,8 @@ export interface Rule {
   leaves?: Place;
   /** Whether it ends a topic or name being read, without "and" or a comma before it. */
   breaks?: boolean;
+  /** Whether it takes what the user dictates after a colon: then it comes before all else. */
+  dictates?: boolean;
   /** Tried only where no other rule matches. */
   fallback?: boolean;
   /** Whether words that it matches may still stand inside "the … emails". */

@@ -170,7 +170,7 @@ const REQUESTS: [request: string, steps: string[]][] = [
 
 /** A reason that leaves open which events are meant. */
 const ASKED = [
-  "I'm sick. Cancel all my meetings",
+  "I'm away. Cancel all my meetings",
   'my flight was moved from Friday to Saturday. Cancel my first meeting',
 ];
 

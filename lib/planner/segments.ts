@@ -63,7 +63,7 @@ function open(parting: Parting, { meanings }: Phrase): void {
   for (const meaning of meanings) {
     const segment: Segment | null =
       meaning.kind === 'letter'
-        ? { kind: 'letter', letter: openLetter(meaning.asDraft) }
+        ? { kind: 'letter', letter: openLetter(meaning.asDraft, meaning.chases) }
         : meaning.kind === 'event'
           ? {
               kind: 'event',

@@ -32,6 +32,7 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   event: fillEvent,
   someone: fillSomeone,
   errand: fillErrand,
+  wish: fillWish,
   label: fillLabel,
 };
 
@@ -310,6 +311,17 @@ function fillErrand(reading: Reading, at: number): Filling[] {
   let end = at + 1;
   while (end < tokens.length && tokens[end]?.gap !== 'stop' && !reading.breaksAt(end)) end += 1;
   return [{ end, value: { text: spanText(reading, at, end) } }];
+}
+
+/** What a mail should do, to the end of the sentence or to the text that is given with it. */
+function fillWish(reading: Reading, at: number): Filling[] {
+  const { tokens } = reading;
+  let end = at;
+  while (end < tokens.length && (end === at || tokens[end]?.gap !== 'stop')) {
+    if (tokens[end]?.norm === 'saying' && tokens[end + 1]?.kind === 'quote') break;
+    end += 1;
+  }
+  return end > at ? [{ end, value: { text: spanText(reading, at, end) } }] : [];
 }
 
 /** The name of a label: a quotation, or words until "on", "from" or a noun for mails. */

@@ -167,8 +167,7 @@ const REQUESTS: [request: string, steps: string[]][] = [
     'if I have no meetings tomorrow, block the morning for writing',
     [
       'events: 2026-03-13 to 2026-03-14 max 100',
-      'if s1 finds none: slots: 1 × 30 min 2026-03-13 to 2026-03-14 –12:00',
-      'if s1 finds none: create “Writing” in w in the slot of s2',
+      'if s1 finds none: create “Writing” in w on 2026-03-13 at 09:00 for 180',
     ],
   ],
   [

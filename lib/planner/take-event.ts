@@ -1,5 +1,6 @@
 import type {
   Answer,
+  DayRange,
   EventManner,
   EventVerb,
   Meaning,
@@ -262,10 +263,22 @@ function roleAfter(event: EventAsk, role: Role | 'from' | 'for'): Role {
 
 function takeDay(event: EventAsk, day: MeaningOf<'day'>): boolean {
   const place = roleAfter(event, day.role);
-  if (event.day[place] !== null) return false;
+  const known = event.day[place];
+  // "next week, ideally on Tuesday": the day within the span.
+  const within =
+    known !== null && !event.dayFrom && lies(day.days, known.days) && event.verb !== 'delete';
+  if (known !== null && !within) return false;
   event.day[place] = day;
   event.dayFrom = day.role === 'from';
   return true;
+}
+
+function lies(inner: DayRange, outer: DayRange): boolean {
+  const { after, before } = inner;
+  if (after === null || before === null || outer.after === null || outer.before === null)
+    return false;
+  const same = after === outer.after && before === outer.before;
+  return !same && after >= outer.after && before <= outer.before;
 }
 
 function takeTime(event: EventAsk, { time, role }: MeaningOf<'time'>): boolean {

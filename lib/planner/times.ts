@@ -128,7 +128,7 @@ function readOne(tokens: readonly Token[], at: number): Read | null {
   }
   const past = readPast(tokens, at);
   if (past) return readHalf(tokens, past.end, past.said);
-  const match = DIGIT.test(token.norm) ? ONE.exec(token.norm) : null;
+  const match = DIGIT.test(token.norm) ? ONE.exec(token.norm.replace(/-?ish$/, '')) : null;
   const said = match ? makeSaid(match.slice(1)) : readWord(token.norm);
   if (!said) return null;
   const read = readHalf(tokens, at + 1, said);

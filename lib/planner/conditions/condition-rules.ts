@@ -39,6 +39,8 @@ const WROTE =
   '(sent|send|sending|emailed|email|e-mailed|written|write|wrote|mailed|mail|messaged|message|replied|reply|responded|respond|answered|answer|gotten back|got back|get back|come back|contacted|contact|been in touch)';
 const ANSWERED = '(replied|reply|responded|respond|answered|answer|reacted|react)';
 const MY_MAIL = '(to|on)? (any of|all|one of)? (my|our) (last|latest|previous|recent)? %mail';
+const WRITES =
+  '(writes|answers|replies|responds|emails|mails|messages|contacts|gets back|comes back)';
 const ME = '(back)? (to|with)? (me|us|my email|my mail|my message|it)?';
 const A_MAIL = '(any|an|a|one|single|new|some)* (%mail|reply|response|answer|anything)?';
 const LESS = '(less than|under|no more than|not more than|within|only)';
@@ -186,6 +188,7 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
     patterns: [
       `<people> (has|have|did|had)? ${EVER} ${WROTE} ${ME} ${A_MAIL}`,
       `${HAS} <people> ${EVER} ${WROTE} ${ME} ${A_MAIL}`,
+      `<people> ${WRITES} ${ME} ${A_MAIL}`,
       `(i have|i've|we have|we've|have i|have we|did i|i|we) ${EVER} (heard|hear) (back|anything|again)* from <people>`,
       `(i have|i've|i|we|we've|have i|did i) ${EVER} (got|gotten|received|receive|get|had) ${A_MAIL} (back)? from <people>`,
     ],

@@ -10,10 +10,10 @@ export interface Antecedents {
 
 /** Words after which "them" is people, and not mails or events. */
 const LEADS =
-  /^(with|from|to|for|by|between|and|send|sending|email|e-mail|emailing|mail|message|messaging|tell|telling|ask|asking|invite|inviting|add|adding|inform|notify|write|give|let|remind|meet|reach|of)$/;
+  /^(with|from|to|for|by|between|and|send|sending|email|e-mail|emailing|mail|message|messaging|tell|telling|ask|asking|invite|inviting|add|adding|inform|notify|write|give|let|remind|nudge|ping|chase|poke|prod|drop|shoot|meet|reach|of)$/;
 /** The same where only "him" and "her" tell who: what is told him may be a reply to him. */
 const LEADS_ONE =
-  /^(with|send|sending|email|e-mail|emailing|message|messaging|invite|inviting|add|adding|write)$/;
+  /^(with|send|sending|email|e-mail|emailing|message|messaging|invite|inviting|add|adding|write|remind|nudge|ping|chase|poke|prod|drop|shoot)$/;
 /** After these the user's own words follow, which stay as they are. */
 const DICTATES = /^(saying|says|say|stating|that)$/;
 
@@ -32,6 +32,7 @@ export function namePronouns(
     const token = tokens[at];
     if (!token) break;
     const before = tokens[at - 1]?.norm ?? '';
+    dictated ||= reading.dictated === at;
     dictated ||= token.kind === 'word' && DICTATES.test(token.norm) && !isRelative(reading, at);
     if (dictated || token.kind !== 'word') continue;
     const gendered = /^(him|her|his|he|she|he's|she's)$/.test(token.norm);

@@ -3,6 +3,7 @@ import { type PlanInput, type PlanResult, type StepOf, stepsOf } from '#lib/doma
 import { countBack, makeClock } from '../days.ts';
 import { makeEventQuery, makeMailQuery } from '../make-query.ts';
 import type { DayRange } from '../meaning.ts';
+import { refuseConditional } from '../problems.ts';
 import { readPeople } from '../read-people.ts';
 import { readRequest } from '../read-request.ts';
 import { formatTime, minutesOf } from '../times.ts';
@@ -51,10 +52,13 @@ function planTopic(check: Check, request: PlanInput, planOne: PlanOne): PlannedC
     case 'answered':
       return planAnswered(check, request, planOne);
     case 'mails':
-      return planDescribed(
-        /mail|repl|respon|answer|message/i.test(words) ? `Find ${words}` : `Find emails ${words}`,
-        request,
-        planOne,
+      return (
+        planAwaited(check, request) ??
+        planDescribed(
+          /mail|repl|respon|answer|message/i.test(words) ? `Find ${words}` : `Find emails ${words}`,
+          request,
+          planOne,
+        )
       );
     case 'events':
       return planDescribed(`Cancel ${nameEvents(words)}`, request, planOne);
@@ -101,12 +105,17 @@ function planMet({ people, words }: Check, request: PlanInput): PlannedCheck | n
 
 function planMailed(check: Check, request: PlanInput, planOne: PlanOne): PlannedCheck | null {
   const { people, words, coming } = check;
-  const deadline = findDeadline(words, coming, request);
+  const [, thing, day] =
+    /^(?:the|his|her|their|my|our|an?)\s+(.+?)\s+((?:by|until|till|before|within)\s.+)$/iu.exec(
+      words,
+    ) ?? [];
+  const deadline = findDeadline(day ?? words, coming, request);
   if (deadline) {
     const named = readPeople(people ?? '', request).flatMap(({ meant }) => meant);
     if (named.length === 0 || deadline.at <= request.at) return null;
     const from = named.map((person) => ({ role: 'from' as const, ...person }));
-    const query = { ...makeMailQuery(), people: from, since: request.at, limit: 1 };
+    const topic = thing ?? null;
+    const query = { ...makeMailQuery(), people: from, topic, since: request.at, limit: 1 };
     const find = { kind: 'find_mails' as const, accountIds: idsOf(request), query };
     return { wait: deadline.at, find, notes: deadline.notes };
   }
@@ -141,6 +150,19 @@ function planAnswered(check: Check, request: PlanInput, planOne: PlanOne): Plann
   if (planned?.find.kind !== 'find_mails' || planned.find.query.replies === undefined) return null;
   planned.find.query.limit = 1;
   return planned;
+}
+
+/** "if there is a reply from Jane by Tuesday": what comes until then, and not what has come. */
+function planAwaited(check: Check, request: PlanInput): PlannedCheck | null {
+  const [, name, when] =
+    /^(?:(?:a|an|any|no|some|new) )*\p{L}+ (?:back )?from (.+?) ((?:by|until|till|before|within) .+)$/iu.exec(
+      check.words,
+    ) ?? [];
+  return name === undefined || when === undefined
+    ? null
+    : planMailed({ ...check, people: name, words: when, coming: true }, request, () =>
+        refuseConditional(),
+      );
 }
 
 /** Planned as a request of its own, of which only the first find is used. */

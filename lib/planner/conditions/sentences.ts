@@ -52,8 +52,12 @@ function asksAfter(reading: Reading, from: number, at: number): boolean {
   const cut = here.gap !== 'none' || /^(so|and|therefore|hence)$/.test(here.norm);
   if (!cut || !tellsNews(reading, from, at)) return false;
   if (changesEvents(tokens, at, findEventIn(reading, from, at) !== null)) return true;
+  if (here.gap === 'comma' && TELLS_SOMEBODY.test(here.norm)) return true;
   return /^(i|we|it's)/.test(tokens[from]?.norm ?? '') && tellsMissing(reading, from, at);
 }
+
+/** "I'm ill today, tell Jane …". */
+const TELLS_SOMEBODY = /^(tell|let|inform|notify)$/;
 
 const MAKES = /^(add|book|schedule|create|set|put|plan|arrange|make|please|can|could|so)$/;
 
@@ -108,7 +112,8 @@ export function findSentences(reading: Reading): Sentence[] {
   return sentences.filter(({ from: first, to }) => to > first);
 }
 
-function dictates({ tokens }: Reading, from: number, to: number): boolean {
+function dictates({ tokens, dictated }: Reading, from: number, to: number): boolean {
+  if (dictated !== null && dictated >= from && dictated < to) return true;
   return tokens.slice(from, to).some(({ kind, norm }, index) => {
     const next = tokens[from + index + 1];
     return kind === 'word' && DICTATES.test(norm) && next?.kind !== 'quote';

@@ -177,27 +177,50 @@ function isTold(tokens: readonly Token[], at: number): boolean {
 
 /** "… if I haven't met her", "… unless I'm busy". */
 function readTrailing(splitting: Splitting, from: number, to: number): number | null {
-  const { tokens } = splitting.reading;
+  const { tokens, dictated } = splitting.reading;
   for (let at = from + 1; at < to - 1; at += 1) {
     const { kind, norm } = tokens[at] ?? {};
     if (kind !== 'word') continue;
-    if (isTold(tokens, at)) return null;
-    if (!/^(if|unless|provided)$/.test(norm ?? '')) continue;
-    const named = mentionedBefore(splitting, from, at);
-    const before = splitting.people;
-    splitting.people ??= named;
-    const read = parseCheck(splitting, skipWords(splitting.reading, at), to);
-    if (!read || read.end < to) {
-      splitting.people = before;
-      return null;
-    }
-    const found = norm === 'unless' ? !read.check.found : read.check.found;
-    const only = tokens[at - 1]?.norm === 'only' ? at - 1 : at;
-    splitting.pending = { check: read.check, found, used: true };
-    addWish(splitting, from, only, { check: read.check, found });
-    return 1;
+    if (isTold(tokens, at) || dictated === at) return null;
+    if (/^(if|unless|provided)$/.test(norm ?? '')) return readInner(splitting, from, at, to);
   }
   return null;
+}
+
+/** A condition within a sentence, at its "if": it holds for what is before it, or for what follows. */
+function readInner(splitting: Splitting, from: number, at: number, to: number): number | null {
+  const { tokens } = splitting.reading;
+  const named = mentionedBefore(splitting, from, at);
+  const before = splitting.people;
+  splitting.people ??= named;
+  const read = parseCheck(splitting, skipWords(splitting.reading, at), to);
+  const joined = tokens[at - 1]?.classes.has('conjunction') === true && at - 1 > from;
+  if (!read || (read.end < to && !joined)) {
+    splitting.people = before;
+    return null;
+  }
+  const { check } = read;
+  const found = tokens[at]?.norm === 'unless' ? !check.found : check.found;
+  if (read.end < to) {
+    addWish(splitting, from, at - 1, null);
+    return takeConditional(splitting, check, found, read.end, to);
+  }
+  const only = tokens[at - 1]?.norm === 'only' ? at - 1 : at;
+  splitting.pending = { check, found, used: true };
+  // What is waited for is an answer to what comes before: that is done at once.
+  const waits = check.coming && check.topic === 'mailed';
+  const last = waits ? lastWish(splitting, from, only) : from;
+  if (last > from) addWish(splitting, from, last - 1, null);
+  addWish(splitting, last, only, { check, found });
+  return 1;
+}
+
+/** Where the last wish of a sentence begins: after its "and". */
+function lastWish({ reading }: Splitting, from: number, to: number): number {
+  for (let at = to - 1; at > from + 1; at -= 1) {
+    if (reading.tokens[at - 1]?.classes.has('conjunction') && reading.asksAt(at)) return at;
+  }
+  return from;
 }
 
 /** "…? I'm running late.": told after all that was asked. */

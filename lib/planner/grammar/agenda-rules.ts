@@ -1,4 +1,5 @@
 import type { Meaning } from '../meaning.ts';
+import { looksLikeNames } from '../names.ts';
 import type { Found, Rule } from '../reading.ts';
 import { PLACE_RULES } from './place-rules.ts';
 
@@ -21,6 +22,14 @@ const STATE =
 function takesNoun({ reading, end }: Found): boolean {
   const next = reading.tokens[end];
   return next?.gap === 'none' && next.classes.has('event');
+}
+
+/** "my day": today, where no other is named. */
+function todayUnlessSaid({ reading }: Found): Meaning[] {
+  const { today } = reading.clock;
+  const said = reading.dates.size > 0 || reading.tokens.some(({ classes }) => classes.has('day'));
+  const days = { after: today.toString(), before: today.add({ days: 1 }).toString() };
+  return said ? [] : [{ kind: 'day', days, role: 'of', note: null }];
 }
 
 /** Nouns and days of a question that would else be names. */
@@ -84,18 +93,30 @@ const FIRST_RULES: Rule[] = [
     examples: ['how much time do I have between meetings today'],
   },
   {
+    name: 'my day',
+    patterns: ['(my|our) (whole|entire|work|working)* (day|workday) (look|looks|looking)? (like)?'],
+    mean: (found) =>
+      found.reading.tokens[found.end]?.norm === 'off'
+        ? null
+        : [ALL_EVENTS, ...todayUnlessSaid(found)],
+    examples: ["what's my day like tomorrow", 'how does my day look'],
+  },
+  {
+    name: 'an overview of',
+    patterns: [
+      '(an|a|the|quick|short|brief)* (overview|rundown|run-down|summary|snapshot|outline) (of|for|on)?',
+    ],
+    mean: FILLER,
+    examples: ['give me an overview of next week'],
+  },
+  {
     name: 'my evening',
     patterns: ['(my|our) (whole|entire)? (morning|afternoon|evening|night)'],
     mean: (found) => {
       if (takesNoun(found)) return null;
-      const { today } = found.reading.clock;
-      const days = { after: today.toString(), before: today.add({ days: 1 }).toString() };
       const part = /morning|afternoon/i.exec(found.text)?.[0].toLowerCase();
       const half = part === 'morning' || part === 'afternoon' ? part : 'evening';
-      return [
-        { kind: 'day', days, role: 'of', note: null },
-        { kind: 'half', half },
-      ];
+      return [...todayUnlessSaid(found), { kind: 'half', half }];
     },
     examples: ['show me my evening'],
   },
@@ -151,7 +172,7 @@ const WORDING_RULES: Rule[] = [
       "(what|what's|whats|which|when|when's|whens|where|where's|wheres|who|who's|whos|whom|how|how's|if|whether|that|so)",
       "(is|isn't|are|was|were|am|do|does|did|have|has|had|will|would|should|can|could|be|been|being|got|get|need|needs|gonna|going to|supposed to|expect|to) (not|still)?",
       "(i|we|i've|we've|i'm|we're|me|us|you|there|it|they|anybody|anyone|somebody)",
-      '(many|much|long|busy|free|available|often|exactly|else|still|yet|already|ever|really|actually|currently|now|like|true|as|so)',
+      '(many|much|long|busy|packed|full|crammed|hectic|crowded|quiet|crazy|free|available|often|exactly|else|still|yet|already|ever|really|actually|currently|now|like|true|as|so)',
       '(show|list|tell|give|read|display|check|see|view|find|look|know|let|hear|pull|bring|open|get|fetch|report|search|confirm|verify) (me|us|up|out|at|over|through|for|know)*',
       '(details|detail|information|info|all known details|known details|everything you know|description|name|names|list|location|place|address|venue|time|date|start time|number|status|overview|rundown|summary|run-down) (of|about|on|for|at)?',
       '(about|regarding|concerning)',
@@ -225,8 +246,24 @@ const FREE_RULES: Rule[] = [
     examples: ['when do I have a free hour on Friday'],
   },
   {
+    name: 'when could I meet Jane',
+    patterns: [
+      '(meet|see|talk to|speak to|speak with|talk with|call|chat with|catch up with|meet up with|have a call with|have a meeting with|have lunch with) (with)? <people>',
+    ],
+    mean: ({ slots }) => {
+      const people = slots['people']?.people;
+      return people && !people.self && looksLikeNames(people)
+        ? [{ kind: 'guests', people, role: 'with' }]
+        : null;
+    },
+    examples: ['when could I meet Jane and John next week'],
+  },
+  {
     name: 'is Jane free',
-    patterns: ['<people> (and (me|i))? (free|available)'],
+    patterns: [
+      '<people> (and (me|i))? (free|available)',
+      '(when|where|that|both|either) (both|either|all)* <people> (and (me|i))? (is|are|can be)? (both|all)* (free|available)',
+    ],
     mean: ({ slots }) => {
       const people = slots['people']?.people;
       return people && !people.self ? [{ kind: 'guests', people, role: 'with' }] : null;

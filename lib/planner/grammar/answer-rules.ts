@@ -68,6 +68,7 @@ const OPENING_RULES: Rule[] = [
     [
       '(decline|declining|reject|refuse|turn down)',
       `${SAY} no (to|for)`,
+      '(remove|take|drop|get|count) me (off|out of|from)',
       'mark me as (not attending|not going|absent|not coming) (to|for|at)?',
     ],
     ["decline Friday's meeting"],

@@ -63,7 +63,7 @@ export const ELSEWHERE_RULES: Rule[] = [
         'let <people> know',
         '(email|e-mail|mail|message) (the|this|my|following|a)',
       ],
-      ['ask Jane for the report', 'remind John about the budget'],
+      ['text Jane about the budget'],
     ),
     mean: ({ slots }) =>
       slots['people']?.people?.self ? null : [{ kind: 'elsewhere', field: 'compose' }],

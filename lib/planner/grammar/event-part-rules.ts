@@ -262,6 +262,16 @@ const WHAT_RULES: Rule[] = [
     examples: ['change the title of the "Sync" event to "Planning"'],
   },
   {
+    name: 'with a note of its own',
+    patterns: [
+      '(with|and|adding|plus) (a|an|the|my)? (note|message|comment|explanation) (that|saying|to|:)? <rest>',
+    ],
+    breaks: true,
+    // No event and no answer takes one: it is named as not understood.
+    mean: ({ text }) => [{ kind: 'body', text }],
+    examples: ["decline the budget review with a note that I'm travelling"],
+  },
+  {
     name: 'our meeting',
     patterns: ['our'],
     after: AT_OBJECT,
@@ -288,7 +298,7 @@ const WHAT_RULES: Rule[] = [
     ],
     after: AT_OBJECT,
     mean: () => [{ kind: 'noun', text: '', one: false, apart: false }],
-    examples: ['move everything tomorrow to Monday', 'clear my calendar tomorrow'],
+    examples: ['reschedule everything from today to tomorrow', 'clear my calendar tomorrow'],
   },
   {
     name: 'the longest one',

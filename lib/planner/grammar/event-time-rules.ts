@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 import { SMALL_WORDS } from '../vocabulary.ts';
@@ -33,7 +34,7 @@ function timeIn(role: Exclude<Role, 'for'>): Rule['mean'] {
 }
 
 const MOVES =
-  /^(move|moving|reschedule|rescheduling|postpone|shift|push|change|bring|delay|advance)$/;
+  /^(move|moving|reschedule|rescheduling|postpone|postponing|shift|push|change|bring|delay|defer|put|pushing|advance|shifting)$/;
 
 const DAY_RULES: Rule[] = [
   {
@@ -50,11 +51,66 @@ const DAY_RULES: Rule[] = [
     examples: ['move the budget review to Friday'],
   },
   {
+    name: 'at the same time tomorrow',
+    patterns: [
+      '(to|until|for|at)? (the|its)? same (time|hour|slot) (on|of)? (the|this|coming)* <point>',
+    ],
+    breaks: true,
+    mean: (found) => (saidBefore(found, MOVES) ? dayIn('to')(found) : null),
+    examples: ['move my 3pm to the same time tomorrow'],
+  },
+  {
+    name: 'at the same time',
+    patterns: [
+      '(but|and|with|just)* (keep|keeping|leave|leaving)? (at|to|for|in|on|of)? (the|its)? same (time|hour|slot|place|room|location|venue|length|duration|day)',
+    ],
+    breaks: true,
+    // What is moved keeps all that is not said; of a new event nothing is known to be the same.
+    mean: (found) => (saidBefore(found, MOVES) ? [{ kind: 'filler' }] : null),
+    examples: ['move the standup to Friday, same time'],
+  },
+  {
     name: 'from a day',
     patterns: ['from (the|this)* <point>'],
     breaks: true,
     mean: dayIn('from'),
     examples: ['move the budget review from Monday to Friday'],
+  },
+  {
+    name: 'before a day',
+    patterns: ['(before|ahead of) (the|this|next|coming)* <point>'],
+    breaks: true,
+    mean: ({ slots, reading }) => {
+      const day = slots['point']?.days?.after;
+      const today = reading.clock.today.toString();
+      if (!day || day <= today) return null;
+      return [
+        { kind: 'day', days: { after: today, before: day }, role: 'of', note: null },
+        { kind: 'slot', mine: false },
+      ];
+    },
+    examples: ['block time for the report before Friday'],
+  },
+  {
+    name: 'on one of two days',
+    patterns: [
+      '(on|in|for|either)* (the|this|next|coming)* <point> or (else)? (on|in|the|this|next|coming)* <day>',
+    ],
+    breaks: true,
+    // Days that follow each other are one span; of others each would be a search of its own.
+    mean: ({ slots }) => {
+      const [first, second] = [slots['point']?.days, slots['day']?.days];
+      if (!first?.after || !first.before || !second?.after || !second.before) return null;
+      // On a Thursday, "Thursday or Friday" are those of next week.
+      const weeks = second.after < first.after ? { days: 7 } : { days: 0 };
+      const [after, before] = [second.after, second.before].map((day) =>
+        Temporal.PlainDate.from(day).add(weeks).toString(),
+      );
+      if (after !== first.before || before === undefined) return null;
+      const days = { after: first.after, before };
+      return [{ kind: 'day', days, role: 'of', note: null }];
+    },
+    examples: ['find a time for coffee with Mike on Thursday or Friday'],
   },
   {
     name: 'on a day',
@@ -214,7 +270,10 @@ const TIME_RULES: Rule[] = [
   },
   {
     name: 'at a time',
-    patterns: ['(at|@|around|starting|starting at|beginning at|for) <hour>', '<time>'],
+    patterns: [
+      '(at|@|around|starting|starting at|beginning at|for|at around|at about|about|at roughly|circa) <hour>',
+      '<time>',
+    ],
     breaks: true,
     mean: timeIn('of'),
     examples: ['create an event "Sync" tomorrow at 10', 'cancel my 3pm meeting'],

@@ -68,7 +68,6 @@ export const FIND_RULES: Rule[] = [
       'have I heard from the bank',
       'did we hear back from Jane',
       'when did I last hear from Jane',
-      'did I get a confirmation from the hotel',
     ],
   },
   {

@@ -96,4 +96,15 @@ export const FORWARD_RULES: Rule[] = [
     },
     examples: ['forward the last email from Jane to Tom: "please have a look"'],
   },
+  {
+    name: 'a note after a colon',
+    patterns: ['<rest>'],
+    frames: ['forward'],
+    dictates: true,
+    mean: ({ slots, reading, from }) => {
+      const text = slots['rest']?.text;
+      return text && reading.dictated === from ? [{ kind: 'body', text }] : null;
+    },
+    examples: ["forward Jane's last mail to Tom: please have a look"],
+  },
 ];

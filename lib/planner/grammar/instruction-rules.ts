@@ -1,4 +1,4 @@
-import type { Meaning } from '../meaning.ts';
+import { MAIL_FRAMES, type Meaning } from '../meaning.ts';
 import type { Found, Place, Rule } from '../reading.ts';
 
 const AFTER_REPLY: Place[] = [
@@ -39,9 +39,10 @@ function afterReply(mean: Rule['mean']): Rule['mean'] {
   };
 }
 
-/** Words in quotation marks after "reply" are the reply itself; a draft may say more. */
+/** Words in quotation marks or after a colon, said of "reply", are the reply itself; a draft may say more. */
 function isExact({ reading, from, end }: Found): boolean {
-  if (reading.tokens[end - 1]?.kind !== 'quote') return false;
+  const dictated = reading.tokens[end - 1]?.kind === 'quote' || reading.dictated === from;
+  if (!dictated) return false;
   const said = reading.tokens.slice(0, from);
   return !said.some(
     ({ norm }, at) =>
@@ -65,6 +66,17 @@ const restAsInstruction: Rule['mean'] = ({ slots }) => {
 };
 
 export const INSTRUCTION_RULES: Rule[] = [
+  {
+    name: 'a reply after a colon',
+    patterns: ['<rest>'],
+    frames: MAIL_FRAMES.filter((frame) => frame !== 'forward'),
+    dictates: true,
+    mean: afterReply((found) => {
+      const text = found.slots['rest']?.text;
+      return text && found.reading.dictated === found.from ? instruct(found, text) : null;
+    }),
+    examples: ["reply to Jane's last mail: sounds good, see you then"],
+  },
   {
     name: 'saying',
     patterns: [
@@ -200,5 +212,24 @@ export const INSTRUCTION_RULES: Rule[] = [
       return text && colon ? instruct(found, text) : null;
     }),
     examples: ['reply to John: "see you at noon"'],
+  },
+  {
+    name: 'a reply without more ado',
+    patterns: [
+      "(sounds (good|great|fine|perfect|lovely)|works for me|that works|fine with me|fine by me|count me in|i'm in|see you|will do|got it|no problem|no worries|happy to|yes|sure|i'll|i will|we'll|we will|i agree|i can|i can't|i cannot|i won't|sorry|congratulations) <rest>?",
+    ],
+    after: ['draft', 'people', 'mail', 'before', 'clause'],
+    mean: afterReply((found) => {
+      const { reading, from, end, text } = found;
+      const opening = reading.tokens[from];
+      const joined = reading.tokens[from - 1]?.classes.has('conjunction') === true;
+      const apart = opening?.gap === 'stop' || opening?.gap === 'colon';
+      // "reply yes to Jane" says whom; "sorry" by itself may be said to anybody.
+      const single = /^(yes|sure|sorry|congratulations)$/.test(opening?.norm ?? '');
+      const whom = /^(to|for)$/.test(reading.tokens[from + 1]?.norm ?? '');
+      const short = end - from < 2 || (single && whom);
+      return joined || apart || short ? null : [{ kind: 'instruction', text }];
+    }),
+    examples: ['reply to Jane works for me'],
   },
 ];

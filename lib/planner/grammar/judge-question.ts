@@ -55,7 +55,7 @@ export function judgeQuestion(found: Found): About | null {
 
 function judge(question: Question): About | null {
   const { words, opener, tokens } = question;
-  if (isNoQuestion(question)) return null;
+  if (isNoQuestion(question) || tellsOther(tokens)) return null;
   const event = tokens.findIndex((_, at) => isEvent(tokens, at));
   const mail = tokens.findIndex(
     ({ classes, norm, kind }) => kind === 'word' && (isMail(norm) || classes.has('mail')),
@@ -70,7 +70,12 @@ function judge(question: Question): About | null {
   if (event !== -1) {
     return isShow(opener) && !standsAlone(tokens, event) ? null : 'events';
   }
-  return asksOfDay(question) || asksWhen(question) ? 'events' : null;
+  return asksOfDay(question) || asksOverview(question) || asksWhen(question) ? 'events' : null;
+}
+
+/** "tell Jane when I'm free": it is she who is to know. */
+function tellsOther([verb, whom]: readonly Token[]): boolean {
+  return /^(tell|let|send|give|show)$/.test(verb?.norm ?? '') && whom?.known().name === true;
 }
 
 function isMail(word: string): boolean {
@@ -181,10 +186,14 @@ function standsAlone(tokens: readonly Token[], event: number): boolean {
 
 /** Free time is asked for: "when am I free", "find me an hour tomorrow". */
 function asksForTime({ words, opener, dated }: Question, event: number): boolean {
+  const said = words.join(' ');
+  if (/^do (i|we) have (any |some |enough )?(time|room|space) (for|to)\b/.test(said)) return true;
+  const soonest = /\b(earliest|soonest|first time|best time)\b.*\b(meet|talk|call|see|catch up)\b/;
+  if (/^(what|what's|when|when's)\b/.test(said) && soonest.test(said)) return true;
   const free = words.findIndex((word) => FREE.test(word));
   const time = words.findIndex((word) => /^(time|times|hour|hours|minutes)$/.test(word));
   const seeks =
-    /^(find|get|give|look|search|show|tell|any|is|do|when|what|which|first|next|free|open|earliest|soonest|available)$/.test(
+    /^(find|get|give|look|search|show|tell|any|is|do|when|when's|what|what's|where's|which|first|next|free|open|earliest|soonest|available)$/.test(
       opener,
     );
   if (words[free] === 'available' && event !== -1 && event < free) return false;
@@ -253,6 +262,20 @@ function asksOfDay({ words, opener, dated }: Question): boolean {
   }
   if (/^(anything|any|nothing|something)$/.test(opener)) return true;
   return own && /^(do|did|am|are|have|will|where|who|when|which|is|was|were|i|we)$/.test(opener);
+}
+
+/** "give me an overview of next week", "run me through my week". */
+function asksOverview({ words, dated }: Question): boolean {
+  const said = words.join(' ');
+  const overview =
+    /^(give|get|show) (me|us )?.*\b(overview|rundown|run-down|snapshot|outline) (of|for)\b/;
+  return (
+    dated &&
+    (overview.test(said) ||
+      /^(run|walk|take|talk) (me|us) through (my|the|our|next|this|tomorrow|today|monday|tuesday|wednesday|thursday|friday)\b/.test(
+        said,
+      ))
+  );
 }
 
 /** "when is the match": when something is, the calendar tells, if anything does. */

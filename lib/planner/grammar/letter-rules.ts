@@ -3,6 +3,7 @@ import type { Found, Rule } from '../reading.ts';
 import { isReachable, mayBeName, saidAfter } from './objects.ts';
 
 const NOUN = '(email|e-mail|mail|message|msg|letter|note|line|memo)';
+const CHASER = '(reminder|nudge|ping|follow-up|follow up|followup|chaser)';
 const KIND =
   '(a|an|me|new|another|short|quick|little|brief|urgent|important|group|follow-up|long|%manner)*';
 
@@ -14,6 +15,25 @@ function answers({ reading, end }: Found): boolean {
   );
   const next = ahead[near];
   return next !== undefined && (next.classes.has('response') || next.norm === 'back');
+}
+
+const CHASER_LETTER: Meaning = { kind: 'letter', asDraft: false, chases: true };
+
+/** "follow up meeting": no verb. */
+function followsNoun({ reading, end }: Found): boolean {
+  const next = reading.tokens[end];
+  return next?.gap === 'none' && (next.classes.has('event') || next.classes.has('mail'));
+}
+
+/** Whether the person was named in the same mail before: "email Jane and ask Jane …". */
+function isNamedBefore({ reading, from, slots }: Found): boolean {
+  if (reading.frame !== 'letter') return false;
+  const said = reading.tokens.slice(0, from);
+  const name = slots['people']?.text.toLowerCase();
+  return (
+    said.some(({ text }) => text.toLowerCase() === name) &&
+    !said.some(({ kind, norm }) => kind === 'quote' || norm === 'saying')
+  );
 }
 
 /** A new mail, with whom it is for where the same phrase says so. */
@@ -76,6 +96,10 @@ const GREETING =
 const TELLS =
   /^\S+\s+(\S+\s+){0,4}?(is|are|was|were|will|has|have|had|can|can['’]t|won['’]t|isn['’]t|aren['’]t|needs|works|starts|arrived|got|broke)\s/iu;
 
+/** After "to", what a mail does. */
+const DOES = /^(ask|say|tell|let|thank|invite|congratulate|apologi[sz]e|remind|inform)$/;
+const WISHES = /^(ask|thank|invite|congratulate|apologi[sz]e|remind)$/;
+const CHASES = /^(remind|reminding|reminder|nudge|nudging|ping|pinging|chase|poke|prod)$/;
 const WISH =
   /\b(happy \w+( year)?|merry christmas|thank you|thanks|congratulations|get well soon|good luck)\b/iu;
 
@@ -126,6 +150,50 @@ const OPENING_RULES: Rule[] = [
     ['send Jane "the bus leaves at 8"', 'send Jane the following message: the bus leaves at 8'],
   ),
   opening(
+    'remind Jane',
+    [
+      `(send|write|shoot|drop|give) <people> (a|an|another|gentle|friendly|little|quick|short|%manner)* ${CHASER}`,
+      `(send|write|shoot|drop|give) (a|an|another|gentle|friendly|little|quick|short|%manner)* ${CHASER} (mail|email|message)? to <people>`,
+      '(remind|reminding|nudge|nudging|ping|pinging|chase|chasing|poke|prod) <people> (again|gently|kindly|politely)?',
+      '(follow up|following up|follow-up|check in|checking in|chase up) with <people> (again)?',
+      '(follow up|following up)',
+    ],
+    (found) => {
+      // "follow up": whom, is said elsewhere or asked.
+      if (!found.slots['people']) return followsNoun(found) ? null : [CHASER_LETTER];
+      const [letter, ...rest] = (isReachable(found) ? write(() => false)(found) : null) ?? [];
+      return letter?.kind === 'letter' ? [CHASER_LETTER, ...rest] : null;
+    },
+    ['send Jane a reminder', 'nudge Mike about the slides', 'follow up with John about the budget'],
+  ),
+  opening(
+    'congratulate Jane',
+    [
+      '(congratulate|congratulating) <people> (on|for) <wish>',
+      '(apologise|apologize|apologising|apologizing) to <people> for <wish>',
+    ],
+    (found) => {
+      const named = found.slots['people']?.text ?? '';
+      const letter = isReachable(found) ? write(() => false)(found) : null;
+      const rest = found.text.slice(found.text.indexOf(named) + named.length);
+      const text = /^a/i.test(found.text) ? `apologise${rest}` : `congratulate them${rest}`;
+      return letter && [...letter, { kind: 'wish', text }];
+    },
+    ['congratulate John on the promotion', 'apologise to Jane for the delay'],
+  ),
+  opening(
+    'ask Jane',
+    ['(ask|asking) <people> (whether|if|when|where|what|why|how|who|which|for|about|to) <wish>'],
+    (found) => {
+      const named = found.slots['people']?.text ?? '';
+      if (isNamedBefore(found)) return null;
+      const letter = isReachable(found) ? write(() => false)(found) : null;
+      const text = `ask them${found.text.slice(found.text.indexOf(named) + named.length)}`;
+      return letter && [...letter, { kind: 'wish', text }];
+    },
+    ['ask Jane whether she can come tomorrow', 'ask Mike for the slides'],
+  ),
+  opening(
     'email Jane',
     [
       '(email|e-mail|mail|message|emailing|mailing|messaging) <people>',
@@ -139,7 +207,9 @@ const OPENING_RULES: Rule[] = [
       const whom = /^(write to|writing to|e-?mail|message)\s+the\s/iu.test(found.text);
       const tells = /^(that|saying)$/.test(next?.norm ?? '');
       const sure = isReachable(found) || (told && mayBeName(found)) || (whom && tells);
-      return sure && next?.norm !== 'to' ? write(() => false)(found) : null;
+      const leads =
+        next?.norm !== 'to' || DOES.test(found.reading.tokens[found.end + 1]?.norm ?? '');
+      return sure && leads ? write(() => false)(found) : null;
     },
     ["write Jane that I'll be late", 'email John Smith about the budget: numbers are in'],
   ),
@@ -226,17 +296,19 @@ const PART_RULES: Rule[] = [
       '(about|regarding|concerning|re|on) <topic>',
       'on the (topic|subject|matter) of <topic>',
     ],
-    mean: ({ slots }) => {
+    mean: ({ slots, reading, from, text: said }) => {
       const text = slots['topic']?.text;
-      return text ? [{ kind: 'topic', text }] : null;
+      // "on Monday" is when it is to be sent, "on my birthday" no subject either.
+      const dated = /^on\b/i.test(said) && reading.dates.has(from + 1);
+      return text && !dated ? [{ kind: 'topic', text }] : null;
     },
     examples: ['draft an email to Tom about lunch saying "noon?"'],
   },
   {
     name: 'what the mail says',
     patterns: [
-      '(by|which|that)? (saying|say|says|stating|state|reading|reads) (to (him|her|them))? (that)? <rest>',
-      '(tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody) (know)? (that)? <rest>',
+      '(by|which|that|to|and)? (saying|say|says|stating|state|reading|reads) (to (him|her|them))? (that)? <rest>',
+      '(to|and)? (tell|telling|let|letting|inform|informing) (him|her|them|everyone|everybody) (know)? (that)? <rest>',
       '(with|using)? (the|a|this|following)* (text|body|message|content|contents|words) (of|is|saying|that says)? <rest>',
       '(explaining|mentioning|confirming|adding|announcing|writing|write) that <rest>',
       '(and|then) (type|say|put|write) (in|that|the words)? <rest>',
@@ -251,6 +323,44 @@ const PART_RULES: Rule[] = [
       'send an email to Jane saying "see you at five"',
       'email Mike and tell him that I agree',
     ],
+  },
+  {
+    name: 'when it should be sent',
+    patterns: [
+      '(on|by|at|in|this|next|first thing)* (the|this|next|coming)* <point> (morning|afternoon|evening|night|noon|at noon|first thing)* (at <hour>)?',
+      '(at|around) <hour>',
+    ],
+    after: ['letter', 'recipients'],
+    mean: () => [{ kind: 'later' }],
+    examples: ['email Jane on Monday saying "hi"'],
+  },
+  {
+    name: 'what the mail should do',
+    patterns: [
+      '(and|to)? (asking|ask|asks) (him|her|them|everyone|everybody|you|whether|if|for|about|when|where|what|why|how|who|which) <wish>',
+      '(asking|ask|thanking|inviting|congratulating|reminding) <people> <wish>',
+      '(and|to)? (thanking|thank|inviting|invite|congratulating|congratulate|apologising|apologise|apologizing|apologize|remind|reminding) (him|her|them|everyone|everybody|you|for|on|to) <wish>',
+      'to <wish>',
+    ],
+    after: ['letter', 'recipients', 'subject', 'topic', 'clause'],
+    breaks: true,
+    mean: (found) => {
+      const { reading, from, end } = found;
+      const words = reading.tokens.slice(from, end);
+      const opening = words[0]?.norm;
+      const chasing = reading.tokens.slice(0, from).some(({ norm }) => CHASES.test(norm));
+      // "an email to Jane" says whom; what somebody is reminded of is a deed.
+      const deed = opening !== 'to' || WISHES.test(words[1]?.norm ?? '');
+      if (!deed && (!chasing || reading.contactAt(from + 1) !== null)) return null;
+      // Another wish may follow the "and".
+      const another = words.some(({ classes, gap }, at) => {
+        const joined = classes.has('conjunction') && reading.asksAt(from + at + 1);
+        return at > 0 && (joined || (gap === 'comma' && reading.asksAt(from + at)));
+      });
+      const text = found.text.replace(/^(and|to(?= (ask|thank|invite|cong|apol)))\s+/iu, '');
+      return another ? null : [{ kind: 'wish', text }];
+    },
+    examples: ['draft a mail to Jane asking whether she can make it on Tuesday'],
   },
   {
     name: 'that I will be late',
@@ -310,12 +420,10 @@ const PART_RULES: Rule[] = [
   {
     name: 'a text after a colon',
     patterns: ['<rest>'],
-    after: ['clause'],
+    dictates: true,
     mean: ({ slots, reading, from }) => {
       const text = slots['rest']?.text;
-      const token = reading.tokens[from];
-      const part = /^(subject|title|cc|body|text|say|saying|tell|message)$/.test(token?.norm ?? '');
-      return text && token?.gap === 'colon' && !part ? [{ kind: 'body', text }] : null;
+      return text && reading.dictated === from ? [{ kind: 'body', text }] : null;
     },
     examples: ['email Jane about the budget: the numbers are in'],
   },

@@ -20,8 +20,13 @@ function isOneMail(
   noun: Token | undefined,
 ): boolean {
   if (noun?.classes.has('oneMail') === true) return true;
-  const pointed = /^(the|that|this|a)$/.test(tokens[from - 1]?.norm ?? '');
-  return noun?.norm === 'mail' && pointed && /^(organise|forward)$/.test(frame);
+  if (noun?.norm !== 'mail') return false;
+  const before = tokens[from - 1];
+  const pointed = /^(the|that|this|a)$/.test(before?.norm ?? '');
+  if (pointed && /^(organise|forward)$/.test(frame)) return true;
+  if (frame === 'forward' && before?.possessive === true) return true;
+  const answered = tokens.slice(0, from).some(({ classes }) => classes.has('reply'));
+  return answered && (pointed || before?.possessive === true);
 }
 
 function isOneMissive(noun: Token | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Meaning, PeopleValue } from '../meaning.ts';
 import { looksLikeNames } from '../names.ts';
 import type { Found, Rule } from '../reading.ts';
+import { isKindOfMail } from './kind-rules.ts';
 import { fromPeople, MAILS } from './meanings.ts';
 import { mayBeName } from './objects.ts';
 
@@ -116,7 +117,9 @@ export const PEOPLE_RULES: Rule[] = [
       const ahead = reading.tokens.slice(end, end + 5);
       const stop = ahead.findIndex((token) => token.gap !== 'none');
       const near = stop === -1 ? ahead : ahead.slice(0, stop);
-      const noun = near.some((token) => token.classes.has('mail') || token.classes.has('missive'));
+      const noun = near.some(
+        ({ classes, norm }) => classes.has('mail') || classes.has('missive') || isKindOfMail(norm),
+      );
       return people && noun ? [{ kind: 'people', role: 'from', people }] : null;
     },
     examples: ["summarise John's emails", "John and Jane's messages", "reply to my boss's email"],

@@ -50,6 +50,7 @@ export const QUESTION_RULES: Rule[] = [
     [
       "(what|whats|what's|which|any|anything|anybody|anyone|nothing|something)",
       "(is|isn't|are|was|were|am|do|does|did|have|has|had|will) (i|we|there|my|our|any|anything|the|it|that|this)?",
+      "(how's|hows)",
       'how (late|early|soon|many|much|busy|does|do|is|are|was|often|full|booked)',
     ],
     [
@@ -74,6 +75,7 @@ export const QUESTION_RULES: Rule[] = [
       '(show|list|tell|give|remind|read|display|check|see|view|find|get|fetch|open|look|pull|bring|report|search|know|let|describe|update|lookup|confirm|verify|browse|explain|review) (me|us|up|out|at|over|through|into|know|on|in|for)*',
       '(i|we) (want|need|would like|wanna|like) (to)? (see|know|hear|view|check|look at|find out)',
       '(summarise|summarize|recap)',
+      '(run|walk|take|talk) (me|us) through',
     ],
     ['show my upcoming events', 'tell me about my events', 'check my calendar for Friday'],
   ),

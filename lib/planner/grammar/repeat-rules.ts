@@ -5,6 +5,7 @@ import type { Found, Rule } from '../reading.ts';
 const FRAMES: readonly Frame[] = ['calendar', 'agenda', 'reminder'];
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const DAY_NAME = /^((mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|thurs?|fri)$/;
+const PARTS = /^(morning|afternoon|evening|night)$/;
 const UNITS = { day: 'daily', week: 'weekly', month: 'monthly', year: 'yearly' } as const;
 
 function every(found: Found): Meaning[] | null {
@@ -15,14 +16,13 @@ function every(found: Found): Meaning[] | null {
     DAY_NAME.test(word) ? [DAYS.indexOf(word.slice(0, 3)) + 1] : [],
   );
   const point = found.slots['point']?.days?.after ?? undefined;
-  if (days.length > 0)
-    return repeats({
-      frequency: 'weekly',
-      interval,
-      days: [...new Set(days)].toSorted((a, b) => a - b),
-    });
+  const part = partOf(words);
+  if (days.length > 0) {
+    const weekly = { frequency: 'weekly' as const, interval, days: sortDays(days) };
+    return [...repeats(weekly), ...part];
+  }
   if (words.some((word) => /^weekdays?$/.test(word))) {
-    return repeats({ frequency: 'weekly', interval: 1, days: [1, 2, 3, 4, 5] });
+    return [...repeats({ frequency: 'weekly', interval: 1, days: [1, 2, 3, 4, 5] }), ...part];
   }
   if (words.some((word) => /^weekends?$/.test(word))) {
     return repeats({ frequency: 'weekly', interval: 1, days: [6, 7] });
@@ -33,17 +33,26 @@ function every(found: Found): Meaning[] | null {
       words.every((word) => !/^[a-z]{3,}$/.test(word) || /^(every|each|the|other)$/.test(word));
     return repeats({ frequency: monthly ? 'monthly' : 'yearly', interval, days: [], from: point });
   }
-  const part = words.find((word) => /^(morning|afternoon|evening|night)$/.test(word));
-  const half = part === 'night' ? 'evening' : part;
-  if (half === 'morning' || half === 'afternoon' || half === 'evening') {
-    return [...repeats({ frequency: 'daily', interval, days: [] }), { kind: 'half', half }];
-  }
+  if (part.length > 0) return [...repeats({ frequency: 'daily', interval, days: [] }), ...part];
   const unit = words
     .map((word) => word.replace(/s$/, ''))
     .find((word) => Object.hasOwn(UNITS, word));
   return unit === undefined
     ? null
     : repeats({ frequency: UNITS[unit as keyof typeof UNITS], interval, days: [] });
+}
+
+function sortDays(days: readonly number[]): number[] {
+  return [...new Set(days)].toSorted((a, b) => a - b);
+}
+
+/** "mornings", "every afternoon". */
+function partOf(words: readonly string[]): Meaning[] {
+  const part = words.map((word) => word.replace(/s$/, '')).find((word) => PARTS.test(word));
+  const half = part === 'night' ? 'evening' : part;
+  return half === 'morning' || half === 'afternoon' || half === 'evening'
+    ? [{ kind: 'half', half }]
+    : [];
 }
 
 /** "the first Monday of every month". */
@@ -153,6 +162,8 @@ const RULES: Rule[] = [
       '(and|that|which|to|please)* (repeat|repeats|repeating|recurring|happens|recurs)? (on)? (every|each) (other|second|single|<number>)? (day|days|week|weeks|month|months|year|years|weekday|weekdays|weekend|weekends|morning|afternoon|evening|night)',
       '(and|that|which|to|please)* (repeat|repeats|repeating|recurring|happens|recurs)? (on)? (every|each) (other|second|single)? (%weekday|mon|tue|tues|wed|thu|thur|thurs|fri) (and|or|%weekday|mon|tue|tues|wed|thu|thur|thurs|fri)*',
       '(on)? %weekdays (and|or|%weekdays)*',
+      '(on)? %weekday (mornings|afternoons|evenings|nights)',
+      '(on|in)? (the|my|all|weekday)* (mornings|afternoons|evenings|nights)',
       '(on)? (every|each) (other)? (the)? <point> (of the month|of each month|of every month)?',
       '(on)? (the)? <point> (of|in) (every|each|the) month',
     ],

@@ -17,7 +17,10 @@ import { EXCEPT_RULES } from './except-rules.ts';
 import { FILTER_RULES } from './filter-rules.ts';
 import { FIND_RULES } from './find-rules.ts';
 import { FORWARD_RULES } from './forward-rules.ts';
+import { HEDGE_RULES } from './hedge-rules.ts';
 import { INSTRUCTION_RULES } from './instruction-rules.ts';
+import { KEEP_RULES } from './keep-rules.ts';
+import { KIND_RULES } from './kind-rules.ts';
 import { LETTER_RULES } from './letter-rules.ts';
 import { MAIL_RULES } from './mail-rules.ts';
 import { ORGANISE_RULES } from './organise-rules.ts';
@@ -44,9 +47,11 @@ export const RULES: readonly Rule[] = [
   ...REMINDER_RULES,
   ...REMOVAL_RULES,
   ...EMPTYING_RULES,
+  ...KEEP_RULES,
   ...EVENT_VERB_RULES,
   ...ANSWER_RULES,
   ...SLOT_RULES,
+  ...HEDGE_RULES,
   ...STATEMENT_RULES,
   ...CONTACT_RULES,
   ...QUESTION_RULES,
@@ -66,6 +71,7 @@ export const RULES: readonly Rule[] = [
   ...FIND_RULES,
   ...ACCOUNT_RULES,
   ...EXCEPT_RULES,
+  ...KIND_RULES,
   ...FILTER_RULES,
   ...PEOPLE_RULES,
   ...DAY_RULES,

@@ -91,6 +91,7 @@ export const STATEMENT_RULES: Rule[] = [
       "(i'm|we're|i'll|we'll|im) (be|going to|be going to)? (meeting|seeing|visiting|see|visit|meet)",
       "(let's|lets|let us|shall we|can we) (meet|have|do|get) (up)? (with)? (a|an)?",
       "(let's|lets|let us) (meet|see|have) (up)? (with)? <people>",
+      '(meet|meet up|catch up|get together|sync up|touch base) with <people>',
       "(i|we|i'd|we'd|id) (want|need|would like|like|wanna|have|plan) (to)? (meet|see|visit|meet up) (with)? <people>",
       "(i|we|i'd|we'd|id) (want|need|would like|like|wanna|plan) (to)? (have|go to|attend|join|do)",
     ],
@@ -142,6 +143,14 @@ function emptying(found: Found): Meaning[] | null {
       ];
 }
 
+/** "clear my day": today, where no other is named. */
+function todayUnlessSaid({ reading }: Found): Meaning[] {
+  const { today } = reading.clock;
+  const said = reading.dates.size > 0 || reading.tokens.some(({ classes }) => classes.has('day'));
+  const days = { after: today.toString(), before: today.add({ days: 1 }).toString() };
+  return said ? [] : [{ kind: 'day', days, role: 'of', note: null }];
+}
+
 /** Ways to have everything taken off a calendar. */
 export const EMPTYING_RULES: Rule[] = [
   {
@@ -164,6 +173,27 @@ export const EMPTYING_RULES: Rule[] = [
       'make sure my calendar is completely clear tomorrow',
       'clear my schedule for today',
     ],
+  },
+  {
+    name: 'free a part of the day',
+    patterns: [
+      '(clear|clearing|empty|emptying|wipe) (up|out|off)? (all|all of)? (my|the|our|this|whole|entire)*',
+      '(free|freeing) up (all|all of)? (my|the|our|this|whole|entire)*',
+    ],
+    opens: 'calendar',
+    command: true,
+    loose: true,
+    leaves: 'event',
+    mean: (found) => {
+      const { reading, end } = found;
+      const ahead = reading.tokens.slice(end, end + 3).map(({ norm }) => norm);
+      const span = /^(morning|afternoon|evening|day|week|weekend|rest of)\b/.test(ahead.join(' '));
+      if (!(span || reading.dates.has(end)) || objectOf(found) === 'mail') return null;
+      const part = /^(morning|afternoon|evening|day)$/.test(ahead[0] ?? '');
+      const day = part ? todayUnlessSaid(found) : [];
+      return [...(emptying(found) ?? []), ...day];
+    },
+    examples: ['free up my Friday'],
   },
   {
     name: 'get rid of a meeting',

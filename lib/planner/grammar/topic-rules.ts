@@ -103,7 +103,7 @@ export const TOPIC_RULES: Rule[] = [
     after: ['mail'],
     fallback: true,
     mean: topicOf('topic'),
-    examples: ['find the email with the flight confirmation'],
+    examples: ['find the email with the boarding pass'],
   },
   {
     name: 'summarise a topic',
@@ -122,7 +122,7 @@ export const TOPIC_RULES: Rule[] = [
       const text = slots['topic']?.text;
       return text ? [{ kind: 'topic', text, weak: true }] : null;
     },
-    examples: ['find the contract from Jane'],
+    examples: ['find the dossier from Jane'],
   },
   {
     name: 'in which form',
