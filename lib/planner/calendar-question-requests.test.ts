@@ -79,6 +79,11 @@ const EVENTS: [request: string, steps: string[]][] = [
 /** When there is time. */
 const FREE_TIME: [request: string, steps: string[]][] = [
   ['when am i free on Thursday', ['slots: 5 × 30 min 2026-03-19 to 2026-03-20']],
+  ['when am I free tonight', ['slots: 5 × 30 min 2026-03-12 to 2026-03-13 17:00–23:59']],
+  [
+    'am I free on Friday between 8pm and midnight',
+    ['slots: 5 × 30 min 2026-03-13 to 2026-03-14 20:00–23:59'],
+  ],
   ['when am I free tomorrow', ['slots: 5 × 30 min 2026-03-13 to 2026-03-14']],
   ['am i free on friday', ['slots: 5 × 30 min 2026-03-13 to 2026-03-14']],
   ['am I free on Friday at 3', ['slots: 1 × 30 min 2026-03-13 to 2026-03-14 15:00–15:30']],

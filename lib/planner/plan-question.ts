@@ -138,7 +138,7 @@ function findFreeTime(ask: EventAsk, input: PlanInput, notes: string[]): FreeTim
     ask.length !== null && ask.length >= 5 && ask.length <= 1_440 ? ask.length : FREE_MINUTES;
   const said = query.startsBetween ?? null;
   const exact = query.startsAt;
-  const until = exact === null ? (said?.until ?? null) : endOf(exact, minutes);
+  const until = exact === null ? beforeMidnight(said?.until ?? null) : endOf(exact, minutes);
   const resting = day !== null && isResting(day, input);
   const times = { from: exact ?? said?.from ?? null, until };
   const open = times.from === null && times.until === null;
@@ -156,6 +156,11 @@ function findFreeTime(ask: EventAsk, input: PlanInput, notes: string[]): FreeTim
     minutes,
     count: exact !== null || (ask.pick !== null && ask.noun?.one !== false) ? 1 : FREE_TIMES,
   };
+}
+
+/** A plan's times are of one day: the night ends a minute before it does. */
+function beforeMidnight(until: string | null): string | null {
+  return until === '24:00' || until === '00:00' ? '23:59' : until;
 }
 
 function endOf(start: string, minutes: number): string | null {

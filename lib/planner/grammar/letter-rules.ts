@@ -200,6 +200,8 @@ const OPENING_RULES: Rule[] = [
       '(write|writing) (to)? <people>',
     ],
     (found) => {
+      // "Mail: …" is no verb.
+      if (found.reading.tokens[found.from + 1]?.gap === 'colon') return null;
       // In "email the report to Jane" the first noun is no person.
       const next = found.reading.tokens[found.end];
       const told = next?.kind === 'quote' || next?.gap === 'colon' || TOLD.test(next?.norm ?? '');
