@@ -1,9 +1,9 @@
 import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
-import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
+import { CONDITION_RULES, type ConditionRule, type ConditionTopic } from './condition-rules.ts';
 import { readCount } from './counts.ts';
 import { namePronouns } from './name-pronouns.ts';
-import { compileRules, matchRules, namesIn } from './parse-rules.ts';
+import { compileRules, matchRules, namesIn, type RuleMatch } from './parse-rules.ts';
 import { readOwnNews, readStatement } from './read-statement.ts';
 import { findSentences, textOf } from './sentences.ts';
 import { type Check, type Splitting, skipLead, type Wish } from './splitting.ts';
@@ -203,13 +203,7 @@ function parseCheck(
   const slot = slots['people'];
   const spoken = splitting.people ?? splitting.one;
   const people = namesIn(slot) ?? (slot?.people?.before !== false ? spoken : null);
-  const rest = textOf(reading, match.end, end);
-  const named = rule.topic === 'events' ? namesIn(slot) : null;
-  const day = slots['point']?.text;
-  const our = rule.topic === 'events' && /^(we|do|have)$/.test(reading.tokens[from]?.norm ?? '');
-  const met = named === null ? withCompany(splitting, rest, our) : `with ${named} ${rest}`;
-  const earlier = reading.text.slice(0, reading.tokens[from]?.start ?? 0);
-  const after = tellDay(day === undefined ? met : `on ${day} ${met}`.trim(), earlier);
+  const after = describeAfter(splitting, match, from, end);
   const topic = topicOf(rule.topic, after, slot ? 'met' : splitting.topic);
   const personal = topic === 'met' || topic === 'mailed';
   if (topic === null || (personal && people === null)) return null;
@@ -237,6 +231,23 @@ function parseCheck(
     },
     end,
   };
+}
+
+/** The words after a pattern, with what it took of them: "I'm meeting Jane tomorrow", "Friday is free". */
+function describeAfter(
+  splitting: Splitting,
+  { rule, slots, end }: RuleMatch<ConditionRule>,
+  from: number,
+  to: number,
+): string {
+  const { reading } = splitting;
+  const rest = textOf(reading, end, to);
+  const named = rule.topic === 'events' ? namesIn(slots['people']) : null;
+  const our = rule.topic === 'events' && /^(we|do|have)$/.test(reading.tokens[from]?.norm ?? '');
+  const met = named === null ? withCompany(splitting, rest, our) : `with ${named} ${rest}`;
+  const day = slots['point']?.text;
+  const earlier = reading.text.slice(0, reading.tokens[from]?.start ?? 0);
+  return tellDay(day === undefined ? met : `on ${day} ${met}`.trim(), earlier);
 }
 
 /** "we have a meeting": with whoever was spoken of. */
