@@ -71,11 +71,14 @@ function rename(
   const owns = /^(his|her|their)$/.test(norm) && belongs(tokens.slice(at + 1, at + 5));
   if (owns) return `${name}'s`;
   // "send them to Priya" passes on mails.
-  const passed = norm === 'them' && /^(to|on|over|along)$/.test(tokens[at + 1]?.norm ?? '');
+  const verb = tokens[at - 1]?.norm ?? '';
+  const passed =
+    norm === 'them' &&
+    /^(send|sending|email|e-mail|mail)$/.test(verb) &&
+    /^(to|on|over|along)$/.test(tokens[at + 1]?.norm ?? '');
   // "forward them the report": that is whom it goes to.
   const given =
-    /^(forward|pass|share)$/.test(tokens[at - 1]?.norm ?? '') &&
-    /^(the|my|that|this)$/.test(tokens[at + 1]?.norm ?? '');
+    /^(forward|pass|share)$/.test(verb) && /^(the|my|that|this)$/.test(tokens[at + 1]?.norm ?? '');
   return /^(them|him|her)$/.test(norm) && (led || given) && !passed ? name : null;
 }
 

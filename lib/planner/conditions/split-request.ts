@@ -1,7 +1,7 @@
 import type { SlotValue } from '../meaning.ts';
 import type { Reading } from '../reading.ts';
 import type { Token } from '../tokens.ts';
-import { CONDITION_RULES, type ConditionTopic } from './condition-rules.ts';
+import { CONDITION_RULES, type ConditionRule, type ConditionTopic } from './condition-rules.ts';
 import { readCount } from './counts.ts';
 import { findSpoken, nameOne, stripState } from './name-one.ts';
 import { namePronouns } from './name-pronouns.ts';
@@ -289,7 +289,7 @@ function whoIsMeant({ people, one }: Splitting, slot: SlotValue | undefined): st
 /** What is said after the words of a condition, with the people and the day that stand in them. */
 function readAfter(
   splitting: Splitting,
-  { rule, slots, end: start }: RuleMatch<(typeof CONDITION_RULES)[number]>,
+  { rule, slots, end: start }: RuleMatch<ConditionRule>,
   from: number,
   to: number,
 ): string {

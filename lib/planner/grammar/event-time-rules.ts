@@ -309,7 +309,7 @@ const LENGTH_RULES: Rule[] = [
   {
     name: 'longer than an hour',
     patterns: [
-      '(that (last|lasts|are|is|take|takes)|which (last|are|take)|lasting|taking|of)? (longer than|more than|over|at least|shorter than|less than|under|at most|no longer than|no more than|up to) <length> (long|in length)?',
+      '(that (last|lasts|are|is|take|takes)|which (last|are|take)|lasting|taking|of)? (longer than|more than|over|at least|shorter than|less than|under|at most|no longer than|no more than) <length> (long|in length)?',
       '(that (last|lasts|are|is|take|takes)|which (last|are|take)) <length> (or longer|or more|or less|or shorter|long)?',
       '(lasting|taking|of) <length> (or longer|or more|or less|or shorter)',
     ],
@@ -317,13 +317,16 @@ const LENGTH_RULES: Rule[] = [
     mean: (found) => {
       const minutes = found.slots['length']?.number;
       const said = found.text.toLowerCase();
-      const makes = saidBefore(found, /^(make|set|create|book|schedule|extend|shorten|block|add)$/);
+      const makes = saidBefore(
+        found,
+        /^(make|set|create|book|schedule|extend|shorten|block|add|change|update|lengthen|cut)$/,
+      );
       if (minutes === undefined || makes) return null;
       if (/longer than|more than|\bover\b/.test(said) && !/no (longer|more)/.test(said))
         return [{ kind: 'lasting', least: minutes + 1, most: null }];
       if (/at least|or (longer|more)/.test(said))
         return [{ kind: 'lasting', least: minutes, most: null }];
-      if (/at most|up to|no (longer|more)|or (less|shorter)/.test(said))
+      if (/at most|no (longer|more)|or (less|shorter)/.test(said))
         return [{ kind: 'lasting', least: null, most: minutes }];
       return /than|under/.test(said)
         ? [{ kind: 'lasting', least: null, most: minutes - 1 }]

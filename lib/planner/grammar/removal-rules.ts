@@ -6,6 +6,10 @@ import { objectOf, saidAfter } from './objects.ts';
 const DELETE: Meaning = { kind: 'event', verb: 'delete' };
 const ALL: Meaning[] = [{ kind: 'noun', text: '', one: false, apart: false }, { kind: 'many' }];
 
+/** A date that the part of the day before it was read with begins before these words. */
+const MONTH =
+  /^(january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
 const REMOVE =
   '(cancel|delete|remove|erase|clear|drop|scrap|scratch|turn off|switch off|disable|stop|dismiss|kill|get rid of|forget|forget about|call off|wipe)';
 
@@ -30,8 +34,11 @@ function emptyPart(found: Found): Meaning[] | null {
   const dated = reading.tokens
     .slice(end)
     .some(
-      ({ classes }, at) =>
-        classes.has('weekday') || classes.has('day') || reading.dates.has(end + at),
+      ({ classes, norm }, at) =>
+        classes.has('weekday') ||
+        classes.has('day') ||
+        MONTH.test(norm) ||
+        reading.dates.has(end + at),
     );
   if (!dated && /month$/i.test(text)) return null;
   const part = /morning|afternoon|evening/i.exec(text)?.[0].toLowerCase();

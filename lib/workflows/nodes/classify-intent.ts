@@ -7,8 +7,8 @@ import { tellPlanProblem } from '../tell-user.ts';
 import { planInputOf } from './plan-input.ts';
 
 /**
- * Whether the words ask for something that this workflow does. A request that does not ends here
- * with a kind answer; nothing is read for it. A plan that came with the request stands for its words.
+ * Whether the words ask for something that this workflow does. A request that lies elsewhere ends
+ * here with a kind answer; nothing is read for it. A plan that came with the request stands for its words.
  */
 export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
   return async (state) => {
@@ -43,8 +43,9 @@ export function createClassifyIntent(ports: WorkflowPorts): WorkflowNode {
       await ports.runs.updateRun(state.userId, state.runId, { workflow: result.plan.workflow });
       return { ...update, plan: result.plan, problem: null };
     }
-    if (asksBack(result)) {
-      // It is asked once everything else that the plan is made from is known.
+    // It is asked once everything else that the plan is made from is known; and whom a word names
+    // may be what the words lacked.
+    if (asksBack(result) || result.problem.code === 'not_understood') {
       return { ...update, plan: null, problem: null };
     }
     await tellPlanProblem(ports, state, result.problem);
