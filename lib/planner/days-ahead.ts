@@ -1,6 +1,7 @@
 import type { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
 import {
+  addMonthDays,
   type Clock,
   chooseChrono,
   type DatePoint,
@@ -9,7 +10,6 @@ import {
   writeTokens,
 } from './days.ts';
 import { readHoliday } from './holidays.ts';
-import { addMonthWeekdays } from './month-weekdays.ts';
 import { writeDay } from './name-days.ts';
 import { readTime } from './times.ts';
 import type { Token } from './tokens.ts';
@@ -41,7 +41,7 @@ export function findDaysAhead(
       addDay(points, tokens, { from: link + 1, end: span.end }, result.end, clock);
     } else addRange(points, tokens, span, [result.start, result.end], clock);
   }
-  addMonthWeekdays(points, tokens, clock, true);
+  addMonthDays(points, tokens, clock, true);
   addNumbers(points, tokens, clock);
   return points;
 }

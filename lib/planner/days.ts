@@ -1,7 +1,7 @@
 import { en } from 'chrono-node';
 import { Temporal } from 'temporal-polyfill';
 import type { DayRange } from './meaning.ts';
-import { addMonthWeekdays } from './month-weekdays.ts';
+import { findMonthWeekdays } from './month-weekdays.ts';
 import type { Token } from './tokens.ts';
 import { NUMBERS } from './vocabulary.ts';
 
@@ -81,7 +81,7 @@ export function findDates(
       note: noteReading(words, range),
     });
   }
-  addMonthWeekdays(points, tokens, clock, false);
+  addMonthDays(points, tokens, clock, false);
   addYears(points, tokens, clock);
   return points;
 }
@@ -104,6 +104,19 @@ export function listSpan(
   const end = stop === -1 ? tokens.length : stop;
   while (from < end && LEADING.has(tokens[from]?.norm ?? '')) from += 1;
   return from === -1 || from >= end ? null : { from, end };
+}
+
+/** "the last Friday of the month" stands in the place of what chrono read of it. */
+export function addMonthDays(
+  points: Map<number, DatePoint>,
+  tokens: readonly Token[],
+  { today }: Clock,
+  ahead: boolean,
+): void {
+  for (const { from, end, days } of findMonthWeekdays(tokens, today, ahead)) {
+    for (const at of points.keys()) if (at >= from && at < end) points.delete(at);
+    points.set(from, { end, days, needsPreposition: false, note: null });
+  }
 }
 
 /** "in 2025": chrono reads no year by itself. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { findWeekdayOfMonth } from '#lib/domain/write-recurrence-rule.ts';
-import type { Clock, DatePoint } from './days.ts';
+import type { DayRange } from './meaning.ts';
 import type { Token } from './tokens.ts';
 
 /** Which of a month's Mondays: 1 is its first, -1 its last. */
@@ -24,27 +24,21 @@ const MONTH_NAME =
  * "the last Friday of the month", "the first Monday in April", "the last day of March": days that
  * chrono does not read. The month is the next one that still has that day, or where the words look back the latest that had.
  */
-export function addMonthWeekdays(
-  points: Map<number, DatePoint>,
+export function findMonthWeekdays(
   tokens: readonly Token[],
-  clock: Clock,
+  today: Temporal.PlainDate,
   ahead: boolean,
-): void {
-  tokens.forEach((token, at) => {
+): { from: number; end: number; days: DayRange }[] {
+  return tokens.flatMap((token, from) => {
     const week = WEEKS_OF_MONTH[token.norm];
-    const name = tokens[at + 1]?.norm ?? '';
-    if (week === undefined || !/^(\w{3,6}day|day)$/.test(name)) return;
-    const month = readMonth(tokens, at + 2, clock);
-    if (!month) return;
+    const name = tokens[from + 1]?.norm ?? '';
+    if (week === undefined || !/^(\w{3,6}day|day)$/.test(name)) return [];
+    const month = readMonth(tokens, from + 2, today);
+    if (!month) return [];
     const weekday = DAYS.indexOf(name.slice(0, 3)) + 1;
-    const day = settleDay(month, { week, weekday }, clock, ahead);
-    for (const from of points.keys()) if (from >= at && from < month.end) points.delete(from);
-    points.set(at, {
-      end: month.end,
-      days: { after: day.toString(), before: day.add({ days: 1 }).toString() },
-      needsPreposition: false,
-      note: null,
-    });
+    const day = settleDay(month, { week, weekday }, today, ahead);
+    const days = { after: day.toString(), before: day.add({ days: 1 }).toString() };
+    return [{ from, end: month.end, days }];
   });
 }
 
@@ -56,7 +50,11 @@ interface MonthSaid {
 }
 
 /** "of the month", "of next month", "in April". */
-function readMonth(tokens: readonly Token[], at: number, { today }: Clock): MonthSaid | null {
+function readMonth(
+  tokens: readonly Token[],
+  at: number,
+  today: Temporal.PlainDate,
+): MonthSaid | null {
   if (!/^(of|in)$/.test(tokens[at]?.norm ?? '')) return null;
   const first = today.with({ day: 1 });
   const [said = '', unit = ''] = tokens.slice(at + 1, at + 3).map(({ norm }) => norm);
@@ -75,7 +73,7 @@ function readMonth(tokens: readonly Token[], at: number, { today }: Clock): Mont
 function settleDay(
   { first, step }: MonthSaid,
   which: { week: number; weekday: number },
-  { today }: Clock,
+  today: Temporal.PlainDate,
   ahead: boolean,
 ): Temporal.PlainDate {
   const day = findDay(first, which);

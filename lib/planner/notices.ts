@@ -15,13 +15,13 @@ export interface Notice {
   plain: boolean;
 }
 
-const COURTESY = String.raw`(?:(?:please|could you|can you|would you|hey|also|and|then|kindly|i want to|i'd like to)[ ,]+)*`;
-const WHO = String.raw`(?:all |all of |every one of )?(?:the |my |its |their |other )*(?:attendees|guests|participants|invitees|people|others|everyone|everybody|every (?:guest|attendee|participant))(?: else)?`;
-const KNOWN = String.raw`(?: who(?: is|'s| are|'re)?| that are)?`;
-const AT = String.raw`(?: (?:of|in|at|attending|for|coming to|going to|invited to|invited for|joining|on)| (?<meets>(?:that |who(?:m)? )?(?:i'm|i am|we're|we are|i'll be) (?:meeting|seeing)(?: with)?|(?:that |who(?:m)? )?i (?:meet|have meetings with|have a meeting with))) `;
-const MAIL = String.raw`(?:an? |the |another |quick |short |brief |polite |friendly )*(?:e-?mail|mail|message|msg|note|line)`;
-const VERB = String.raw`(?<verb>tell|e-?mail|mail|message|notify|inform|ping|warn|alert|let|write(?: to)?|send|drop|(?<draft>draft ${MAIL} (?:to|for))|(?:write|send|compose|prepare) ${MAIL} (?:to|for))`;
-const THING = String.raw`(?<thing>agenda|reminder|note|message|update|mail|e-?mail|heads-?up|link|apology|invitation|minutes|summary|slides)`;
+const COURTESY = `(?:(?:please|could you|can you|would you|hey|also|and|then|kindly|i want to|i'd like to)[ ,]+)*`;
+const WHO = `(?:all |all of |every one of )?(?:the |my |its |their |other )*(?:attendees|guests|participants|invitees|people|others|everyone|everybody|every (?:guest|attendee|participant))(?: else)?`;
+const KNOWN = `(?: who(?: is|'s| are|'re)?| that are)?`;
+const AT = `(?: (?:of|in|at|attending|for|coming to|going to|invited to|invited for|joining|on)| (?<meets>(?:that |who(?:m)? )?(?:i'm|i am|we're|we are|i'll be) (?:meeting|seeing)(?: with)?|(?:that |who(?:m)? )?i (?:meet|have meetings with|have a meeting with))) `;
+const MAIL = `(?:an? |the |another |quick |short |brief |polite |friendly )*(?:e-?mail|mail|message|msg|note|line)`;
+const VERB = `(?<verb>tell|e-?mail|mail|message|notify|inform|ping|warn|alert|let|write(?: to)?|send|drop|(?<draft>draft ${MAIL} (?:to|for))|(?:write|send|compose|prepare) ${MAIL} (?:to|for))`;
+const THING = `(?<thing>agenda|reminder|note|message|update|mail|e-?mail|heads-?up|link|apology|invitation|minutes|summary|slides)`;
 /** What they are told, or that they are told no more than what is done. */
 const SAYS = String.raw`(?:(?: know| an? apology| (?:a|the|an) ${THING})?(?:\s*:\s*|,? (?:that |saying (?:that )?|to say (?:that )?|and (?:say|tell them) (?:that )?|reading ))(?<text>\S.*)| know (?<known>(?:i|we|it|the|there|my|our)\b.*)|(?<plain>(?: know)?(?: (?:about|of) (?:it|this|that|the (?:change|cancellation|move|new time)))?)| (?:an?|the|my) (?<ask>.*?${THING.replace('?<thing>', '?<sent>')})| (?<bare>(?:i'm|i am|we're|we are|it's|it is|i'll|we'll|i can't|i cannot|there's|there is)\b.*))`;
 const END = String.raw`[\s.!?]*$`;
@@ -36,7 +36,7 @@ const SENT_TO = new RegExp(
   'isu',
 );
 const AFTER = new RegExp(
-  String.raw`^(?<before>.+?)(?:,? (?:and then|and also|and|then)|[.,;]) ${COURTESY}${VERB} ${WHO}${SAYS}${END}`,
+  `^(?<before>.+?)(?:,? (?:and then|and also|and|then)|[.,;]) ${COURTESY}${VERB} ${WHO}${SAYS}${END}`,
   'isu',
 );
 /** Longer requests dictate something. */

@@ -9,7 +9,7 @@ import { makeMailQuery } from './make-query.ts';
 import type { PlanRequest } from './plan-request.ts';
 import { findClasses } from './spelling.ts';
 
-const COURTESY = String.raw`(?:(?:please|can you|could you|hey|i need you to|i'd like you to)[ ,]+)*`;
+const COURTESY = `(?:(?:please|can you|could you|hey|i need you to|i'd like you to)[ ,]+)*`;
 const ASKED = new RegExp(
   String.raw`^\W*${COURTESY}(?:(?:prepare|prep|brief|ready) me (?:for|before|on|about)|(?:help me|get me|i need to|i have to|i want to) (?:to )?(?:prepare|prep|ready|get ready|be prepared) (?:myself )?for|(?:what|anything|is there anything) (?:should i|do i need to|i should|i need to) (?:know|read|prepare|be aware of)(?: about)? (?:before|for|ahead of)|(?:what|anything) do i need (?:to know )?(?:for|before)|prepare for|background (?:for|on)) (?<event>.+?)[\s.!?]*$`,
   'iu',

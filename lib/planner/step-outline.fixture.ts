@@ -85,6 +85,15 @@ function outlineSlots(step: StepOf<'find_slots'>): string {
   );
 }
 
+function outlineMarks({ unread, starred, hasAttachment }: MailQuery): string[] {
+  const say = (is: boolean | null, yes: string, no: string) => (is === null ? '' : is ? yes : no);
+  return [
+    say(unread, 'unread', 'read'),
+    say(starred, 'starred', 'not starred'),
+    say(hasAttachment, 'with attachments', 'without attachments'),
+  ];
+}
+
 function outlineMails(query: MailQuery): string {
   return join(
     ...query.people.map((person) => `${person.role} ${people([person])}`),
@@ -95,9 +104,7 @@ function outlineMails(query: MailQuery): string {
     quoted('labelled', query.label),
     query.category ?? '',
     query.newsletters ? 'newsletters' : '',
-    query.unread === null ? '' : query.unread ? 'unread' : 'read',
-    query.starred === null ? '' : query.starred ? 'starred' : 'not starred',
-    query.hasAttachment === null ? '' : `${query.hasAttachment ? 'with' : 'without'} attachments`,
+    ...outlineMarks(query),
     query.after === null ? '' : `from ${query.after}`,
     query.before === null ? '' : `before ${query.before}`,
     query.replies ?? '',

@@ -4,7 +4,7 @@ export interface Worded {
   sure: boolean;
 }
 
-const WHOM = String.raw`(?:him |her |them |everyone |everybody |you )?`;
+const WHOM = `(?:him |her |them |everyone |everybody |you )?`;
 const AUX =
   'can|could|will|would|should|is|are|was|were|has|have|had|may|might|does|did|do|wants to|want to|needs to|need to';
 /** Third persons beside the one who is written to: whom they mean is not said. */
@@ -20,29 +20,26 @@ interface Way {
 /** Ways to say what a mail should do, after the person in it is turned into the reader's. */
 const WAYS: readonly Way[] = [
   {
-    said: new RegExp(
-      String.raw`^ask(?:ing|s)? ${WHOM}(?:whether|if) (?:she|he|they) (${AUX}) (.+)$`,
-      'i',
-    ),
+    said: new RegExp(`^ask(?:ing|s)? ${WHOM}(?:whether|if) (?:she|he|they) (${AUX}) (.+)$`, 'i'),
     word: ([aux = '', rest = '']) => askYou(aux, rest),
   },
   {
     said: new RegExp(
-      String.raw`^ask(?:ing|s)? ${WHOM}(?:whether|if) ((?:i|we|it|this|that|there|the|my|our) ?.*?) (can|could|will|would|should|is|are|was|were|has|have) (.+)$`,
+      `^ask(?:ing|s)? ${WHOM}(?:whether|if) ((?:i|we|it|this|that|there|the|my|our) ?.*?) (can|could|will|would|should|is|are|was|were|has|have) (.+)$`,
       'i',
     ),
     word: ([subject = '', aux = '', rest = '']) => `${aux} ${firstPerson(subject)} ${rest}?`,
   },
   {
     said: new RegExp(
-      String.raw`^ask(?:ing|s)? ${WHOM}(when|what|what time|where|why|how|how long|how much|which .+?|who) (?:she|he|they) (${AUX}) ?(.*)$`,
+      `^ask(?:ing|s)? ${WHOM}(when|what|what time|where|why|how|how long|how much|which .+?|who) (?:she|he|they) (${AUX}) ?(.*)$`,
       'i',
     ),
     word: ([how = '', aux = '', rest = '']) => `${how} ${askYou(aux, rest)}`,
   },
   {
     said: new RegExp(
-      String.raw`^ask(?:ing|s)? ${WHOM}(when|where|what|who|how) ((?:the|our|my|this|that) .+?) (is|are|was|were)$`,
+      `^ask(?:ing|s)? ${WHOM}(when|where|what|who|how) ((?:the|our|my|this|that) .+?) (is|are|was|were)$`,
       'i',
     ),
     word: ([how = '', subject = '', aux = '']) => `${how} ${aux} ${subject}?`,

@@ -228,7 +228,7 @@ const ORDER_RULES: Rule[] = [
       const next = reading.tokens[end];
       // "archive her emails and star the last one": one of those.
       if (reading.tokens.slice(0, from).some(({ classes }) => classes.has('mail'))) return null;
-      const ends = !next || next.gap !== 'none' || next.kind === 'quote';
+      const ends = next?.gap !== 'none' || next.kind === 'quote';
       return ends || /^(with|to|saying|and|then|by|from|about|on)$/.test(next.norm)
         ? [
             { kind: 'filter', set: { limit: 1, order: 'newest' } },
