@@ -41,9 +41,34 @@ export function findDaysAhead(
       addDay(points, tokens, { from: link + 1, end: span.end }, result.end, clock);
     } else addRange(points, tokens, span, [result.start, result.end], clock);
   }
+  addDistances(points, tokens);
   addMonthDays(points, tokens, clock, true);
   addNumbers(points, tokens, clock);
   return points;
+}
+
+const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 };
+
+/** "a week from Monday", "two days from tomorrow": counted from another day. */
+function addDistances(points: Map<number, DatePoint>, tokens: readonly Token[]): void {
+  for (const [at, point] of [...points]) {
+    const [count = '', unit = '', link = ''] = tokens
+      .slice(Math.max(0, at - 3), at)
+      .map(({ norm }) => norm);
+    const number = COUNTS[count] ?? Number(count);
+    const name = /^(day|week|month)s?$/.exec(unit)?.[1];
+    if (at < 3 || !/^(from|after)$/.test(link) || !(number >= 1 && number <= 52)) continue;
+    const after = point.days?.after;
+    if (name === undefined || after == null) continue;
+    const day = Temporal.PlainDate.from(after).add({ [`${name}s`]: number });
+    points.delete(at);
+    points.set(at - 3, {
+      end: point.end,
+      days: { after: day.toString(), before: day.add({ days: 1 }).toString() },
+      needsPreposition: false,
+      note: null,
+    });
+  }
 }
 
 /** "March 20-22": all of its days at once. */

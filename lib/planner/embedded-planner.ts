@@ -28,6 +28,7 @@ import { askWho, fillQuestion } from './questions.ts';
 import { openReadings, type ReadRequest, readRequest, share } from './read-request.ts';
 import { rephrase } from './rephrase.ts';
 import { type Segments, splitSegments } from './segments.ts';
+import { spellSlot } from './spell-slot.ts';
 import { spellSwap } from './spell-swap.ts';
 import { isPastedMail, isShown, isTakenBack } from './taken-back.ts';
 import { trimAsides } from './trim-asides.ts';
@@ -42,7 +43,7 @@ export function createEmbeddedPlanner(): Planner {
 }
 
 function makePlan(input: PlanInput): PlanResult {
-  const text = spellSwap(trimAsides(replaceDates(cleanText(input.text), input.answers)));
+  const text = spellSlot(spellSwap(trimAsides(replaceDates(cleanText(input.text), input.answers))));
   if (text.trim() === '') return problems.refuseEmpty();
   const length = Array.from(text).length;
   if (length > problems.MAX_LENGTH) return problems.refuseTooLong(length);

@@ -246,7 +246,8 @@ function makeTitle(ask: EventAsk, guests: readonly Person[], notes: string[]): s
     guests.map((guest) => guest.name),
     'and',
   );
-  let title = noun ?? topic ?? (ask.manner === 'block' ? 'busy' : 'meeting');
+  const open = ask.manner === 'block' && guests.length === 0;
+  let title = noun ?? topic ?? (open ? 'busy' : 'meeting');
   if (topic !== null && /^(with|to) /.test(topic)) title = `${title} ${topic}`;
   else if (plain && topic !== null) title = topic;
   else if (topic !== null && topic !== title) title = `${title} about ${ask.topic ?? topic}`;

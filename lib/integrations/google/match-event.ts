@@ -246,6 +246,10 @@ function hasWord(
   isExact = word.length < 3 || /\p{N}$/u.test(word),
 ): boolean {
   const tokens = splitTokens(text);
+  // "all performance evaluations" are those that are called "performance evaluation".
+  if (word.length > 4 && /[^s]s$/.test(word) && tokens.includes(word.slice(0, -1))) {
+    return true;
+  }
   return tokens.some((_token, start) => {
     let joined = '';
     for (const token of tokens.slice(start)) {

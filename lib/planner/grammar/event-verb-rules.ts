@@ -79,7 +79,9 @@ function takesQuote({ reading, end }: Found): boolean {
 /** "an hour", "45 minutes" right after the verb. */
 function saysLength({ reading, end }: Found): boolean {
   const ahead = reading.tokens.slice(end, end + 4).map(({ norm }) => norm);
-  return /^(a |an |another |the )?\S+ ?(-?min|minutes?|hours?|hrs?|h)\b/.test(ahead.join(' '));
+  return /^(half an? |a half |(a |an |another |the )?\S+ ?)(-?min|minutes?|hours?|hrs?|h)\b/.test(
+    ahead.join(' '),
+  );
 }
 
 /** Things to be had for a day and an hour that no calendar gives. */

@@ -96,7 +96,7 @@ export const PEOPLE_RULES: Rule[] = [
   },
   {
     name: "John's emails",
-    patterns: ['(to|for)? <owner>'],
+    patterns: ['(to|for)? <owner>', '(all|any|each) of <owner>'],
     after: [
       'instruction',
       'start',
