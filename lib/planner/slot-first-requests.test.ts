@@ -32,6 +32,13 @@ const REQUESTS: [request: string, steps: string[]][] = [
     ['slots: 1 × 60 min 2026-03-13 to 2026-03-14', 'create “Writing” in w in the slot of s1'],
   ],
   [
+    'schedule a zoom with Jane for EOD friday',
+    [
+      `slots: 1 × 30 min 2026-03-13 to 2026-03-14 12:00–18:00 ${JANE}`,
+      `create “Zoom with Jane Doe” in w in the slot of s1 ${JANE}`,
+    ],
+  ],
+  [
     'book half an hour with jane on 16 March at 3',
     [`create “Meeting with Jane Doe” in w on 2026-03-16 at 15:00 for 30 ${JANE}`],
   ],

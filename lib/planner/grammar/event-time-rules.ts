@@ -137,6 +137,15 @@ const DAY_RULES: Rule[] = [
     examples: ["cancel tomorrow's stand-up"],
   },
   {
+    name: 'by the end of the day',
+    patterns: [
+      '(by|for|before|around|at|towards)? (the)? (eod|cob|end of (the|my)? (day|workday|business day)|close of business)',
+    ],
+    breaks: true,
+    mean: () => [{ kind: 'half', half: 'afternoon' }],
+    examples: ['schedule a zoom with Jane for EOD Friday'],
+  },
+  {
     name: 'tonight',
     patterns: [
       '(tonight|this evening|this afternoon|this morning)',

@@ -127,7 +127,7 @@ export const TOPIC_RULES: Rule[] = [
   {
     name: 'in which form',
     patterns: [
-      '(in|into|as|with|using) (a|one|two|three|short|few|brief|some|bullet|single)* (points|sentence|sentences|paragraph|paragraphs|lines|table|list|bullets)',
+      '(in|into|as|with|using) (a|max|at most|up to|short|few|brief|some|bullet|single|key)* <number>? (short|bullet|brief|key)* (points|sentence|sentences|paragraph|paragraphs|lines|table|list|bullets)',
       'in (more|great)? (detail|short)',
       'in (german|french|spanish|italian|english|hungarian|portuguese|dutch|polish)',
     ],
