@@ -3,7 +3,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { listOccurrences } from './list-occurrences.ts';
-import type { Repeats } from './plan.ts';
+import type { Repeats } from './repeats.ts';
 import { findFirstDay, writeRecurrenceRule } from './write-recurrence-rule.ts';
 
 const WEEKLY: Repeats = { frequency: 'weekly', interval: 1, days: [], until: null };

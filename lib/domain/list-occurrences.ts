@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Repeats } from './plan.ts';
+import type { Repeats } from './repeats.ts';
 
 /** So far ahead, and so many at most, an event that repeats is looked at. */
 const DAYS_AHEAD = 56;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerSchema, eventQuerySchema } from './event.ts';
 import { mailQuerySchema } from './mail-query.ts';
 import { refuseBadRefs } from './plan-refs.ts';
+import { repeatsSchema } from './repeats.ts';
 import { workingHoursSchema } from './settings.ts';
 
 /** Raised whenever the meaning of a stored plan changes; old runs finish on the plan they have. */
@@ -142,19 +143,6 @@ const findSlotsStepSchema = z.object({
   count: z.number().int().min(1).max(20),
   ...conditional,
 });
-
-/** How an event repeats: RFC 5545's recurrence rule, as far as words go. */
-const repeatsSchema = z.object({
-  frequency: z.enum(['daily', 'weekly', 'monthly', 'yearly']),
-  interval: z.number().int().min(1).max(52),
-  /** ISO week days, 1 is Monday; empty: the day of the first one. */
-  days: z.array(z.number().int().min(1).max(7)),
-  /** Which of those days in the month: 1 is the first, -1 the last. */
-  week: z.union([z.literal(-1), z.number().int().min(1).max(4)]).exactOptional(),
-  /** Last day that may be one; null: without end. */
-  until: daySchema.nullable(),
-});
-export type Repeats = z.infer<typeof repeatsSchema>;
 
 const createEventStepSchema = z.object({
   id: stepIdSchema,

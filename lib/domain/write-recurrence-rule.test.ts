@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Repeats } from './plan.ts';
+import type { Repeats } from './repeats.ts';
 import { findFirstDay, writeRecurrenceRule } from './write-recurrence-rule.ts';
 
 const WEEKLY: Repeats = { frequency: 'weekly', interval: 1, days: [], until: null };

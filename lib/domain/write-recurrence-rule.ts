@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Repeats } from './plan.ts';
+import type { Repeats } from './repeats.ts';
 
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 

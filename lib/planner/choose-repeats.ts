@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlanInput, Repeats } from '#lib/domain/plan.ts';
+import type { PlanInput } from '#lib/domain/plan.ts';
+import type { Repeats } from '#lib/domain/repeats.ts';
 import { findFirstDay } from '#lib/domain/write-recurrence-rule.ts';
 import { singleDay } from './find-events.ts';
 import type { RepeatsSaid } from './meaning.ts';

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EventQuery } from '#lib/domain/event.ts';
-import type { Person, Repeats, StepOf } from '#lib/domain/plan.ts';
+import type { Person, StepOf } from '#lib/domain/plan.ts';
+import type { Repeats } from '#lib/domain/repeats.ts';
 import { writeDay } from './name-days.ts';
 import { formatTime } from './times.ts';
 

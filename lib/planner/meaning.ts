@@ -1,5 +1,6 @@
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { Repeats, StepOf } from '#lib/domain/plan.ts';
+import type { StepOf } from '#lib/domain/plan.ts';
+import type { Repeats } from '#lib/domain/repeats.ts';
 
 /** What the words of a request are about: "with" and "to" mean another thing in each. */
 export type Frame =

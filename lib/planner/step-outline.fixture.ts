@@ -1,6 +1,7 @@
 import type { EventQuery } from '#lib/domain/event.ts';
 import type { MailQuery } from '#lib/domain/mail-query.ts';
-import type { Person, Plan, Repeats, Step, StepOf } from '#lib/domain/plan.ts';
+import type { Person, Plan, Step, StepOf } from '#lib/domain/plan.ts';
+import type { Repeats } from '#lib/domain/repeats.ts';
 
 /** A plan as one line a step, short enough to stand in a table of tests. */
 export function outlineSteps({ steps }: Plan): string[] {

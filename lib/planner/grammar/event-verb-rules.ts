@@ -1,7 +1,7 @@
 import type { EventManner, EventVerb, Meaning } from '../meaning.ts';
 import type { Found, Rule } from '../reading.ts';
 import { EVENT_GUEST_RULES } from './event-guest-rules.ts';
-import { isReachable, mayBeName, namesOccasion, objectOf, saidAfter, saysTime } from './objects.ts';
+import { isOther, isReachable, mayBeName, namesOccasion, objectOf, saysTime } from './objects.ts';
 
 interface Options {
   manner?: EventManner;
@@ -82,14 +82,6 @@ function saysLength({ reading, end }: Found): boolean {
   return /^(half an? |a half |(a |an |another |the )?\S+ ?)(-?min|minutes?|hours?|hrs?|h)\b/.test(
     ahead.join(' '),
   );
-}
-
-/** Things to be had for a day and an hour that no calendar gives. */
-function isOther(found: Found): boolean {
-  if (saidAfter(found, /^(reminder|reminders|alarm)$/)) return true;
-  const other = saidAfter(found, /^(flight|hotel|table|taxi|ticket|tickets)$/);
-  // "an event for the ticket sale" is one.
-  return other && !saidAfter(found, /^(event|meeting|appointment|calendar|entry)$/);
 }
 
 /** "make a meeting" is a new one, "make the meeting longer" is not. */

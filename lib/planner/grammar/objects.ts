@@ -110,3 +110,11 @@ export function saidAfter({ reading, end }: Found, words: RegExp): boolean {
   }
   return false;
 }
+
+/** Things to be had for a day and an hour that no calendar gives. */
+export function isOther(found: Found): boolean {
+  if (saidAfter(found, /^(reminder|reminders|alarm)$/)) return true;
+  const other = saidAfter(found, /^(flight|hotel|table|taxi|ticket|tickets)$/);
+  // "an event for the ticket sale" is one.
+  return other && !saidAfter(found, /^(event|meeting|appointment|calendar|entry)$/);
+}
