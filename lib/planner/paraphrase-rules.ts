@@ -155,36 +155,10 @@ function turnTopic(who: string): string {
   );
 }
 
-const TEXT = `(?<event>["“‘][^"”]+["”]|['‘][^'’]+['’])`;
-
-/** Replies, by what is said in them. */
-const REPLY_PARAPHRASES: readonly Paraphrase[] = [
-  {
-    pattern: say(
-      '(?:send|give|write|post|return)',
-      TEXT,
-      '(?:as|in) (?:a |an |my |the )?(?:reply|answer|response)',
-      String.raw`to (?<rest>[^"“”]+?)[.!\s]*$`,
-    ),
-    says: (text, mail) => `reply to ${mail} with ${text}`,
-    examples: ["send 'Please call me' as a reply to all emails Jane sent this week"],
-  },
-  {
-    pattern: say(
-      String.raw`(?:tell|write|say to) [\p{L}' .-]{2,40}?`,
-      TEXT,
-      '(?:as a|as an|in) (?:reply|answer|response)',
-      String.raw`to (?<rest>[^"“”]+?)[.!\s]*$`,
-    ),
-    says: (text, mail) => `reply to ${mail} with ${text}`,
-    examples: ["tell Jane 'Looks good' in reply to her latest email"],
-  },
-];
-
 /** All ways, by the words that each of them holds. */
 export const PARAPHRASES: readonly {
   said: RegExp;
-  kind: 'event' | 'company' | 'reply';
+  kind: 'event' | 'company';
   ways: readonly Paraphrase[];
 }[] = [
   {
@@ -196,11 +170,6 @@ export const PARAPHRASES: readonly {
     said: /\b(emailed|e-mailed|mailed|wrote|written|messaged|sent|contacted|senders|thread|conversation)\b/iu,
     kind: 'company',
     ways: COMPANY_PARAPHRASES,
-  },
-  {
-    said: /\b(reply|answer|response) to\b/iu,
-    kind: 'reply',
-    ways: REPLY_PARAPHRASES,
   },
 ];
 

@@ -4,7 +4,7 @@ import { outlineSteps } from './step-outline.fixture.ts';
 
 const JANE = 'with jane@company.com';
 
-/** Free time that is asked for and then taken, distances between days, and replies said the other way round. */
+/** Free time that is asked for and then taken, and days counted from other days. */
 const REQUESTS: [request: string, steps: string[]][] = [
   [
     "When am I first free for 2 hours on Friday? Schedule a meeting called 'Workshop' with Mike then",
@@ -53,14 +53,6 @@ const REQUESTS: [request: string, steps: string[]][] = [
   [
     'move the standup to two weeks from tomorrow',
     ['events: “standup” from 2026-03-12 max 1', 'change: day 2026-03-27'],
-  ],
-  [
-    "Send 'Please call me' as a reply to all emails Jane sent this week",
-    ['mails: from jane@company.com from 2026-03-09 max 50', 'reply exactly “Please call me”'],
-  ],
-  [
-    "Tell Jane 'Looks good to me' in reply to her most recent email",
-    ['mails: from jane@company.com max 1', 'reply exactly “Looks good to me”'],
   ],
   [
     "delete all of Jane's emails about the budget",
