@@ -147,7 +147,9 @@ function planRequest(
   if (acts && isConditional(read)) return problems.refuseConditional();
   if (parts.some(isOrder) && isNoOrder(read)) return problems.refuseUnclear([quoteHead(read)]);
   const unclear = [...unused, ...result.vague];
-  if (acts && unclear.length > 0) return problems.refuseUnclear(unclear);
+  // A whole reply that was dictated goes to nobody who was not meant.
+  const dictated = result.jobs.some((job) => job.draft && job.exact === true);
+  if ((acts || dictated) && unclear.length > 0) return problems.refuseUnclear(unclear);
   if (!acts) notes.push(...noteElsewhere(split));
   return { ok: true, plan: assemblePlan(parts, unused, [...new Set(notes)]) };
 }
